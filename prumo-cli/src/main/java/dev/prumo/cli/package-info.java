@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prumo.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.prumo.revision;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.error.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One revision as its header tells it; the body is read later, in the dialect of the database it goes to.
+ *
+ * @param id unique in the graph; letters, digits, {@code _} and {@code .}
+ * @param parents ids this one follows, in file order; empty for a root, several for a merge
+ * @param dependsOn ids or labels that must be applied before, as written; may name shared revisions from a tenant one
+ * @param labels names for the branch that starts here, as written
+ * @param message one line; may be empty
+ * @param irreversible the reason why there is no way down, when the file gives one
+ * @param place the file, and the line of its id
+ */
+public record Revision(
+        String id,
+        Scope scope,
+        List<String> parents,
+        List<String> dependsOn,
+        List<String> labels,
+        String message,
+        Phase phase,
+        boolean transactional,
+        boolean placeholders,
+        Optional<String> irreversible,
+        Place place) {
+    public Revision {
+        requireNonNull(id, "id");
+        requireNonNull(scope, "scope");
+        parents = List.copyOf(parents);
+        dependsOn = List.copyOf(dependsOn);
+        labels = List.copyOf(labels);
+        requireNonNull(message, "message");
+        requireNonNull(phase, "phase");
+        requireNonNull(irreversible, "irreversible");
+        requireNonNull(place, "place");
+    }
+}

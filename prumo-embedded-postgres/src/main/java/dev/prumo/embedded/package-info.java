@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prumo.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prumo.testkit;
+
+import org.jspecify.annotations.NullMarked;
