@@ -1,0 +1,59 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How {@code upgrade} and {@code downgrade} go.
+ *
+ * @param target in the grammar of {@code docs/targets.md}: {@code head}, an id, {@code +1}, {@code label@-1}, …
+ * @param allOrNothing one transaction for the whole run of a target instead of one per revision
+ * @param force do what needs a word more: a downgrade in production
+ * @param reason why; recorded with the run, required for a downgrade in production
+ * @param fromLedger go down with the down scripts that the ledger kept, for revisions that this checkout lacks
+ * @param placeholders values of {@code ${name}}, over those of the settings
+ * @param tag a version or release name to record with the run
+ */
+public record MoveOptions(
+        String target,
+        boolean allOrNothing,
+        boolean force,
+        Optional<String> reason,
+        boolean fromLedger,
+        Map<String, String> placeholders,
+        Optional<String> tag) {
+    public MoveOptions {
+        requireNonNull(target, "target");
+        requireNonNull(reason, "reason");
+        placeholders = Map.copyOf(placeholders);
+        requireNonNull(tag, "tag");
+    }
+
+    /** To a target, with nothing else said. */
+    public static MoveOptions to(String target) {
+        return new MoveOptions(target, false, false, Optional.empty(), false, Map.of(), Optional.empty());
+    }
+
+    public MoveOptions withAllOrNothing(boolean value) {
+        return new MoveOptions(target, value, force, reason, fromLedger, placeholders, tag);
+    }
+
+    /** Confirms what needs confirming, with a reason where one is given. */
+    public MoveOptions withForce(boolean value, Optional<String> why) {
+        return new MoveOptions(target, allOrNothing, value, why, fromLedger, placeholders, tag);
+    }
+
+    public MoveOptions withFromLedger(boolean value) {
+        return new MoveOptions(target, allOrNothing, force, reason, value, placeholders, tag);
+    }
+
+    public MoveOptions withPlaceholders(Map<String, String> values) {
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, values, tag);
+    }
+
+    public MoveOptions withTag(Optional<String> value) {
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, value);
+    }
+}

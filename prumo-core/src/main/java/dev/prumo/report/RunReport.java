@@ -1,0 +1,119 @@
+package dev.prumo.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.error.ExitCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.plan.Target;
+import dev.prumo.revision.Direction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The outcome of a command that moves positions.
+ *
+ * @param kind {@code upgrade}, {@code downgrade} or {@code stamp}
+ * @param run id of the run in the ledger; empty when nothing was changed
+ * @param targets in plan order; those that were named, changed, failed or skipped
+ * @param counts over all targets, listed or not
+ */
+public record RunReport(
+        String kind, Status status, OptionalLong run, List<TargetReport> targets, Counts counts, Duration duration) {
+    public RunReport {
+        requireNonNull(kind, "kind");
+        requireNonNull(status, "status");
+        requireNonNull(run, "run");
+        targets = List.copyOf(targets);
+        requireNonNull(counts, "counts");
+        requireNonNull(duration, "duration");
+    }
+
+    /** The exit code of the process: the single target's error decides, several targets make {@link ExitCode#PARTIAL}. */
+    public ExitCode exitCode() {
+        return switch (status) {
+            case OK, NOTHING, AHEAD -> ExitCode.OK;
+            case PARTIAL -> ExitCode.PARTIAL;
+            case FAILED ->
+                targets.stream()
+                        .flatMap(target -> target.error().stream())
+                        .map(error -> error.code().exitCode())
+                        .findFirst()
+                        .orElse(ExitCode.FAILED);
+        };
+    }
+
+    /** Of the whole run. */
+    public enum Status {
+        OK,
+        NOTHING,
+        AHEAD,
+        FAILED,
+        PARTIAL;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How many targets there are and what became of them. */
+    public record Counts(int targets, int changed, int unchanged, int failed, int skipped) {}
+
+    /**
+     * What became of one target.
+     *
+     * @param from heads before, sorted
+     * @param to heads now, sorted
+     * @param steps those that were tried, in order; the last one is the failed one, if any failed
+     * @param notTried ids of the revisions of the plan that were not tried because of the failure
+     * @param error present exactly when the status is {@link TargetStatus#FAILED}
+     */
+    public record TargetReport(
+            Target target,
+            TargetStatus status,
+            List<String> from,
+            List<String> to,
+            List<StepReport> steps,
+            List<String> notTried,
+            Optional<PrumoException> error) {
+        public TargetReport {
+            requireNonNull(target, "target");
+            requireNonNull(status, "status");
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+            steps = List.copyOf(steps);
+            notTried = List.copyOf(notTried);
+            requireNonNull(error, "error");
+        }
+    }
+
+    /** Of one target. */
+    public enum TargetStatus {
+        OK,
+        NOTHING,
+        AHEAD,
+        FAILED,
+        SKIPPED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One revision that was tried. {@code statementsDone} counts those whose effect stays. */
+    public record StepReport(
+            String revision,
+            Direction direction,
+            boolean done,
+            int statementsDone,
+            int statementsTotal,
+            Duration duration) {
+        public StepReport {
+            requireNonNull(revision, "revision");
+            requireNonNull(direction, "direction");
+            requireNonNull(duration, "duration");
+        }
+    }
+}
