@@ -3,7 +3,7 @@ package dev.prumo.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.operation.RenderedStep;
-import dev.prumo.sql.ConcurrentStep;
+import dev.prumo.sql.BareStep;
 
 /** One thing that a session does for a step. A program is a list of these and nothing else. */
 public sealed interface Command {
@@ -81,8 +81,10 @@ public sealed interface Command {
     /**
      * A statement that the server refuses inside a transaction. The observed state decides whether it runs: an earlier
      * attempt may have done it, or left a half-made object that has to go first.
+     *
+     * @param retried an earlier attempt came as far as this statement
      */
-    record Concurrent(int step, int statement, String text, ConcurrentStep probe, boolean retried) implements Command {
+    record Bare(int step, int statement, String text, BareStep probe, boolean retried) implements Command {
         public Concurrent {
             requireNonNull(text, "text");
             requireNonNull(probe, "probe");
@@ -95,7 +97,7 @@ public sealed interface Command {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.concurrent(this);
+            return visitor.bare(this);
         }
     }
 
@@ -107,6 +109,6 @@ public sealed interface Command {
 
         R work(Work command);
 
-        R concurrent(Concurrent command);
+        R bare(Bare command);
     }
 }

@@ -43,9 +43,9 @@ final class MessageTransport implements Transport {
             QueryExecutor executor = connection.getQueryExecutor();
             Query query = executor.createQuery(joined(statements), false, false).query;
             executor.execute(query, null, counter, 0, 0, FLAGS);
-            return new Outcome(counter.count, null);
+            return new Outcome(counter.count, 0, null);
         } catch (SQLException e) {
-            return new Outcome(counter.count, e);
+            return new Outcome(counter.count, position(statements, counter.count, PostgresErrors.position(e)), e);
         }
     }
 
@@ -61,13 +61,17 @@ final class MessageTransport implements Transport {
         return message.toString();
     }
 
-    @Override
-    public int offset(List<String> statements, int index) {
-        int offset = 0;
-        for (int i = 0; i < index; i++) {
-            offset += statements.get(i).length() + END.length();
+    /** From the server's position in the whole message to one in the statement. */
+    private static int position(List<String> statements, int failed, int inMessage) {
+        if (inMessage == 0 || failed >= statements.size()) {
+            return 0;
         }
-        return offset;
+        int before = 0;
+        for (int i = 0; i < failed; i++) {
+            String text = statements.get(i);
+            before += text.codePointCount(0, text.length()) + END.length();
+        }
+        return PostgresErrors.unitPosition(statements.get(failed), inMessage - before);
     }
 
     private static final class Counter extends ResultHandlerBase {

@@ -2,7 +2,6 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
-import dev.prumo.operation.GuardedConnection;
 import dev.prumo.plan.Command;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -46,7 +45,7 @@ final class PostgresCommands {
     }
 
     Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
-        Execution execution = new Execution(program, completed);
+        Execution execution = new Execution(completed);
         for (int i = 0; i < program.size() && execution.failure == null; i++) {
             program.get(i).accept(execution.at(i));
         }
@@ -80,7 +79,7 @@ final class PostgresCommands {
         private int index;
         private @Nullable CommandFailure failure;
 
-        Execution(List<Command> program, IntConsumer completed) {
+        Execution(IntConsumer completed) {
             this.completed = completed;
         }
 
@@ -116,29 +115,13 @@ final class PostgresCommands {
             Transport.Outcome outcome = transport.send(message, i -> completed.accept(start + i));
             SQLException cause = outcome.failure();
             if (cause != null) {
-                int statement = outcome.completed();
+                // A failure after the last answer is the message's own: it belongs to its last statement.
+                int statement = Math.min(outcome.completed(), message.size() - 1);
                 failure = new CommandFailure(
-                        start + statement, PostgresErrors.kind(cause), position(cause, statement), cause);
+                        start + statement, PostgresErrors.kind(cause), outcome.position(), cause);
             }
             message.clear();
             length = 0;
-        }
-
-        /** From an offset in the message, in characters, to one in the statement. */
-        private int position(SQLException cause, int statement) {
-            int position = PostgresErrors.position(cause);
-            if (position == 0 || statement >= message.size()) {
-                return 0;
-            }
-            int offset = 0;
-            int units = transport.offset(message, statement);
-            for (int i = 0, seen = 0; i < statement && seen < units; i++) {
-                String text = message.get(i);
-                offset += text.codePointCount(0, text.length()) + (transport.offset(message, 1) - message.get(0).length());
-                seen += text.length();
-            }
-            int inStatement = position - offset;
-            return inStatement > 0 && inStatement <= message.get(statement).length() ? inStatement : 0;
         }
 
         @Override
@@ -159,9 +142,9 @@ final class PostgresCommands {
         }
 
         @Override
-        public Void concurrent(Command.Concurrent command) {
+        public Void bare(Command.Bare command) {
             alone(() -> {
-                if (!command.retried() || new ConcurrentProbe(connection).mustRun(command.probe())) {
+                if (!command.retried() || new BareProbe(connection).mustRun(command.probe())) {
                     try (Statement statement = connection.createStatement()) {
                         statement.setEscapeProcessing(false);
                         statement.execute(command.text());

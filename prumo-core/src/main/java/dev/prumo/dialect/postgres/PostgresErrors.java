@@ -35,6 +35,14 @@ final class PostgresErrors {
         return message == null ? 0 : message.getPosition();
     }
 
+    /** From a 1-based position counted in characters to one counted in UTF-16 units; 0 when it lies outside the text. */
+    static int unitPosition(String text, int position) {
+        if (position < 1 || position > text.codePointCount(0, text.length()) + 1) {
+            return 0;
+        }
+        return text.offsetByCodePoints(0, position - 1) + 1;
+    }
+
     /** undefined_table or invalid_schema_name. */
     static boolean isMissingTable(SQLException failure) {
         String state = state(failure);

@@ -119,7 +119,14 @@ final class PostgresProgramSql implements ProgramSql {
                 + "', message = 'the position is not what the plan started from'; end if;"
                 + " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
                 + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
-                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);"));
+                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);" + noticeDeadClient()));
+    }
+
+    /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
+    private static String noticeDeadClient() {
+        return " perform set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '5', false),"
+                + " set_config('tcp_keepalives_count', '3', false); if current_setting('server_version_num')::int >= 140000"
+                + " then perform set_config('client_connection_check_interval', '5000', false); end if;";
     }
 
     private static String block(String work) {
@@ -208,7 +215,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> lockSession(Target target) {
-        return List.of(block(tryLock("", target)));
+        return List.of(block(tryLock("", target) + noticeDeadClient()));
     }
 
     @Override

@@ -7,8 +7,6 @@ import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
-import dev.prumo.error.ErrorCode;
-import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
@@ -28,6 +26,9 @@ import java.util.function.IntConsumer;
 /** One PostgreSQL connection in autocommit mode; transactions are opened and closed by the commands themselves. */
 final class PostgresSession implements Session {
     private static final String TIME_TEXT = "to_char(? at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+
+    /** Times 20 ms: half a minute, a thousand times what creating a ledger takes. */
+    private static final int CREATION_TRIES = 1_500;
 
     private final Connection connection;
     private final String ledgerSchema;
@@ -61,8 +62,10 @@ final class PostgresSession implements Session {
         // It is tried, not waited for: a waiting statement holds a snapshot, which would stall CREATE INDEX CONCURRENTLY.
         long key = TargetKey.ofCreation(ledgerSchema);
         update(() -> {
-            while (!locked(key)) {
-                Thread.onSpinWait();
+            for (int tries = 0; !locked(key); tries++) {
+                if (tries == CREATION_TRIES) {
+                    throw new SQLException("another session is creating the ledger", PostgresProgramSql.TARGET_BUSY);
+                }
             }
             try (Statement statement = connection.createStatement()) {
                 StringBuilder script = new StringBuilder("begin;");
@@ -81,7 +84,6 @@ final class PostgresSession implements Session {
     }
 
     private boolean locked(long key) throws SQLException {
-        // pg_sleep keeps the poll gentle without a snapshot: it runs in a statement of its own.
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + key + ")")) {
                 row.next();

@@ -26,14 +26,12 @@ final class StatementTransport implements Transport {
                 statement.execute(text);
                 completed.accept(count++);
             }
-            return new Outcome(count, null);
+            return new Outcome(count, 0, null);
         } catch (SQLException e) {
-            return new Outcome(count, e);
+            int position = count < statements.size()
+                    ? PostgresErrors.unitPosition(statements.get(count), PostgresErrors.position(e))
+                    : 0;
+            return new Outcome(count, position, e);
         }
-    }
-
-    @Override
-    public int offset(List<String> statements, int index) {
-        return 0;
     }
 }

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries statements to the server in order and tells how many were completed. */
 interface Transport {
-    /** How far it came: the statement with index {@code completed} failed, if there is a failure. */
-    record Outcome(int completed, @Nullable SQLException failure) {}
+    /**
+     * How far it came.
+     *
+     * @param completed how many statements were done; the one with this index failed, if there is a failure
+     * @param position 1-based place of the fault in that statement, in UTF-16 units; 0 when the server gave none
+     */
+    record Outcome(int completed, int position, @Nullable SQLException failure) {}
 
     /**
      * Runs statements until one fails.
@@ -17,7 +22,4 @@ interface Transport {
      * @param completed told 0, 1, … as the server answers
      */
     Outcome send(List<String> statements, IntConsumer completed);
-
-    /** Offset in the server's view of the statement with this index, in UTF-16 units from 0. */
-    int offset(List<String> statements, int index);
 }
