@@ -11,7 +11,10 @@ import java.util.Optional;
  * offline script are the same text.
  */
 public interface ProgramSql {
-    /** Creates the ledger where it is missing; nothing happens where it exists. */
+    /**
+     * Creates the ledger where it is missing; nothing happens where it exists. To be run in one transaction; fails as
+     * {@link CommandFailure.Kind#TARGET_BUSY} while another session does the same.
+     */
     List<String> createLedger(String project);
 
     /** Writes the row of a run. */

@@ -19,9 +19,6 @@ public interface Session extends AutoCloseable {
     /** Reads positions and accepted checksums in one query; never creates anything. */
     LedgerSnapshot readLedger();
 
-    /** Creates the ledger; safe when several processes do it at once, nothing happens where it exists. */
-    void createLedger(String project);
-
     /** Writes the row of a run and returns its id. */
     long startRun(RunRecord run);
 

@@ -53,7 +53,7 @@ final class PostgresProgramSql implements ProgramSql {
     @Override
     public List<String> createLedger(String project) {
         return List.of(
-                "create schema if not exists " + quoted(ledgerSchema),
+                createSchema(),
                 "create table if not exists " + tables.meta() + " (key text primary key, value text not null)",
                 "create table if not exists " + tables.position()
                         + " (tenant text primary key, heads text not null, updated_at timestamptz not null default now())",
@@ -78,6 +78,19 @@ final class PostgresProgramSql implements ProgramSql {
                         + " (id text primary key, database text not null, place text not null, status text not null)",
                 "insert into " + tables.meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
                         + literal(project) + ") on conflict (key) do nothing");
+    }
+
+    /**
+     * The lock puts sessions in line that create the ledger at once: "if not exists" alone fails on the catalog's unique
+     * indexes then. The schema is looked for first, because "create schema if not exists" wants a right on the database
+     * even where the schema exists.
+     */
+    private String createSchema() {
+        return "do " + dollarQuoted("begin if not pg_try_advisory_xact_lock(" + TargetKey.ofCreation(ledgerSchema)
+                + ") then raise exception using errcode = '" + TARGET_BUSY
+                + "', message = 'another session is creating the ledger'; end if; if to_regnamespace("
+                + literal(quoted(ledgerSchema)) + ") is null then create schema " + quoted(ledgerSchema)
+                + "; end if; end");
     }
 
     /** Layout of the ledger that this version writes. */
@@ -130,7 +143,7 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     private static String block(String work) {
-        return "do " + dollarQuoted("begin reset all; set session authorization default;" + work + " end");
+        return "do " + dollarQuoted("begin reset all; set session authorization default; set role none;" + work + " end");
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -202,7 +215,7 @@ final class PostgresProgramSql implements ProgramSql {
                 + literal(step.revision().message()) + ", "
                 + literal(String.join(" ", step.revision().parents())) + ", "
                 + literal(String.join(" ", step.revision().dependsOn())) + ", " + step.transactional() + ", "
-                + optional(record.downScript()) + ", " + literal(record.operator())
+                + optional(step.downScript()) + ", " + literal(record.operator())
                 + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
                 + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
                 + " down_script = excluded.down_script, accepted_at = now(), accepted_by = excluded.accepted_by)";

@@ -27,9 +27,6 @@ import java.util.function.IntConsumer;
 final class PostgresSession implements Session {
     private static final String TIME_TEXT = "to_char(? at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 
-    /** Times 20 ms: half a minute, a thousand times what creating a ledger takes. */
-    private static final int CREATION_TRIES = 1_500;
-
     private final Connection connection;
     private final String ledgerSchema;
     private final PostgresProgramSql sql;
@@ -53,46 +50,6 @@ final class PostgresSession implements Session {
                 return LedgerSnapshot.ABSENT;
             }
             throw PostgresErrors.ledger(e);
-        }
-    }
-
-    @Override
-    public void createLedger(String project) {
-        // "create … if not exists" of two sessions at once fails on the catalog's unique indexes; the lock puts them in line.
-        // It is tried, not waited for: a waiting statement holds a snapshot, which would stall CREATE INDEX CONCURRENTLY.
-        long key = TargetKey.ofCreation(ledgerSchema);
-        update(() -> {
-            for (int tries = 0; !locked(key); tries++) {
-                if (tries == CREATION_TRIES) {
-                    throw new SQLException("another session is creating the ledger", PostgresProgramSql.TARGET_BUSY);
-                }
-            }
-            try (Statement statement = connection.createStatement()) {
-                StringBuilder script = new StringBuilder("begin;");
-                for (String create : sql.createLedger(project)) {
-                    script.append(create).append(';');
-                }
-                statement.execute(script.append("commit").toString());
-            } finally {
-                commands.rollback();
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("select pg_advisory_unlock(" + key + ")");
-                }
-            }
-            return 0L;
-        });
-    }
-
-    private boolean locked(long key) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + key + ")")) {
-                row.next();
-                if (row.getBoolean(1)) {
-                    return true;
-                }
-            }
-            statement.execute("select pg_sleep(0.02)");
-            return false;
         }
     }
 
