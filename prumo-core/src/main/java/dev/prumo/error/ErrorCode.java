@@ -14,13 +14,42 @@ public enum ErrorCode {
     FILE_NOT_WRITABLE(ExitCode.FAILED),
     INTERRUPTED(ExitCode.FAILED),
 
-// --- config ---
+    // --- config ---
 
-// --- sql ---
+    // --- sql ---
 
-// --- revision files ---
+    // --- revision files ---
 
-// --- graph and targets ---
+    // --- graph and targets ---
+    REVISION_DUPLICATE(ExitCode.USAGE),
+    REVISION_ID_INVALID(ExitCode.USAGE),
+    LABEL_INVALID(ExitCode.USAGE),
+    LABEL_TAKEN(ExitCode.USAGE),
+    PARENT_UNKNOWN(ExitCode.USAGE),
+    PARENT_OF_OTHER_SCOPE(ExitCode.USAGE),
+    DEPENDENCY_UNKNOWN(ExitCode.USAGE),
+    SHARED_DEPENDS_ON_TENANT(ExitCode.USAGE),
+    REVISION_CYCLE(ExitCode.USAGE),
+    TARGET_INVALID(ExitCode.USAGE),
+    TARGET_IS_RANGE(ExitCode.USAGE),
+    RANGE_INVALID(ExitCode.USAGE),
+    RANGE_UNRELATED(ExitCode.USAGE),
+    REVISION_NOT_FOUND(ExitCode.USAGE),
+    PREFIX_TOO_SHORT(ExitCode.USAGE),
+    PREFIX_AMBIGUOUS(ExitCode.USAGE),
+    BRANCH_NOT_FOUND(ExitCode.USAGE),
+    TARGET_NOT_IN_BRANCH(ExitCode.USAGE),
+    TARGET_OF_OTHER_SCOPE(ExitCode.USAGE),
+    HEADS_SEVERAL(ExitCode.USAGE),
+    TARGETS_OVERLAP(ExitCode.USAGE),
+    TARGET_TOO_FAR(ExitCode.USAGE),
+    TARGET_AMBIGUOUS(ExitCode.USAGE),
+    TARGET_FROM_SEVERAL_HEADS(ExitCode.USAGE),
+    TARGET_WRONG_DIRECTION(ExitCode.USAGE),
+    TARGET_ABOVE_POSITION(ExitCode.USAGE),
+    TARGET_BESIDE_POSITION(ExitCode.USAGE),
+    POSITION_UNKNOWN(ExitCode.USAGE),
+    POSITION_INCONSISTENT(ExitCode.USAGE),
 
 // --- operations and Java revisions ---
 
