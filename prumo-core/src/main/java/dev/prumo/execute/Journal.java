@@ -5,28 +5,35 @@ import dev.prumo.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Digests of the first statements of a step, by which a rerun knows that what was done is still what the file says. */
 final class Journal {
-    private final List<PlannedStatement> statements;
+    private final List<String> digests = new ArrayList<>();
 
     Journal(Step step) {
-        this.statements = step.statements();
+        digests.add("");
+        MessageDigest running = sha256();
+        for (PlannedStatement statement : step.statements()) {
+            running.update(statement.sql().getBytes(StandardCharsets.UTF_8));
+            running.update((byte) 0);
+            digests.add(HexFormat.of().formatHex(snapshot(running)));
+        }
     }
 
     /** Returns the hexadecimal SHA-256 of the first {@code count} statements' texts; empty for none. */
     String digest(int count) {
-        if (count == 0) {
-            return "";
+        return digests.get(count);
+    }
+
+    private static byte[] snapshot(MessageDigest running) {
+        try {
+            return ((MessageDigest) running.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
-        MessageDigest digest = sha256();
-        for (PlannedStatement statement : statements.subList(0, count)) {
-            digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

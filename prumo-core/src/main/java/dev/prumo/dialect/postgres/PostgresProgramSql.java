@@ -13,6 +13,7 @@ import dev.prumo.plan.Target;
 import dev.prumo.revision.Direction;
 import dev.prumo.revision.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -239,7 +240,9 @@ final class PostgresProgramSql implements ProgramSql {
     @Override
     public List<String> bareSettings(SessionSettings settings) {
         // CREATE INDEX CONCURRENTLY waits for other sessions by design; a timeout would leave an INVALID index behind.
-        return List.of("set lock_timeout = 0", "set statement_timeout = 0");
+        List<String> texts = new ArrayList<>(List.of("set lock_timeout = 0", "set statement_timeout = 0"));
+        settings.role().ifPresent(role -> texts.add("set role " + quoted(role)));
+        return texts;
     }
 
     @Override
