@@ -14,15 +14,29 @@ public enum ErrorCode {
     FILE_NOT_WRITABLE(ExitCode.FAILED),
     INTERRUPTED(ExitCode.FAILED),
 
-// --- config ---
+    // --- config ---
 
-// --- sql ---
+    // --- sql ---
 
-// --- revision files ---
+    // --- revision files ---
 
-// --- graph and targets ---
+    // --- graph and targets ---
 
-// --- operations and Java revisions ---
+    // --- operations and Java revisions ---
+    IDENTIFIER_INVALID(ExitCode.USAGE),
+    IDENTIFIER_TOO_LONG(ExitCode.USAGE),
+    COLUMN_TYPE_INVALID(ExitCode.USAGE),
+    COLUMN_TYPE_MISSING(ExitCode.USAGE),
+    SQL_TEXT_MISSING(ExitCode.USAGE),
+    DIALECT_UNKNOWN(ExitCode.USAGE),
+    COLUMN_CHANGE_EMPTY(ExitCode.USAGE),
+    NO_COLUMNS(ExitCode.USAGE),
+    FOREIGN_KEY_UNEVEN(ExitCode.USAGE),
+    FOREIGN_KEY_WITHOUT_TABLE(ExitCode.USAGE),
+    ROW_UNEVEN(ExitCode.USAGE),
+    ROW_KEY_UNKNOWN(ExitCode.USAGE),
+    VALUE_WITHOUT_LITERAL(ExitCode.USAGE),
+    OPERATION_IRREVERSIBLE(ExitCode.FAILED),
 
 // --- database, execution, ledger ---
 
