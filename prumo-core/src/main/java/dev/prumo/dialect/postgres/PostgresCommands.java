@@ -2,6 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.dialect.RenderedWork;
 import dev.prumo.plan.Command;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -137,7 +138,7 @@ final class PostgresCommands {
 
         @Override
         public Void work(Command.Work command) {
-            alone(() -> PostgresWork.run(connection, command.work()));
+            alone(() -> RenderedWork.run(connection, command.work()));
             return null;
         }
 

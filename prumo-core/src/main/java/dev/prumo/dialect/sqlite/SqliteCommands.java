@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.dialect.RenderedWork;
 import dev.prumo.plan.Command;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,7 +76,7 @@ final class SqliteCommands {
 
         @Override
         public Run work(Command.Work command) {
-            return () -> SqliteWork.run(connection, command.work());
+            return () -> RenderedWork.run(connection, command.work());
         }
 
         @Override
