@@ -149,14 +149,20 @@ final class LiteralScanner {
         return close < 0 ? OPEN : close + tag.length();
     }
 
-    /** A comment to the end of its line; the line break is not part of it. */
+    /**
+     * A comment to the end of its line; the line break is not part of it. {@link #OPEN} where a bare carriage return
+     * does not end the comment and text follows it: an editor shows that text as a line of its own, and the database
+     * would take it for a comment.
+     */
     int lineComment(int from) {
         int at = from + 2;
         while (at < length) {
             char c = script.charAt(at);
-            boolean crlf = c == '\r' && charAt(at + 1) == '\n';
-            if (c == '\n' || crlf || (c == '\r' && lexicon.carriageReturnEndsComment())) {
+            if (c == '\n' || (c == '\r' && (lexicon.carriageReturnEndsComment() || charAt(at + 1) == '\n'))) {
                 return at;
+            }
+            if (c == '\r' && at + 1 < length && charAt(at + 1) != '\r') {
+                return OPEN;
             }
             at++;
         }

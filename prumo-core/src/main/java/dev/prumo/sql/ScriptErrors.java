@@ -27,14 +27,13 @@ final class ScriptErrors {
     }
 
     PrumoException shellCommand(int offset, String command, ShellCommandVerdict verdict) {
-        ErrorCode code =
-                switch (verdict) {
-                    case CONNECTS -> ErrorCode.SHELL_COMMAND_CONNECTS;
-                    case INCLUDES -> ErrorCode.SHELL_COMMAND_INCLUDES;
-                    case COPIES -> ErrorCode.SHELL_COMMAND_COPIES;
-                    case SETS_VARIABLE -> ErrorCode.SHELL_COMMAND_SETS_VARIABLE;
-                    case SKIPPED, REFUSED -> ErrorCode.SHELL_COMMAND;
-                };
+        ErrorCode code = switch (verdict) {
+            case CONNECTS -> ErrorCode.SHELL_COMMAND_CONNECTS;
+            case INCLUDES -> ErrorCode.SHELL_COMMAND_INCLUDES;
+            case COPIES -> ErrorCode.SHELL_COMMAND_COPIES;
+            case SETS_VARIABLE -> ErrorCode.SHELL_COMMAND_SETS_VARIABLE;
+            case SKIPPED, REFUSED -> ErrorCode.SHELL_COMMAND;
+        };
         return builder(offset, code).with("command", command).build();
     }
 

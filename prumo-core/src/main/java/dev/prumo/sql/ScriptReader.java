@@ -97,9 +97,9 @@ public final class ScriptReader {
         if (lexicon.blank(c) || (c == BYTE_ORDER_MARK && start == 0)) {
             become(PartKind.BLANK, literals.blanks(start + 1));
         } else if (c == '-' && literals.charAt(start + 1) == '-') {
-            become(PartKind.COMMENT, literals.lineComment(start));
+            become(PartKind.COMMENT, closed(literals.lineComment(start), ErrorCode.BARE_CARRIAGE_RETURN));
         } else if (c == '/' && literals.charAt(start + 1) == '*') {
-            become(PartKind.COMMENT, blockComment());
+            become(PartKind.COMMENT, closed(literals.blockComment(start), ErrorCode.UNTERMINATED_COMMENT));
         } else if (c == ';') {
             become(PartKind.SEPARATOR, start + 1);
         } else if (c == syntax.shellCommandStart()) {
@@ -141,19 +141,20 @@ public final class ScriptReader {
         int line = places.line();
         int column = places.column();
         return switch (kind) {
-            case STATEMENT -> new ScriptPart.Statement(
-                    text, start, end, line, column, statements.terminated(), syntax.facts(tokens));
-            case COPY_DATA -> new ScriptPart.CopyData(
-                    text,
-                    start,
-                    end,
-                    line,
-                    column,
-                    statementEnd - start,
-                    copyData.dataStart() - start,
-                    copyData.dataEnd() - start,
-                    inlineData,
-                    syntax.facts(tokens));
+            case STATEMENT ->
+                new ScriptPart.Statement(text, start, end, line, column, statements.terminated(), syntax.facts(tokens));
+            case COPY_DATA ->
+                new ScriptPart.CopyData(
+                        text,
+                        start,
+                        end,
+                        line,
+                        column,
+                        statementEnd - start,
+                        copyData.dataStart() - start,
+                        copyData.dataEnd() - start,
+                        inlineData,
+                        syntax.facts(tokens));
             case COMMENT -> new ScriptPart.Comment(text, start, end, line, column);
             case SHELL_COMMAND -> new ScriptPart.ShellCommand(text, start, end, line, column);
             case BLANK -> new ScriptPart.Blank(text, start, end, line, column);
@@ -174,12 +175,11 @@ public final class ScriptReader {
         end = newEnd;
     }
 
-    private int blockComment() {
-        int close = literals.blockComment(start);
-        if (close == LiteralScanner.OPEN) {
-            throw errors.at(start, ErrorCode.UNTERMINATED_COMMENT);
+    private int closed(int newEnd, ErrorCode code) {
+        if (newEnd == LiteralScanner.OPEN) {
+            throw errors.at(start, code);
         }
-        return close;
+        return newEnd;
     }
 
     private int shellCommand() {

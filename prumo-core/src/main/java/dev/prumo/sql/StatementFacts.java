@@ -36,8 +36,7 @@ public record StatementFacts(
 
     /** A statement that must run outside of a transaction. */
     public static StatementFacts bare(String kind, BareStep step, Set<String> tables) {
-        return new StatementFacts(
-                kind, Transactionality.NEVER, Optional.empty(), false, Optional.of(step), tables);
+        return new StatementFacts(kind, Transactionality.NEVER, Optional.empty(), false, Optional.of(step), tables);
     }
 
     /** A statement about the transaction itself. */

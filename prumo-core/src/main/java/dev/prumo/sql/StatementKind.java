@@ -7,10 +7,23 @@ import java.util.Set;
 public final class StatementKind {
     private static final Set<String> WITH_OBJECT = Set.of("create", "alter", "drop", "comment");
     private static final Set<String> MODIFIERS = Set.of(
-            "or", "replace", "temp", "temporary", "unlogged", "unique", "global", "local", "recursive", "constraint",
-            "trusted", "procedural", "default", "virtual", "on");
-    private static final Set<String> FIRST_OF_TWO = Set.of(
-            "materialized", "foreign", "event", "text", "user", "operator", "access", "large", "transaction");
+            "or",
+            "replace",
+            "temp",
+            "temporary",
+            "unlogged",
+            "unique",
+            "global",
+            "local",
+            "recursive",
+            "constraint",
+            "trusted",
+            "procedural",
+            "default",
+            "virtual",
+            "on");
+    private static final Set<String> FIRST_OF_TWO =
+            Set.of("materialized", "foreign", "event", "text", "user", "operator", "access", "large", "transaction");
     private static final int LONGEST = 30;
 
     private StatementKind() {}
@@ -28,7 +41,9 @@ public final class StatementKind {
             return first;
         }
         int at = 1;
-        while (at < tokens.size() && tokens.kind(at) == StatementTokens.Kind.WORD && MODIFIERS.contains(lower(tokens, at))) {
+        while (at < tokens.size()
+                && tokens.kind(at) == StatementTokens.Kind.WORD
+                && MODIFIERS.contains(lower(tokens, at))) {
             at++;
         }
         if (at >= tokens.size() || tokens.kind(at) != StatementTokens.Kind.WORD) {

@@ -91,7 +91,7 @@ final class StatementScanner {
             if (SectionMark.at(script, at)) {
                 return false;
             }
-            at = literals.lineComment(at);
+            at = closed(literals.lineComment(at), at, ErrorCode.BARE_CARRIAGE_RETURN);
         } else if (c == '/' && literals.charAt(at + 1) == '*') {
             at = closed(literals.blockComment(at), at, ErrorCode.UNTERMINATED_COMMENT);
         } else {

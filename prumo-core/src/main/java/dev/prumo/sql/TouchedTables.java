@@ -52,8 +52,17 @@ public final class TouchedTables {
         while (more) {
             more = cursor.accept("or", "replace")
                     || cursor.acceptAny(
-                            "temp", "temporary", "unlogged", "global", "local", "recursive", "foreign", "virtual",
-                            "materialized", "unique", "constraint");
+                            "temp",
+                            "temporary",
+                            "unlogged",
+                            "global",
+                            "local",
+                            "recursive",
+                            "foreign",
+                            "virtual",
+                            "materialized",
+                            "unique",
+                            "constraint");
         }
         if (cursor.acceptAny("table", "view")) {
             cursor.accept("if", "not", "exists");
