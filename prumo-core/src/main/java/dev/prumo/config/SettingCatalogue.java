@@ -34,6 +34,7 @@ final class SettingCatalogue {
         TYPES.put("run.wait_timeout", SettingType.DURATION);
         TYPES.put("run.plain_index_below_mb", SettingType.INTEGER);
         TYPES.put("ledger.schema", SettingType.TEXT);
+        TYPES.put("ledger.project", SettingType.TEXT);
         TYPES.put("models.sql", SettingType.TEXT);
         TYPES.put("models.jpa", SettingType.LIST);
         TYPES.put("models.url", SettingType.SECRET);

@@ -129,10 +129,16 @@ public record Settings(
         }
     }
 
-    /** The schema of the ledger's tables, or the prefix of their names where a database has no schemas. */
-    public record Ledger(String schema) {
+    /**
+     * The ledger of this project.
+     *
+     * @param schema the schema of its tables, or the prefix of their names where a database has no schemas
+     * @param project id of this project; a ledger that another one made is refused
+     */
+    public record Ledger(String schema, Optional<String> project) {
         public Ledger {
             requireNonNull(schema, "schema");
+            requireNonNull(project, "project");
         }
     }
 

@@ -47,7 +47,7 @@ public final class SettingsReader {
                 migrations(),
                 layers.has("tenants") ? Optional.of(tenants()) : Optional.empty(),
                 run(),
-                new Ledger(values.text("ledger.schema", "prumo")),
+                new Ledger(values.text("ledger.schema", "prumo"), values.optionalText("ledger.project")),
                 models(production),
                 backup(),
                 placeholders(),

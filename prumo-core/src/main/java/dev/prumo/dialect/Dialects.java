@@ -20,6 +20,10 @@ public final class Dialects {
 
     private Dialects() {}
 
+    public static List<Dialect> all() {
+        return ALL;
+    }
+
     /** The readers of addresses, one per dialect. */
     public static DatabaseUrls urls() {
         return new DatabaseUrls(List.of(new PostgresUrls(), new SqliteUrls()));

@@ -11,6 +11,9 @@ import java.util.Optional;
  * offline script are the same text.
  */
 public interface ProgramSql {
+    /** Lines at the top of an offline script that make the product's shell stop at the first error. */
+    List<String> scriptHeader();
+
     /**
      * Creates the ledger where it is missing; nothing happens where it exists. To be run in one transaction; fails as
      * {@link CommandFailure.Kind#TARGET_BUSY} while another session does the same.

@@ -2,11 +2,10 @@ package dev.prumo.dialect;
 
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
-import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -15,7 +14,7 @@ import java.util.function.IntConsumer;
  * One connection to one database and what Prumo does through it. Used by one thread. Methods throw
  * {@link dev.prumo.error.PrumoException} when the database refuses, except {@link #run}, whose failures are values.
  */
-public interface Session extends AutoCloseable {
+public interface Session extends AutoCloseable, RecordedRevisions {
     /** Reads positions and accepted checksums in one query; never creates anything. */
     LedgerSnapshot readLedger();
 
@@ -38,9 +37,6 @@ public interface Session extends AutoCloseable {
 
     /** Closes the open attempt of a non-transactional step as failed. */
     void attemptFailed(StepRecord record, String error);
-
-    /** What the ledger keeps of these revisions; the latest acceptance of each. */
-    List<RecordedRevision> recorded(Collection<String> ids);
 
     /** The last attempt at a revision in one direction, when there was one. */
     Optional<Attempt> lastAttempt(String tenant, String revision, String direction);

@@ -1,7 +1,7 @@
 package dev.prumo.execute;
 
-import dev.prumo.dialect.Session;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.TargetPlan;
 
 /** Plans a target from what its ledger says now; asked again whenever reality moved. */
@@ -12,5 +12,5 @@ public interface Planning {
      *
      * @throws dev.prumo.error.PrumoException if the target cannot be brought from here to where it shall be
      */
-    TargetPlan plan(LedgerSnapshot ledger, Session session);
+    TargetPlan plan(LedgerSnapshot ledger, RecordedRevisions recorded);
 }

@@ -3,7 +3,9 @@ package dev.prumo.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Session;
+import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
@@ -24,7 +26,7 @@ import java.util.random.RandomGenerator;
  * Brings one target through its plan. Each round runs as many steps as it can; what stops it decides the next round: wait
  * for another runner and plan again, try again after a lock timeout, connect again, or give up with the error's place.
  */
-public final class TargetRunner {
+final class TargetRunner {
     /** A step that loses its connection so often is the likely cause. */
     private static final int CONNECTION_LOSSES = 3;
 
@@ -58,16 +60,14 @@ public final class TargetRunner {
     }
 
     /** Everything a run needs beside its plan. */
-    public record RunContext(
+    record RunContext(
             Supplier<Session> sessions,
-            dev.prumo.dialect.Dialect dialect,
-            dev.prumo.dialect.ProgramSql sql,
-            dev.prumo.dialect.SessionSettings settings,
+            Dialect dialect,
+            SessionSettings settings,
             Planning planning,
             Pause pause,
             RandomGenerator random,
             boolean allOrNothing,
-            String operator,
             Consumer<RunEvent> listener) {}
 
     /** The session in use now; another one than at the start if a connection was lost. */

@@ -52,6 +52,11 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     @Override
+    public List<String> scriptHeader() {
+        return List.of("\\set ON_ERROR_STOP on");
+    }
+
+    @Override
     public List<String> createLedger(String project) {
         return List.of(
                 createSchema(),

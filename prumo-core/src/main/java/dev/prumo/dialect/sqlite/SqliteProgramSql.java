@@ -51,6 +51,11 @@ final class SqliteProgramSql implements ProgramSql {
     }
 
     @Override
+    public List<String> scriptHeader() {
+        return List.of(".bail on");
+    }
+
+    @Override
     public List<String> createLedger(String project) {
         return List.of(
                 "create table if not exists " + tables.meta() + " (key text primary key, value text not null)",
