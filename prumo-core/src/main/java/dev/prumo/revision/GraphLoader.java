@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class GraphLoader {
     GraphLoader(Collection<Revision> revisions) {
         sorted = revisions.toArray(new Revision[0]);
         ranks = new HashMap<>(sorted.length * 2);
-        Arrays.sort(sorted, GraphLoader::byIdThenPlace);
+        Arrays.sort(sorted, new ByIdThenPlace());
     }
 
     /** Everything found wrong by {@link #load()}, in the order of ids. */
@@ -66,11 +67,6 @@ final class GraphLoader {
                 renumber(parents, order, place),
                 renumber(dependencies, order, place),
                 renumber(required, order, place));
-    }
-
-    private static int byIdThenPlace(Revision a, Revision b) {
-        int byId = a.id().compareTo(b.id());
-        return byId != 0 ? byId : a.place().toString().compareTo(b.place().toString());
     }
 
     /** Moves the first revision of every id to the front part of the array, still in the order of ids. */
@@ -281,5 +277,14 @@ final class GraphLoader {
                 .with(argument, value)
                 .at(revision.place())
                 .build());
+    }
+
+    /** A class and not a lambda: the first lambda of a process costs more than loading a thousand revisions. */
+    private static final class ByIdThenPlace implements Comparator<Revision> {
+        @Override
+        public int compare(Revision a, Revision b) {
+            int byId = a.id().compareTo(b.id());
+            return byId != 0 ? byId : a.place().toString().compareTo(b.place().toString());
+        }
     }
 }

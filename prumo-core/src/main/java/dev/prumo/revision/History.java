@@ -5,6 +5,7 @@ import dev.prumo.error.PrumoException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,10 @@ public final class History {
         this.branchNames = branchNames;
         everything.set(0, index.size());
         for (String id : position.heads()) {
-            index.find(id).ifPresent(current::set);
+            Integer node = index.byId.get(id);
+            if (node != null) {
+                current.set(node);
+            }
         }
         applied = index.closeDownwards(GraphIndex.copy(current), index.below);
         resolver = new TargetResolver(index, everything, Optional.empty());
@@ -83,6 +87,7 @@ public final class History {
 
     private List<HistoryEntry> entries(BitSet selected) {
         List<HistoryEntry> entries = new ArrayList<>(selected.cardinality());
+        Map<String, BitSet> covers = branchNames.covers();
         for (int node = selected.length() - 1; node >= 0; node = selected.previousSetBit(node - 1)) {
             boolean childless = index.children[node].length == 0;
             boolean free = index.dependants[node].length == 0;
@@ -94,7 +99,7 @@ public final class History {
                     index.parents[node].length > 1,
                     current.get(node),
                     applied.get(node),
-                    branchNames.of(node)));
+                    BranchNames.of(node, covers)));
         }
         return entries;
     }

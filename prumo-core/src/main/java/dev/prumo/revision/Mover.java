@@ -2,8 +2,8 @@ package dev.prumo.revision;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Turns a set of revisions to run into moves. Keeps, for each applied revision, how many applied ones stand directly on
@@ -12,7 +12,9 @@ import java.util.TreeSet;
 final class Mover {
     private final GraphIndex index;
     private final int[] load;
-    private final TreeSet<String> heads;
+    /** Ascending, as positions hold them. */
+    private final List<String> heads;
+
     private Position position;
 
     Mover(GraphIndex index, Position from, BitSet applied) {
@@ -24,7 +26,7 @@ final class Mover {
                 load[lower]++;
             }
         }
-        this.heads = new TreeSet<>(from.heads());
+        this.heads = new ArrayList<>(from.heads());
     }
 
     List<PositionMove> up(BitSet nodes) {
@@ -32,10 +34,10 @@ final class Mover {
         for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
             for (int lower : index.below[node]) {
                 if (load[lower]++ == 0) {
-                    heads.remove(index.id(lower));
+                    remove(index.id(lower));
                 }
             }
-            heads.add(index.id(node));
+            add(index.id(node));
             moves.add(move(node, Direction.UP));
         }
         return moves;
@@ -44,10 +46,10 @@ final class Mover {
     List<PositionMove> down(BitSet nodes) {
         List<PositionMove> moves = new ArrayList<>(nodes.cardinality());
         for (int node = nodes.length() - 1; node >= 0; node = nodes.previousSetBit(node - 1)) {
-            heads.remove(index.id(node));
+            remove(index.id(node));
             for (int lower : index.below[node]) {
                 if (--load[lower] == 0) {
-                    heads.add(index.id(lower));
+                    add(index.id(lower));
                 }
             }
             moves.add(move(node, Direction.DOWN));
@@ -55,9 +57,17 @@ final class Mover {
         return moves;
     }
 
+    private void add(String id) {
+        heads.add(-Collections.binarySearch(heads, id) - 1, id);
+    }
+
+    private void remove(String id) {
+        heads.remove(Collections.binarySearch(heads, id));
+    }
+
     private PositionMove move(int node, Direction direction) {
         Position before = position;
-        position = new Position(List.copyOf(heads));
+        position = new Position(heads);
         return new PositionMove(index.revision(node), direction, before, position);
     }
 }

@@ -53,7 +53,7 @@ public record TargetExpression(String text, Optional<String> branch, Optional<St
 
     /** Whether this counts from the current position, as {@code +2}, {@code label@-1} and {@code current+1} do. */
     public boolean isRelativeToCurrent() {
-        return offset.isPresent() && symbol.map("current"::equals).orElse(true);
+        return offset.isPresent() && (symbol.isEmpty() || symbol.get().equals("current"));
     }
 
     private static int signIn(String text) {

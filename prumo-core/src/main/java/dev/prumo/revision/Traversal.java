@@ -89,7 +89,7 @@ public final class Traversal {
     /** Returns the position in which a target, and nothing above it, is applied. */
     public Position positionAt(Position current, TargetExpression target) {
         BitSet nodes = resolve(target, heads(current), Direction.STAMP).nodes();
-        return new Position(index.ids(index.tips(below(GraphIndex.copy(nodes)), index.above)));
+        return new Position(index.ids(index.tips(below(nodes), index.above)));
     }
 
     /** Returns the revisions still to be applied on the way to all heads, in plan order. */
@@ -211,19 +211,23 @@ public final class Traversal {
         for (String target : targets) {
             meanings.add(resolve(TargetExpression.parse(target), heads, direction));
         }
-        for (Meaning upper : meanings) {
-            BitSet strictlyBelow = below(GraphIndex.copy(upper.nodes()));
-            strictlyBelow.andNot(upper.nodes());
-            for (Meaning lower : meanings) {
-                if (!lower.equals(upper) && lower.nodes().intersects(strictlyBelow)) {
-                    throw PrumoException.of(ErrorCode.TARGETS_OVERLAP)
-                            .with("lower", lower.target().text())
-                            .with("upper", upper.target().text())
-                            .build();
-                }
-            }
+        for (int i = 0; meanings.size() > 1 && i < meanings.size(); i++) {
+            refuseOverlap(meanings.get(i), meanings);
         }
         return meanings;
+    }
+
+    private void refuseOverlap(Meaning upper, List<Meaning> meanings) {
+        BitSet strictlyBelow = below(upper.nodes());
+        strictlyBelow.andNot(upper.nodes());
+        for (Meaning lower : meanings) {
+            if (!lower.target().equals(upper.target()) && lower.nodes().intersects(strictlyBelow)) {
+                throw PrumoException.of(ErrorCode.TARGETS_OVERLAP)
+                        .with("lower", lower.target().text())
+                        .with("upper", upper.target().text())
+                        .build();
+            }
+        }
     }
 
     private Meaning resolve(TargetExpression target, BitSet heads, Direction direction) {
@@ -252,7 +256,7 @@ public final class Traversal {
         BitSet heads = knownHeads(position);
         if (heads.cardinality() > 1) {
             BitSet covered = GraphIndex.copy(heads);
-            covered.andNot(index.tips(below(GraphIndex.copy(heads)), index.above));
+            covered.andNot(index.tips(below(heads), index.above));
             if (!covered.isEmpty()) {
                 throw PrumoException.of(ErrorCode.POSITION_INCONSISTENT)
                         .with("position", String.join(", ", position.heads()))
