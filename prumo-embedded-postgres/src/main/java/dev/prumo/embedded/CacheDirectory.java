@@ -124,16 +124,14 @@ final class CacheDirectory {
                 System.getProperty("java.io.tmpdir"), "prumo-cache-" + System.getProperty("user.name"), "postgres");
     }
 
-    private static CacheDirectory firstUsable(Path usual, Path fallback) {
+    /** The usual place, unless it cannot be made or written to, as with a user without a home. */
+    static CacheDirectory firstUsable(Path usual, Path fallback) {
         try {
             Files.createDirectories(usual);
-            if (Files.isWritable(usual)) {
-                return at(usual);
-            }
+            return Files.isWritable(usual) ? at(usual) : privateCache(fallback);
         } catch (IOException notAllowed) {
             return privateCache(fallback);
         }
-        return privateCache(fallback);
     }
 
     /** Programs are run from the cache, so a directory that others may have filled is not trusted. */

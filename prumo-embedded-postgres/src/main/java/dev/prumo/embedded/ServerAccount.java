@@ -91,7 +91,7 @@ record ServerAccount(String name, int owner, List<String> prefix) {
     }
 
     /** Why the account cannot be used; empty if it can. Being root under another name does not count. */
-    private String refusal(PostgresHome home, Path run) {
+    String refusal(PostgresHome home, Path run) {
         String question = "[ \"$(id -u)\" != 0 ] && [ -w \"$2\" ] && exec \"$1\" --version";
         Command probe = command(List.of(
                 "/bin/sh", "-c", question, "sh", home.program("postgres").toString(), run.toString()));
