@@ -50,6 +50,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Accepts another checksum for an applied revision. */
     void acceptChecksum(String revision, String checksum, String operator);
 
+    /** Replaces a position that is still {@code expected}; the caller knows why. */
+    void setPosition(String tenant, List<String> expected, List<String> heads);
+
     /** Who holds a target's lock and since when, as a short text; empty when nobody does or the product cannot tell. */
     Optional<String> holder(Target target);
 

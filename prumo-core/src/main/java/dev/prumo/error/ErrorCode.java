@@ -190,6 +190,8 @@ public enum ErrorCode {
     REVISION_UNTRACKED(ExitCode.FAILED),
     REVISION_FILE_NAME(ExitCode.FAILED),
     NOT_AT_HEADS(ExitCode.PENDING),
+    CHECK_SEVERAL_HEADS(ExitCode.PENDING),
+    GIT_FAILED(ExitCode.FAILED),
 
 // --- command line ---
 ;

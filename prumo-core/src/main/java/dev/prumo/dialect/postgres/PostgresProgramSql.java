@@ -212,7 +212,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     private String keepRevision(StepRecord record) {
         Step step = record.step();
-        if (step.direction() == Direction.DOWN) {
+        if (step.direction() == Direction.DOWN || step.checksum().isEmpty()) {
             return "";
         }
         return ", revision as (insert into " + tables.revision()

@@ -141,6 +141,13 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public void setPosition(String tenant, List<String> expected, List<String> heads) {
+        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).position() + " set heads = "
+                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
+                + sql.literal(String.join(" ", expected))));
+    }
+
+    @Override
     public Optional<String> holder(Target target) {
         // An advisory lock on one bigint shows as its two halves.
         String query = "select a.pid, a.usename, coalesce(a.client_addr::text, 'local'), a.application_name,"

@@ -159,7 +159,7 @@ final class SqliteProgramSql implements ProgramSql {
         String position = "insert into " + tables.position() + " (tenant, heads, updated_at) values ("
                 + literal(record.tenant()) + ", " + literal(String.join(" ", record.step().after())) + ", " + NOW
                 + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
-        return record.step().direction() == Direction.DOWN
+        return record.step().direction() == Direction.DOWN || record.step().checksum().isEmpty()
                 ? List.of(history, position)
                 : List.of(history, keepRevision(record), position);
     }

@@ -153,6 +153,13 @@ final class SqliteSession implements Session {
     }
 
     @Override
+    public void setPosition(String tenant, List<String> expected, List<String> heads) {
+        execute("update " + tables.position() + " set heads = "
+                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
+                + sql.literal(String.join(" ", expected)));
+    }
+
+    @Override
     public Optional<String> holder(Target target) {
         return Optional.empty();
     }
