@@ -7,10 +7,10 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.UrlContext;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Dialects;
+import dev.prumo.dialect.LocalEnvironmentFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
-import dev.prumo.dialect.postgres.LocalEnvironmentFiles;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -117,6 +117,11 @@ final class Project {
     /** The address of the database without any secret. */
     String display() {
         return dataSource.isPresent() ? dialect().name() : connection().display();
+    }
+
+    /** Masks the secrets of the address; an address that cannot be read is refused elsewhere, in words without it. */
+    String redact(String text) {
+        return dataSource.isPresent() ? text : connection().redactor().redact(text);
     }
 
     ProgramSql programSql() {

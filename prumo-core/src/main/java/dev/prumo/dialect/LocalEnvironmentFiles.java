@@ -1,4 +1,4 @@
-package dev.prumo.dialect.postgres;
+package dev.prumo.dialect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
