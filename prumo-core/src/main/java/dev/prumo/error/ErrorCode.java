@@ -110,8 +110,7 @@ public enum ErrorCode {
 
     // --- graph and targets ---
     REVISION_DUPLICATE(ExitCode.USAGE),
-    REVISION_ID_INVALID(ExitCode.USAGE),
-    LABEL_INVALID(ExitCode.USAGE),
+    REVISION_NAME_INVALID(ExitCode.USAGE),
     LABEL_TAKEN(ExitCode.USAGE),
     PARENT_UNKNOWN(ExitCode.USAGE),
     PARENT_OF_OTHER_SCOPE(ExitCode.USAGE),
@@ -138,6 +137,11 @@ public enum ErrorCode {
     TARGET_BESIDE_POSITION(ExitCode.USAGE),
     POSITION_UNKNOWN(ExitCode.USAGE),
     POSITION_INCONSISTENT(ExitCode.USAGE),
+    PARENT_NOT_A_HEAD(ExitCode.USAGE),
+    PARENT_NOT_SINGLE(ExitCode.USAGE),
+    MERGE_NEEDS_TWO(ExitCode.USAGE),
+    FILE_NAME_PLACEHOLDER(ExitCode.USAGE),
+    FILE_NAME_INVALID(ExitCode.USAGE),
 
     // --- operations and Java revisions ---
     IDENTIFIER_INVALID(ExitCode.USAGE),

@@ -76,7 +76,7 @@ final class GraphLoader {
             if (first != null) {
                 report(ErrorCode.REVISION_DUPLICATE, revision, "other", sorted[first].place());
             } else if (!RevisionNames.isFree(revision.id())) {
-                report(ErrorCode.REVISION_ID_INVALID, revision, "detail", revision.id());
+                report(ErrorCode.REVISION_NAME_INVALID, revision, "name", revision.id());
             } else {
                 ranks.put(revision.id(), size);
                 sorted[size++] = revision;
@@ -92,7 +92,7 @@ final class GraphLoader {
                     owner = ranks.get(label);
                 }
                 if (!RevisionNames.isFree(label)) {
-                    report(ErrorCode.LABEL_INVALID, sorted[i], "label", label);
+                    report(ErrorCode.REVISION_NAME_INVALID, sorted[i], "name", label);
                 } else if (owner == null) {
                     labels.put(label, i);
                 } else if (owner != i || ranks.containsKey(label)) {

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** What ids and labels may look like, and which known ones are close to a mistyped one. */
 final class RevisionNames {
-    /** Words of the target grammar. */
-    private static final Set<String> RESERVED = Set.of("head", "heads", "base", "zero", "current");
+    /** Words of the target grammar, and the one that a root writes for its parents. */
+    private static final Set<String> RESERVED = Set.of("head", "heads", "base", "zero", "current", "none");
 
     private static final int LONGEST = 200;
     private static final int SUGGESTIONS = 3;

@@ -74,13 +74,13 @@ class GraphLoadTest {
         assertThat(problem(revision("a").labels("x"), revision("b").labels("x")).code())
                 .isEqualTo(ErrorCode.LABEL_TAKEN);
         assertThat(problem(revision("a"), revision("b").labels("a")).code()).isEqualTo(ErrorCode.LABEL_TAKEN);
-        assertThat(problem(revision("a").labels("head")).code()).isEqualTo(ErrorCode.LABEL_INVALID);
+        assertThat(problem(revision("a").labels("head")).code()).isEqualTo(ErrorCode.REVISION_NAME_INVALID);
     }
 
     @Test
     void idsThatTheTargetGrammarNeedsAreRefused() {
-        for (String id : List.of("head", "base", "zero", "current", "a-b", "a@b", "a+b", "a:b", "")) {
-            assertThat(problem(revision(id)).code()).as(id).isEqualTo(ErrorCode.REVISION_ID_INVALID);
+        for (String id : List.of("head", "base", "zero", "current", "none", "a-b", "a@b", "a+b", "a:b", "")) {
+            assertThat(problem(revision(id)).code()).as(id).isEqualTo(ErrorCode.REVISION_NAME_INVALID);
         }
     }
 
@@ -141,6 +141,23 @@ class GraphLoadTest {
         assertThat(up.moves().get(9_999).revision().id()).isEqualTo("r10000");
         assertThat(traversal.downgrade(up.to(), "base").to()).isEqualTo(Position.EMPTY);
         assertThat(ids(traversal.resolve(up.to(), "current-9999"))).containsExactly("r1");
+    }
+
+    @Test
+    void tenThousandRevisionsWithForksMergesAndDependenciesAreNoProblem() {
+        List<Revision> ladder = new ArrayList<>();
+        ladder.add(revision("r0").build());
+        for (int i = 0; i < 3_333; i++) {
+            ladder.add(revision("left" + i, "r" + i).build());
+            ladder.add(revision("right" + i, "r" + i).dependsOn("left" + i).build());
+            ladder.add(revision("r" + (i + 1), "left" + i, "right" + i).build());
+        }
+        Traversal traversal = RevisionGraph.of(Revisions.shuffled(ladder, 3)).traversal(Scope.SHARED);
+
+        Route up = traversal.upgrade(Position.EMPTY, List.of("head"));
+        assertThat(up.moves()).hasSize(10_000);
+        assertThat(up.to()).isEqualTo(Position.of("r3333"));
+        assertThat(traversal.downgrade(up.to(), "r1").to()).isEqualTo(Position.of("r1"));
     }
 
     private static PrumoException problem(Revisions... revisions) {
