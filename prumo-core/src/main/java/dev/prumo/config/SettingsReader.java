@@ -208,7 +208,7 @@ public final class SettingsReader {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!(c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
-                problems.add(ErrorCode.PLACEHOLDER_MALFORMED, key, origin, "name", name);
+                problems.add(ErrorCode.PLACEHOLDER_NAME_INVALID, key, origin, "name", name);
                 return;
             }
         }

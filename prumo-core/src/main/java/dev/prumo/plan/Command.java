@@ -85,7 +85,7 @@ public sealed interface Command {
      * @param retried an earlier attempt came as far as this statement
      */
     record Bare(int step, int statement, String text, BareStep probe, boolean retried) implements Command {
-        public Concurrent {
+        public Bare {
             requireNonNull(text, "text");
             requireNonNull(probe, "probe");
         }
