@@ -151,7 +151,12 @@ public final class SqliteSqlRenderer extends StandardRenderer {
         if (operation.constraint() instanceof ConstraintDefinition.Check) {
             return sql("alter table " + operation.table().quoted() + " add " + text.get());
         }
-        return rebuild(operation.table(), operation, List.of(new TableEdit.AddConstraint(text.get())));
+        List<TableEdit> edits = new ArrayList<>();
+        if (operation.constraint() instanceof ConstraintDefinition.PrimaryKey key) {
+            key.columns().forEach(column -> edits.add(new TableEdit.ChangeNullability(column, false)));
+        }
+        edits.add(new TableEdit.AddConstraint(text.get()));
+        return rebuild(operation.table(), operation, edits);
     }
 
     /** DROP CONSTRAINT takes checks and foreign keys; what kind it is tells only the definition or the live table. */
