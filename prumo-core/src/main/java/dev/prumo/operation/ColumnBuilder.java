@@ -96,6 +96,10 @@ public final class ColumnBuilder {
         return this;
     }
 
+    Identifier name() {
+        return name;
+    }
+
     ColumnDefinition build() {
         return new ColumnDefinition(
                 name, type, nullable, Optional.ofNullable(defaultValue), autoIncrement, constraints);

@@ -61,7 +61,15 @@ public final class TableBuilder {
         return this;
     }
 
+    /** A column of the primary key never holds null, also on databases that would let it. */
     TableDefinition build() {
+        for (ConstraintDefinition constraint : constraints) {
+            if (constraint instanceof ConstraintDefinition.PrimaryKey key) {
+                columns.stream()
+                        .filter(column -> key.columns().contains(column.name()))
+                        .forEach(ColumnBuilder::notNull);
+            }
+        }
         return new TableDefinition(
                 name, columns.stream().map(ColumnBuilder::build).toList(), constraints);
     }

@@ -37,11 +37,6 @@ public record SqlText(Optional<String> common, Map<String, String> perDialect) {
         return new SqlText(common, texts);
     }
 
-    /** Returns the wording for a dialect; empty when this text says nothing to it. */
-    public Optional<String> in(String dialect) {
-        return Optional.ofNullable(perDialect.get(key(dialect))).or(() -> common);
-    }
-
     private static String key(String dialect) {
         return dialect.strip().toLowerCase(Locale.ROOT);
     }
