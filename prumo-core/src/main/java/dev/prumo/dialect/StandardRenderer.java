@@ -1,5 +1,7 @@
 package dev.prumo.dialect;
 
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.ConstraintDefinition;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.Visitor;

@@ -1,5 +1,7 @@
 package dev.prumo.dialect;
 
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.operation.RenderedStep;
 import static dev.prumo.operation.Types.bigint;
 import static dev.prumo.operation.Types.bool;
 import static dev.prumo.operation.Types.bytes;

@@ -1,5 +1,7 @@
 package dev.prumo.dialect;
 
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.operation.RenderedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.dialect.postgres.PostgresSqlRenderer;

@@ -4,6 +4,7 @@ import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
 import dev.prumo.dialect.RenderedWork;
 import dev.prumo.plan.Command;
+import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,12 +128,7 @@ final class PostgresCommands {
 
         @Override
         public Void copyData(Command.CopyData command) {
-            alone(() -> {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(command.copy(), new StringReader(command.data()));
-            });
+            alone(() -> copy(command));
             return null;
         }
 
@@ -153,6 +149,17 @@ final class PostgresCommands {
                 }
             });
             return null;
+        }
+
+        private void copy(Command.CopyData command) throws SQLException {
+            try {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(command.copy(), new StringReader(command.data()));
+            } catch (IOException e) {
+                throw new SQLException(e.getMessage(), "08006", e);
+            }
         }
 
         private void alone(SqlWork work) {

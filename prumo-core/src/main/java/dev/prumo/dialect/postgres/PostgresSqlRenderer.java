@@ -1,6 +1,6 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.dialect.RenderedStep;
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.dialect.StandardRenderer;
 import dev.prumo.operation.DefaultValue;
 import dev.prumo.operation.Operation;

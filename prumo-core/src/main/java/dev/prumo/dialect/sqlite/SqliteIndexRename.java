@@ -1,6 +1,6 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.dialect.TableRebuild;
+import dev.prumo.operation.TableRebuild;
 import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;

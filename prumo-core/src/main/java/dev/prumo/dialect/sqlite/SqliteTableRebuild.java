@@ -2,7 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.dialect.TableRebuild;
+import dev.prumo.operation.TableRebuild;
 import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;

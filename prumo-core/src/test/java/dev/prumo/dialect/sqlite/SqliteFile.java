@@ -1,6 +1,6 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.dialect.RenderedStep;
+import dev.prumo.operation.RenderedStep;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

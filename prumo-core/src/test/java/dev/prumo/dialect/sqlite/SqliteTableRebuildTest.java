@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.dialect.OperationSamples;
-import dev.prumo.dialect.RenderedStep;
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.Operations;
