@@ -83,7 +83,8 @@ final class Authoring {
     private Set<String> tables(List<Revision> revisions) {
         Set<String> tables = new TreeSet<>();
         for (Revision revision : revisions) {
-            for (PlannedStatement statement : project.bodies(Map.of()).body(revision).up()) {
+            for (PlannedStatement statement :
+                    project.bodies(Map.of()).body(revision).up()) {
                 if (statement instanceof PlannedStatement.Sql sql) {
                     tables.addAll(sql.facts().tables());
                 }
@@ -99,8 +100,7 @@ final class Authoring {
         if (id.isPresent()) {
             return template.nameOf(id.get(), message, now);
         }
-        List<String> known =
-                project.graph().all().stream().map(Revision::id).toList();
+        List<String> known = project.graph().all().stream().map(Revision::id).toList();
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         return template.name(message, now, random, known);
     }

@@ -48,7 +48,8 @@ final class Checking {
     private List<PrumoException> heads() {
         List<PrumoException> problems = new ArrayList<>();
         for (Scope scope : Scope.values()) {
-            List<String> heads = project.graph().heads(scope).stream().map(Revision::id).toList();
+            List<String> heads =
+                    project.graph().heads(scope).stream().map(Revision::id).toList();
             if (heads.size() > 1) {
                 problems.add(PrumoException.of(ErrorCode.CHECK_SEVERAL_HEADS)
                         .with("heads", String.join(", ", heads))
@@ -122,8 +123,8 @@ final class Checking {
                     session.closeAttempt(attempt.id(), "interrupted");
                 }
                 String detail = attempt.statementsDone() + "/" + attempt.statementsTotal();
-                actions.add(new RepairAction(
-                        "attempt-interrupted", project.target(), attempt.revision(), detail, apply));
+                actions.add(
+                        new RepairAction("attempt-interrupted", project.target(), attempt.revision(), detail, apply));
             }
         }
     }
@@ -156,8 +157,7 @@ final class Checking {
                         project.bodies(Map.of()).checksum(revision),
                         RunIdentity.of(project).operator());
             }
-            actions.add(new RepairAction(
-                    "checksum-changed", project.target(), id, revisionFile(id), accepted));
+            actions.add(new RepairAction("checksum-changed", project.target(), id, revisionFile(id), accepted));
         }
     }
 

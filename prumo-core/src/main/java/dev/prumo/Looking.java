@@ -100,8 +100,7 @@ final class Looking {
         List<StateReport.RecordedRevision> unknown = story.unknown(recorded, ledger, target).stream()
                 .map(Looking::told)
                 .toList();
-        return new TargetState(
-                target, ahead ? Standing.AHEAD : Standing.UNKNOWN, position.heads(), List.of(), unknown);
+        return new TargetState(target, ahead ? Standing.AHEAD : Standing.UNKNOWN, position.heads(), List.of(), unknown);
     }
 
     private static StateReport.RecordedRevision told(RecordedRevision revision) {
@@ -114,9 +113,8 @@ final class Looking {
     }
 
     List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent) {
-        Position current = markCurrent || range.map(text -> text.contains("current")).orElse(false)
-                ? position()
-                : Position.EMPTY;
+        Position current =
+                markCurrent || range.map(text -> text.contains("current")).orElse(false) ? position() : Position.EMPTY;
         var history = project.graph().history(current);
         List<HistoryEntry> entries =
                 range.map(RevisionRange::parse).map(history::entries).orElseGet(history::entries);
@@ -129,7 +127,8 @@ final class Looking {
             return Position.EMPTY;
         }
         try (Session session = project.open()) {
-            return Position.of(project.readLedger(session).heads(project.target().tenant()));
+            return Position.of(
+                    project.readLedger(session).heads(project.target().tenant()));
         }
     }
 
@@ -149,7 +148,9 @@ final class Looking {
     }
 
     private List<String> children(Revision revision) {
-        return project.graph().children(revision.id()).stream().map(Revision::id).toList();
+        return project.graph().children(revision.id()).stream()
+                .map(Revision::id)
+                .toList();
     }
 
     List<GraphReport.Entry> heads() {

@@ -43,12 +43,14 @@ final class Movement {
                 return Reports.ahead("upgrade", target, ledger.heads(target.tenant()));
             }
             TargetPlan plan = planUpgrade(options, ledger, session);
-            return runner("upgrade", options, listener, upgradeTo(options, plan)).run(session, ledger, plan);
+            return runner("upgrade", options, listener, upgradeTo(options, plan))
+                    .run(session, ledger, plan);
         }
     }
 
     RunReport downgrade(MoveOptions options, Consumer<RunEvent> listener) {
-        if (project.settings().production() && (!options.force() || options.reason().isEmpty())) {
+        if (project.settings().production()
+                && (!options.force() || options.reason().isEmpty())) {
             throw PrumoException.of(ErrorCode.PRODUCTION_DOWNGRADE).build();
         }
         try (Session session = project.open()) {

@@ -31,7 +31,9 @@ final class OfflineScript {
         String goal = options.target();
         if (RevisionRange.isRange(goal)) {
             RevisionRange range = RevisionRange.parse(goal);
-            from = range.start().map(start -> planner.traversal().positionAt(Position.EMPTY, start)).orElse(from);
+            from = range.start()
+                    .map(start -> planner.traversal().positionAt(Position.EMPTY, start))
+                    .orElse(from);
             goal = range.end().map(TargetExpression::text).orElse("head");
         }
         Route route = planner.traversal().upgrade(from, List.of(goal));

@@ -22,7 +22,9 @@ record ProjectSource(Path root, Optional<String> text, String origin) {
         this(
                 folder(folder, config),
                 config.map(file -> read(folder.resolve(file)))
-                        .or(() -> Optional.of(folder.resolve(NAME)).filter(Files::exists).map(ProjectSource::read)),
+                        .or(() -> Optional.of(folder.resolve(NAME))
+                                .filter(Files::exists)
+                                .map(ProjectSource::read)),
                 config.map(Path::toString).orElse(NAME));
     }
 

@@ -28,11 +28,6 @@ final class Reports {
         TargetReport report =
                 new TargetReport(target, targetStatus, heads, heads, List.of(), List.of(), Optional.empty());
         return new RunReport(
-                kind,
-                status,
-                OptionalLong.empty(),
-                List.of(report),
-                Counts.of(List.of(report)),
-                Duration.ZERO);
+                kind, status, OptionalLong.empty(), List.of(report), Counts.of(List.of(report)), Duration.ZERO);
     }
 }

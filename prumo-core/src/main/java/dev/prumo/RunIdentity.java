@@ -13,9 +13,11 @@ import java.util.Optional;
  */
 record RunIdentity(String operator, String host, Optional<String> gitCommit) {
     static RunIdentity of(Project project) {
-        String operator = first(project, "PRUMO_OPERATOR", "USER", "USERNAME")
-                .orElse(System.getProperty("user.name", "unknown"));
-        String host = first(project, "HOSTNAME", "COMPUTERNAME").or(RunIdentity::hostName).orElse("unknown");
+        String operator =
+                first(project, "PRUMO_OPERATOR", "USER", "USERNAME").orElse(System.getProperty("user.name", "unknown"));
+        String host = first(project, "HOSTNAME", "COMPUTERNAME")
+                .or(RunIdentity::hostName)
+                .orElse("unknown");
         return new RunIdentity(operator, host, commit(project.root()));
     }
 
@@ -70,7 +72,8 @@ record RunIdentity(String operator, String host, Optional<String> gitCommit) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty());
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
+                    .filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -56,8 +56,7 @@ final class Scaffold {
         return SettingsTemplate.text().replace(PROJECT_LINE, "project = \"" + id + "\"");
     }
 
-    private static final String README =
-            """
+    private static final String README = """
             # Migrations
 
             One file per revision, in SQL or Java. `prumo revision -m "add audits"` writes the next one:

@@ -68,7 +68,9 @@ final class Stamping {
         List<String> goals = new ArrayList<>(targets);
         if (goals.size() == 1 && RevisionRange.isRange(goals.get(0))) {
             RevisionRange range = RevisionRange.parse(goals.get(0));
-            from = range.start().map(start -> traversal.positionAt(Position.EMPTY, start)).orElse(from);
+            from = range.start()
+                    .map(start -> traversal.positionAt(Position.EMPTY, start))
+                    .orElse(from);
             goals.set(0, range.end().map(TargetExpression::text).orElse("head"));
         }
         TargetPlan plan = plan(traversal.stamp(from, goals, false));

@@ -51,7 +51,9 @@ final class SettingLayers {
     /** The name of the chosen profile, known or not. */
     Optional<String> profile() {
         Optional<String> named = input.profile();
-        return (named.isPresent() ? named : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
+        return (named.isPresent()
+                        ? named
+                        : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
                 .filter(name -> !name.isEmpty());
     }
 
@@ -108,7 +110,10 @@ final class SettingLayers {
     }
 
     private void checkProfile(String name) {
-        if (profiles.contains(name) || (input.toml().isPresent() && lines.isEmpty() && !problems.all().isEmpty())) {
+        if (profiles.contains(name)
+                || (input.toml().isPresent()
+                        && lines.isEmpty()
+                        && !problems.all().isEmpty())) {
             return;
         }
         List<String> known = new ArrayList<>(profiles);
@@ -137,9 +142,8 @@ final class SettingLayers {
             } else if (SettingCatalogue.isKey(name)) {
                 readValue(name, value, origin, layer);
             } else {
-                List<String> known = prefix.isEmpty()
-                        ? SettingCatalogue.topLevel()
-                        : new ArrayList<>(SettingCatalogue.keys());
+                List<String> known =
+                        prefix.isEmpty() ? SettingCatalogue.topLevel() : new ArrayList<>(SettingCatalogue.keys());
                 problems.addUnknown(name, origin, known);
             }
         }

@@ -129,9 +129,10 @@ final class SettingValues {
             list.forEach(element -> texts.add((String) element));
             return texts;
         }
-        Optional<List<String>> parsed = raw.value() instanceof String text && raw.origin().kind() != Origin.Kind.FILE
-                ? listOf(text)
-                : Optional.empty();
+        Optional<List<String>> parsed =
+                raw.value() instanceof String text && raw.origin().kind() != Origin.Kind.FILE
+                        ? listOf(text)
+                        : Optional.empty();
         if (parsed.isEmpty()) {
             wrong(ErrorCode.SETTING_NOT_LIST, key, raw);
         }

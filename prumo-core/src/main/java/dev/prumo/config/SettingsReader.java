@@ -132,8 +132,7 @@ public final class SettingsReader {
             }
         }
         String choices = "registry, query, list, pattern";
-        problems.add(
-                ErrorCode.SETTING_NOT_CHOICE, key, values.origin(key), "value", name, "choices", choices);
+        problems.add(ErrorCode.SETTING_NOT_CHOICE, key, values.origin(key), "value", name, "choices", choices);
         return TenantSource.REGISTRY;
     }
 

@@ -93,8 +93,12 @@ final class UrlMask {
         if (name.endsWith("passfile")) {
             return false;
         }
-        return name.contains("pass") || name.contains("pwd") || name.contains("secret") || name.contains("token")
-                || name.endsWith("_key") || name.equals("key");
+        return name.contains("pass")
+                || name.contains("pwd")
+                || name.contains("secret")
+                || name.contains("token")
+                || name.endsWith("_key")
+                || name.equals("key");
     }
 
     /** In a URL a value ends at an ampersand; in a list of keywords at a blank, or at its closing quote. */

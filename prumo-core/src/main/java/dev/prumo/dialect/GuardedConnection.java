@@ -16,7 +16,9 @@ final class GuardedConnection {
     /** Returns a view in which commit, rollback to nothing, setAutoCommit and close fail. */
     static Connection of(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                GuardedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     boolean toSavepoint = method.getName().equals("rollback") && arguments != null;
                     if (REFUSED.contains(method.getName()) && !toSavepoint) {
                         throw new SQLException("a revision must not call " + method.getName()

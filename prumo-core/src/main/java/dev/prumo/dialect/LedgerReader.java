@@ -55,7 +55,8 @@ public final class LedgerReader {
                 String value = rows.getString(3);
                 switch (rows.getInt(1)) {
                     case 1 -> positions.put(key, words(value));
-                    case 2 -> checksums.computeIfAbsent(key, k -> new HashSet<>(2)).add(value);
+                    case 2 ->
+                        checksums.computeIfAbsent(key, k -> new HashSet<>(2)).add(value);
                     default -> meta.put(key, value);
                 }
             }
@@ -106,9 +107,10 @@ public final class LedgerReader {
 
     /** Attempts that are started or failed and were not followed by any other at that revision, newest first. */
     public List<Attempt> openAttempts() throws SQLException {
-        String sql = "select " + attemptColumns + " from " + tables.history() + " h where status <> 'done' and not exists"
-                + " (select 1 from " + tables.history() + " later where later.tenant = h.tenant"
-                + " and later.revision = h.revision and later.id > h.id) order by id desc";
+        String sql =
+                "select " + attemptColumns + " from " + tables.history() + " h where status <> 'done' and not exists"
+                        + " (select 1 from " + tables.history() + " later where later.tenant = h.tenant"
+                        + " and later.revision = h.revision and later.id > h.id) order by id desc";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return attempts(statement);
         }

@@ -1,10 +1,10 @@
 package dev.prumo.dialect;
 
-import dev.prumo.operation.SqlRenderer;
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.ConstraintDefinition;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.Visitor;
+import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SqlRenderer;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -11,8 +11,7 @@ import dev.prumo.plan.Step;
  * @param tenant the target's tenant; {@code ""} for the shared scope
  * @param operator who runs it
  */
-public record StepRecord(
-        String run, String tenant, Step step, String operator) {
+public record StepRecord(String run, String tenant, Step step, String operator) {
     public StepRecord {
         requireNonNull(run, "run");
         requireNonNull(tenant, "tenant");

@@ -15,7 +15,7 @@ public enum ErrorCode {
     INTERRUPTED(ExitCode.FAILED),
 
     // --- config ---
-// --- config ---
+    // --- config ---
     SETTINGS_INVALID(ExitCode.USAGE),
     SETTINGS_MISSING(ExitCode.USAGE),
     SETTINGS_SYNTAX(ExitCode.USAGE),
@@ -165,7 +165,7 @@ public enum ErrorCode {
     REBUILD_UNPROVEN(ExitCode.UNVERIFIED),
     INDEX_MISSING(ExitCode.FAILED),
 
-// --- database, execution, ledger ---
+    // --- database, execution, ledger ---
     DATABASE_UNREACHABLE(ExitCode.UNAVAILABLE),
     DATABASE_MISSING(ExitCode.UNAVAILABLE),
     DATABASE_LOGIN_REFUSED(ExitCode.UNAVAILABLE),

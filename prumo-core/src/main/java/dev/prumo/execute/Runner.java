@@ -101,8 +101,8 @@ public final class Runner {
     private RunReport finish(Session session, long run, TargetReport target, long started) {
         Status status = status(target);
         Counts counts = Counts.of(List.of(target));
-        RunReport report = new RunReport(
-                record.kind(), status, OptionalLong.of(run), List.of(target), counts, since(started));
+        RunReport report =
+                new RunReport(record.kind(), status, OptionalLong.of(run), List.of(target), counts, since(started));
         try {
             session.finishRun(
                     run,
@@ -158,7 +158,8 @@ public final class Runner {
             if (failure.isEmpty()) {
                 return;
             }
-            boolean busy = failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;
+            boolean busy =
+                    failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;
             if (!busy || !patience.pause(Duration.ofMillis(20), Duration.ofMillis(200))) {
                 throw failures.internal(failure.get());
             }

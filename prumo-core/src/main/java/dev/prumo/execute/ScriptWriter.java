@@ -37,7 +37,11 @@ public final class ScriptWriter {
      */
     public void write(TargetPlan plan, String projectId, boolean allOrNothing) throws IOException {
         plan.steps().forEach(ScriptWriter::requireText);
-        out.append("-- prumo ").append(record.kind()).append(": ").append(name(plan.from())).append(" -> ");
+        out.append("-- prumo ")
+                .append(record.kind())
+                .append(": ")
+                .append(name(plan.from()))
+                .append(" -> ");
         out.append(name(plan.to())).append("\n");
         for (String line : sql.scriptHeader()) {
             out.append(line).append("\n");
@@ -84,7 +88,10 @@ public final class ScriptWriter {
     }
 
     private void comment(Step step) throws IOException {
-        out.append("\n-- ").append(step.direction().word()).append(' ').append(step.revision().id());
+        out.append("\n-- ")
+                .append(step.direction().word())
+                .append(' ')
+                .append(step.revision().id());
         String message = step.revision().message();
         out.append(message.isEmpty() ? "\n" : ": " + message.replace('\n', ' ') + "\n");
     }

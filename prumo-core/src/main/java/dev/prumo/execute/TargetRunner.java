@@ -12,7 +12,6 @@ import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
-import dev.prumo.report.RunReport.StepReport;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import java.time.Duration;
@@ -51,7 +50,8 @@ final class TargetRunner {
         this.builder = requireNonNull(builder, "builder");
         this.failures = new StepFailures(context.dialect());
         this.planning = context.planning();
-        this.patience = new Patience(context.pause(), context.random(), context.settings().waitTimeout());
+        this.patience = new Patience(
+                context.pause(), context.random(), context.settings().waitTimeout());
         this.waitTimeout = context.settings().waitTimeout();
         this.allOrNothing = context.allOrNothing();
         this.listener = context.listener();
@@ -82,9 +82,8 @@ final class TargetRunner {
             error = round();
         }
         boolean changed = progress.changed();
-        TargetStatus status = error.isPresent()
-                ? TargetStatus.FAILED
-                : changed ? TargetStatus.OK : TargetStatus.NOTHING;
+        TargetStatus status =
+                error.isPresent() ? TargetStatus.FAILED : changed ? TargetStatus.OK : TargetStatus.NOTHING;
         List<String> notTried = error.isEmpty()
                 ? List.of()
                 : plan.steps().stream()
@@ -122,7 +121,9 @@ final class TargetRunner {
         if (allOrNothing) {
             return builder.allOrNothing(plan, first);
         }
-        return step.transactional() ? builder.transactional(plan, first) : builder.journaled(plan, first, resumption(step));
+        return step.transactional()
+                ? builder.transactional(plan, first)
+                : builder.journaled(plan, first, resumption(step));
     }
 
     private Resumption resumption(Step step) {
@@ -133,7 +134,8 @@ final class TargetRunner {
             return Resumption.FRESH;
         }
         int done = last.get().statementsDone();
-        if (done > step.statements().size() || !new Journal(step).digest(done).equals(last.get().doneDigest())) {
+        if (done > step.statements().size()
+                || !new Journal(step).digest(done).equals(last.get().doneDigest())) {
             throw PrumoException.of(ErrorCode.RESUME_EDITED)
                     .with("revision", step.revision().id())
                     .with("done", done)
@@ -214,11 +216,7 @@ final class TargetRunner {
             return Optional.of(giveUp(program, failure));
         }
         listener.accept(new RunEvent.Retrying(
-                plan.target(),
-                step.revision().id(),
-                failures.text(failure),
-                patience.tries(),
-                patience.lastPause()));
+                plan.target(), step.revision().id(), failures.text(failure), patience.tries(), patience.lastPause()));
         return Optional.empty();
     }
 

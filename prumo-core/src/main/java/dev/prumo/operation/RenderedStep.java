@@ -2,7 +2,6 @@ package dev.prumo.operation;
 
 import static java.util.Objects.requireNonNull;
 
-
 /** What a dialect makes of an operation: something to run, in order with its siblings. */
 public sealed interface RenderedStep {
     <R> R accept(Visitor<R> visitor);

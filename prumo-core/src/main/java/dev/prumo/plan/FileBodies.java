@@ -21,10 +21,7 @@ public final class FileBodies implements RevisionBodies {
 
     /** {@code known} is every dialect that a section may name. */
     public FileBodies(
-            RevisionFiles files,
-            SqlSyntax syntax,
-            Collection<SqlSyntax> known,
-            Map<String, String> placeholders) {
+            RevisionFiles files, SqlSyntax syntax, Collection<SqlSyntax> known, Map<String, String> placeholders) {
         this.files = requireNonNull(files, "files");
         this.syntax = requireNonNull(syntax, "syntax");
         this.known = List.copyOf(known);
@@ -56,7 +53,8 @@ public final class FileBodies implements RevisionBodies {
                 StatementReader.read(script.runnableUp(placeholders), file.path()),
                 down,
                 StatementReader.read(script.runnableVerify(placeholders), file.path()),
-                script.downText().map(text -> DownScript.of(text, file.revision().placeholders())),
+                script.downText()
+                        .map(text -> DownScript.of(text, file.revision().placeholders())),
                 script.checksum());
     }
 }

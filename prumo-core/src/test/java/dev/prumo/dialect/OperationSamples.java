@@ -1,7 +1,5 @@
 package dev.prumo.dialect;
 
-import dev.prumo.operation.SqlRenderer;
-import dev.prumo.operation.RenderedStep;
 import static dev.prumo.operation.Types.bigint;
 import static dev.prumo.operation.Types.bool;
 import static dev.prumo.operation.Types.bytes;
@@ -22,6 +20,8 @@ import static dev.prumo.operation.Types.uuid;
 import dev.prumo.operation.OperationRecorder;
 import dev.prumo.operation.Operations;
 import dev.prumo.operation.ReferentialAction;
+import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SqlRenderer;
 import dev.prumo.operation.Value;
 import dev.prumo.sql.SqlText;
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package dev.prumo.dialect;
 
-import dev.prumo.operation.SqlRenderer;
-import dev.prumo.operation.RenderedStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.dialect.postgres.PostgresSqlRenderer;
 import dev.prumo.dialect.sqlite.SqliteSqlRenderer;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.OperationRecorder;
+import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SqlRenderer;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -105,7 +105,8 @@ final class BareProbe {
     /** A name that the server chose begins with the table's; only an invalid one is surely what the attempt left. */
     private static boolean made(BareStep.CreateIndex step, String index, boolean valid) {
         Optional<String> name = step.index();
-        return name.map(index::equals).orElse(!valid && index.startsWith(step.table().name() + "_"));
+        return name.map(index::equals)
+                .orElse(!valid && index.startsWith(step.table().name() + "_"));
     }
 
     /** Both names of an interrupted REINDEX CONCURRENTLY: {@code _ccnew} was not finished, {@code _ccold} not dropped. */

@@ -23,9 +23,8 @@ import org.postgresql.core.Tuple;
  * Query"; the choice is ADR 0003.
  */
 final class MessageTransport implements Transport {
-    private static final int FLAGS = QueryExecutor.QUERY_ONESHOT
-            | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
-            | QueryExecutor.QUERY_SUPPRESS_BEGIN;
+    private static final int FLAGS =
+            QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
     /** Ends a statement; the line break before it ends a comment that the statement may end with. */
     private static final String END = "\n;\n";

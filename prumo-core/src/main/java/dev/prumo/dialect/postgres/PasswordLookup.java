@@ -30,7 +30,8 @@ final class PasswordLookup {
 
     /** @param named the {@code passfile} that was asked for, if any */
     Optional<Secret> find(Optional<Parameter> named, PostgresHosts hosts, String database, String user) {
-        String file = named.map(Parameter::value).orElseGet(() -> Path.of(context.home(), ".pgpass").toString());
+        String file = named.map(Parameter::value)
+                .orElseGet(() -> Path.of(context.home(), ".pgpass").toString());
         Optional<EnvironmentFile> content = context.files().read(file);
         if (content.isEmpty()) {
             named.ifPresent(parameter -> warn(ErrorCode.URL_PASSFILE_MISSING, file));

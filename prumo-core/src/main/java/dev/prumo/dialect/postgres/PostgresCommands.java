@@ -119,8 +119,7 @@ final class PostgresCommands {
             if (cause != null) {
                 // A failure after the last answer is the message's own: it belongs to its last statement.
                 int statement = Math.min(outcome.completed(), message.size() - 1);
-                failure = new CommandFailure(
-                        start + statement, PostgresErrors.kind(cause), outcome.position(), cause);
+                failure = new CommandFailure(start + statement, PostgresErrors.kind(cause), outcome.position(), cause);
             }
             message.clear();
             length = 0;

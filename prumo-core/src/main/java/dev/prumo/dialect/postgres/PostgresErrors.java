@@ -51,8 +51,7 @@ final class PostgresErrors {
 
     /** An error while reading or writing the ledger. */
     static PrumoException ledger(SQLException failure) {
-        ErrorCode code =
-                kind(failure) == Kind.CONNECTION_LOST ? ErrorCode.CONNECTION_LOST : ErrorCode.LEDGER_UNUSABLE;
+        ErrorCode code = kind(failure) == Kind.CONNECTION_LOST ? ErrorCode.CONNECTION_LOST : ErrorCode.LEDGER_UNUSABLE;
         return PrumoException.of(code)
                 .with("detail", text(failure))
                 .sqlState(failure.getSQLState())

@@ -92,11 +92,12 @@ final class PostgresProgramSql implements ProgramSql {
      * even where the schema exists.
      */
     private String createSchema() {
-        return "do " + dollarQuoted("begin if not pg_try_advisory_xact_lock(" + TargetKey.ofCreation(ledgerSchema)
-                + ") then raise exception using errcode = '" + TARGET_BUSY
-                + "', message = 'another session is creating the ledger'; end if; if to_regnamespace("
-                + literal(quoted(ledgerSchema)) + ") is null then create schema " + quoted(ledgerSchema)
-                + "; end if; end");
+        return "do "
+                + dollarQuoted("begin if not pg_try_advisory_xact_lock(" + TargetKey.ofCreation(ledgerSchema)
+                        + ") then raise exception using errcode = '" + TARGET_BUSY
+                        + "', message = 'another session is creating the ledger'; end if; if to_regnamespace("
+                        + literal(quoted(ledgerSchema)) + ") is null then create schema " + quoted(ledgerSchema)
+                        + "; end if; end");
     }
 
     /** Layout of the ledger that this version writes. */
@@ -117,8 +118,10 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public String finishRun(String run, String status, int targets, int changed, int failed, int skipped) {
-        return "update " + tables.run() + " set ended_at = clock_timestamp(), status = " + literal(status) + ", targets = "
-                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped + " where id = "
+        return "update " + tables.run() + " set ended_at = clock_timestamp(), status = " + literal(status)
+                + ", targets = "
+                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped
+                + " where id = "
                 + run;
     }
 
@@ -149,7 +152,8 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     private static String block(String work) {
-        return "do " + dollarQuoted("begin reset all; set session authorization default; set role none;" + work + " end");
+        return "do "
+                + dollarQuoted("begin reset all; set session authorization default; set role none;" + work + " end");
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -184,8 +188,9 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> verify(String query, String description) {
-        return List.of("do " + dollarQuoted("begin if exists (" + query + "\n) then raise exception using errcode = '"
-                + NOT_VERIFIED + "', message = " + literal(description) + "; end if; end"));
+        return List.of("do "
+                + dollarQuoted("begin if exists (" + query + "\n) then raise exception using errcode = '" + NOT_VERIFIED
+                        + "', message = " + literal(description) + "; end if; end"));
     }
 
     @Override
@@ -260,7 +265,8 @@ final class PostgresProgramSql implements ProgramSql {
                 "insert into " + tables.history()
                         + " (run, tenant, revision, direction, status, checksum, statements_done, statements_total,"
                         + " done_digest) values (" + record.run() + ", " + literal(record.tenant()) + ", "
-                        + literal(step.revision().id()) + ", '" + step.direction().word() + "', 'started', '"
+                        + literal(step.revision().id()) + ", '"
+                        + step.direction().word() + "', 'started', '"
                         + step.checksum() + "', " + done + ", " + record.statementsTotal() + ", '" + doneDigest + "')");
     }
 
@@ -289,7 +295,8 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public String literal(String value) {
-        // A backslash means itself with standard_conforming_strings, which a revision may have switched off: E'' does not care.
+        // A backslash means itself with standard_conforming_strings, which a revision may have switched off: E'' does
+        // not care.
         if (value.indexOf('\\') >= 0) {
             return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
         }

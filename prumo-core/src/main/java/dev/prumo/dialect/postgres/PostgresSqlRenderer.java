@@ -1,11 +1,11 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.dialect.StandardRenderer;
 import dev.prumo.operation.DefaultValue;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.DefaultChange;
 import dev.prumo.operation.Operation.TypeChange;
+import dev.prumo.operation.RenderedStep;
 import java.util.ArrayList;
 import java.util.List;
 

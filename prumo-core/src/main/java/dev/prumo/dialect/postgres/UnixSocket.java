@@ -61,8 +61,8 @@ final class UnixSocket extends Socket {
         String runner = peer.user().getName();
         if (!runner.equals(target.owner())) {
             close();
-            throw new ConnectException("requirepeer asks for a server run by \"" + target.owner() + "\", but \"" + runner
-                    + "\" runs the one behind \"" + target.socket() + "\"");
+            throw new ConnectException("requirepeer asks for a server run by \"" + target.owner() + "\", but \""
+                    + runner + "\" runs the one behind \"" + target.socket() + "\"");
         }
     }
 

@@ -68,7 +68,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     private static void requireFolder(ConnectionSpec spec) {
-        Optional<Path> folder = spec.file().map(file -> Path.of(file).toAbsolutePath().getParent());
+        Optional<Path> folder =
+                spec.file().map(file -> Path.of(file).toAbsolutePath().getParent());
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             throw PrumoException.of(ErrorCode.DATABASE_UNREACHABLE)
                     .with("database", spec.display())

@@ -1,9 +1,9 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.operation.TableRebuild;
 import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.operation.TableRebuild;
 import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;
 import java.sql.Connection;

@@ -101,13 +101,15 @@ final class SqliteProgramSql implements ProgramSql {
     @Override
     public String finishRun(String run, String status, int targets, int changed, int failed, int skipped) {
         return "update " + tables.run() + " set ended_at = " + NOW + ", status = " + literal(status) + ", targets = "
-                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped + " where id = "
+                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped
+                + " where id = "
                 + run;
     }
 
     @Override
     public List<String> begin(boolean rebuilds) {
-        // The pragma is silently ignored inside a transaction; see https://www.sqlite.org/pragma.html#pragma_foreign_keys
+        // The pragma is silently ignored inside a transaction; see
+        // https://www.sqlite.org/pragma.html#pragma_foreign_keys
         return rebuilds ? List.of("pragma foreign_keys = off", "begin immediate") : List.of("begin immediate");
     }
 
@@ -157,9 +159,11 @@ final class SqliteProgramSql implements ProgramSql {
 
     private List<String> withRevision(String history, StepRecord record) {
         String position = "insert into " + tables.position() + " (tenant, heads, updated_at) values ("
-                + literal(record.tenant()) + ", " + literal(String.join(" ", record.step().after())) + ", " + NOW
+                + literal(record.tenant()) + ", "
+                + literal(String.join(" ", record.step().after())) + ", " + NOW
                 + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
-        return record.step().direction() == Direction.DOWN || record.step().checksum().isEmpty()
+        return record.step().direction() == Direction.DOWN
+                        || record.step().checksum().isEmpty()
                 ? List.of(history, position)
                 : List.of(history, keepRevision(record), position);
     }
@@ -209,7 +213,8 @@ final class SqliteProgramSql implements ProgramSql {
                 "insert into " + tables.history()
                         + " (run, tenant, revision, direction, status, started_at, checksum, statements_done,"
                         + " statements_total, done_digest) values (" + record.run() + ", " + literal(record.tenant())
-                        + ", " + literal(step.revision().id()) + ", '" + step.direction().word() + "', 'started', " + NOW
+                        + ", " + literal(step.revision().id()) + ", '"
+                        + step.direction().word() + "', 'started', " + NOW
                         + ", '" + step.checksum() + "', " + done + ", " + record.statementsTotal() + ", '" + doneDigest
                         + "')");
     }

@@ -1,6 +1,5 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.dialect.StandardRenderer;
 import dev.prumo.operation.ColumnDefinition;
 import dev.prumo.operation.ColumnType;
@@ -10,6 +9,7 @@ import dev.prumo.operation.DefaultValue;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.DefaultChange;
 import dev.prumo.operation.Operation.TypeChange;
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.Value;
 import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;

@@ -2,10 +2,10 @@ package dev.prumo.dialect.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.operation.TableRebuild;
 import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.operation.TableRebuild;
 import dev.prumo.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.dialect.OperationSamples;
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.Operations;
+import dev.prumo.operation.RenderedStep;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
