@@ -59,11 +59,24 @@ public final class Cli {
     private int run() {
         try {
             ParsedLine line = LineParser.parse(Commands.ALL, words);
-            return run(new Session(line, surroundings, console(line), texts));
+            return run(session(line));
         } catch (PrumoException e) {
             ParsedLine guessed = new ParsedLine(guessedCommand(), guessedOptions(), List.of());
-            return answer(new Session(guessed, surroundings, console(guessed), texts), new ErrorReply(e, Optional.empty()));
+            return answer(session(guessed), new ErrorReply(e, Optional.empty()));
         }
+    }
+
+    private Session session(ParsedLine line) {
+        return new Session(line, surroundings, console(line), texts, this::nested);
+    }
+
+    private int nested(
+            List<String> nestedWords,
+            Map<String, String> environment,
+            Path folder,
+            PrintStream out,
+            PrintStream err) {
+        return run(nestedWords, environment, folder, out, err, streams.terminal());
     }
 
     private int run(Session session) {

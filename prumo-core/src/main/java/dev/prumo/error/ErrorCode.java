@@ -40,6 +40,8 @@ public enum ErrorCode {
     AUTOGENERATE_UNAVAILABLE(ExitCode.USAGE),
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),
+    OPTIMIZE_FAILED(ExitCode.FAILED),
+    DEMO_FAILED(ExitCode.FAILED),
 ;
 
     private final ExitCode exitCode;

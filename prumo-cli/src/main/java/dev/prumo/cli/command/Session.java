@@ -9,7 +9,9 @@ import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.reply.JsonProgress;
 import dev.prumo.cli.reply.TextProgress;
 import dev.prumo.execute.RunEvent;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,13 +23,15 @@ public final class Session {
     private final Surroundings surroundings;
     private final Console console;
     private final Texts texts;
+    private final Shell shell;
     private @Nullable Prumo prumo;
 
-    public Session(ParsedLine line, Surroundings surroundings, Console console, Texts texts) {
+    public Session(ParsedLine line, Surroundings surroundings, Console console, Texts texts, Shell shell) {
         this.line = requireNonNull(line, "line");
         this.surroundings = requireNonNull(surroundings, "surroundings");
         this.console = requireNonNull(console, "console");
         this.texts = requireNonNull(texts, "texts");
+        this.shell = requireNonNull(shell, "shell");
     }
 
     /** The environment variables and the current folder of the process. */
@@ -73,6 +77,12 @@ public final class Session {
             prumo = open;
         }
         return open;
+    }
+
+    /** Runs another command line in this process; returns its exit code. */
+    public int run(
+            List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
+        return shell.run(words, environment, folder, out, err);
     }
 
     /** A file as people reach it from where they are. */

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * looks like {@code user:password@} in a URL, or like a password parameter of one, is masked always.
  */
 final class Secrets {
-    private static final String MASK = "****";
+    private static final String MASK = "***";
     private static final String PARAMETER = "password=";
 
     private UnaryOperator<String> ofProject = UnaryOperator.identity();
@@ -28,19 +28,20 @@ final class Secrets {
         }
         StringBuilder masked = new StringBuilder(text);
         for (int at = masked.indexOf("://"); at >= 0; at = masked.indexOf("://", at + 3)) {
-            int end = endOfAuthority(masked, at + 3);
-            int host = masked.substring(at + 3, end).lastIndexOf('@');
-            int colon = masked.substring(at + 3, end).indexOf(':');
-            if (host > 0 && colon >= 0 && colon < host) {
+            String rest = masked.substring(at + 3, endOfUrl(masked, at + 3));
+            // the last @, since a password as people write it may hold one, or a slash
+            int host = rest.lastIndexOf('@');
+            int colon = rest.indexOf(':');
+            if (colon >= 0 && colon < host) {
                 masked.replace(at + 3 + colon + 1, at + 3 + host, MASK);
             }
         }
         return masked.toString();
     }
 
-    private static int endOfAuthority(CharSequence text, int from) {
+    private static int endOfUrl(CharSequence text, int from) {
         int end = from;
-        while (end < text.length() && "/?#\"' \t\r\n".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && "\"' \t\r\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;

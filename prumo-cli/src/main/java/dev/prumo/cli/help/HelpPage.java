@@ -27,7 +27,7 @@ public final class HelpPage {
     private String write(List<String> aliases) {
         String name = syntax.command();
         page.append(paint.bold(texts.say("usage"))).append(" prumo ").append(paint.bold(name));
-        page.append(syntax.options().isEmpty() ? "" : " [" + texts.say("options.placeholder") + "]");
+        page.append(syntax.shownOptions().isEmpty() ? "" : " [" + texts.say("options.placeholder") + "]");
         page.append(argument()).append('\n');
         if (!aliases.isEmpty()) {
             page.append(texts.say("aliases")).append(' ').append(String.join(", ", aliases)).append('\n');
@@ -49,10 +49,10 @@ public final class HelpPage {
     }
 
     private void options() {
-        if (!syntax.options().isEmpty()) {
+        if (!syntax.shownOptions().isEmpty()) {
             heading("options");
             OptionList.write(
-                    page, syntax.options(), option -> texts.option(syntax.command(), option.name()), paint);
+                    page, syntax.shownOptions(), option -> texts.option(syntax.command(), option.name()), paint);
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
  * @param kind whether it takes a value, and how often it may be given
  * @param label what stands for the value in help texts; empty for a flag
  * @param choices the only values allowed; empty when any is
+ * @param hidden left out of help texts
  */
-public record Option(List<String> names, Kind kind, String label, List<String> choices) {
+public record Option(List<String> names, Kind kind, String label, List<String> choices, boolean hidden) {
     public Option {
         names = List.copyOf(names);
         requireNonNull(kind, "kind");
@@ -30,19 +31,24 @@ public record Option(List<String> names, Kind kind, String label, List<String> c
     }
 
     public static Option flag(String... names) {
-        return new Option(List.of(names), Kind.FLAG, "", List.of());
+        return new Option(List.of(names), Kind.FLAG, "", List.of(), false);
     }
 
     public static Option value(String label, String... names) {
-        return new Option(List.of(names), Kind.VALUE, label, List.of());
+        return new Option(List.of(names), Kind.VALUE, label, List.of(), false);
     }
 
     public static Option values(String label, String... names) {
-        return new Option(List.of(names), Kind.VALUES, label, List.of());
+        return new Option(List.of(names), Kind.VALUES, label, List.of(), false);
     }
 
     public static Option choice(String name, String... choices) {
-        return new Option(List.of(name), Kind.VALUE, String.join("|", choices), List.of(choices));
+        return new Option(List.of(name), Kind.VALUE, String.join("|", choices), List.of(choices), false);
+    }
+
+    /** The same one, left out of help texts. */
+    public Option hide() {
+        return new Option(names, kind, label, choices, true);
     }
 
     /** The name that a parsed line files it under. */

@@ -41,6 +41,11 @@ public record Syntax(String command, List<Option> options, String argument, int 
         return new Syntax(command, options, label, least, MANY);
     }
 
+    /** The options that help texts show. */
+    public List<Option> shownOptions() {
+        return options.stream().filter(option -> !option.hidden()).toList();
+    }
+
     public boolean repeatsArgument() {
         return most > 1;
     }
