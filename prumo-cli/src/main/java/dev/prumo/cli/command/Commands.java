@@ -50,6 +50,7 @@ public final class Commands implements Known {
             "makemigrations", alias("revision"),
             "showmigrations", alias("history", "--applied"),
             "dry-run", alias("plan"),
+            "db", alias("help"),
             // Flask-Migrate: `db migrate` writes a revision, `db upgrade` runs it.
             "db migrate", alias("revision"));
 

@@ -16,13 +16,21 @@ public final class Nearest {
         String best = "";
         int fewest = Integer.MAX_VALUE;
         for (String word : known) {
-            int edits = edits(typed, word);
+            int edits = distance(typed, word);
             if (edits < fewest) {
                 fewest = edits;
                 best = word;
             }
         }
         return fewest == Integer.MAX_VALUE ? Optional.empty() : Optional.of(best);
+    }
+
+    /** A word that was left unfinished is nearer to what it begins than to another word of its length. */
+    private static int distance(String typed, String word) {
+        int whole = edits(typed, word);
+        return word.length() > typed.length()
+                ? Math.min(whole, edits(typed, word.substring(0, typed.length())) + 1)
+                : whole;
     }
 
     /** Edit distance in which swapping two neighbours is one edit (optimal string alignment). */
