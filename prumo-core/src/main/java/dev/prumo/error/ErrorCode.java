@@ -203,7 +203,22 @@ public enum ErrorCode {
     CHECK_SEVERAL_HEADS(ExitCode.PENDING),
     GIT_FAILED(ExitCode.FAILED),
 
-// --- command line ---
+    // --- command line ---
+    UNKNOWN_COMMAND(ExitCode.USAGE),
+    UNKNOWN_OPTION(ExitCode.USAGE),
+    UNEXPECTED_ARGUMENT(ExitCode.USAGE),
+    MISSING_ARGUMENT(ExitCode.USAGE),
+    MISSING_OPTION(ExitCode.USAGE),
+    MISSING_OPTION_VALUE(ExitCode.USAGE),
+    UNEXPECTED_OPTION_VALUE(ExitCode.USAGE),
+    INVALID_CHOICE(ExitCode.USAGE),
+    INVALID_ASSIGNMENT(ExitCode.USAGE),
+    OPTION_CONFLICT(ExitCode.USAGE),
+    AUTOGENERATE_UNAVAILABLE(ExitCode.USAGE),
+    EDITOR_MISSING(ExitCode.USAGE),
+    EDITOR_FAILED(ExitCode.FAILED),
+    OPTIMIZE_FAILED(ExitCode.FAILED),
+    DEMO_FAILED(ExitCode.FAILED),
 ;
 
     private final ExitCode exitCode;

@@ -1,0 +1,116 @@
+package dev.prumo.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.Prumo;
+import dev.prumo.cli.console.Console;
+import dev.prumo.cli.console.Texts;
+import dev.prumo.cli.line.ParsedLine;
+import dev.prumo.cli.reply.JsonProgress;
+import dev.prumo.cli.reply.TextProgress;
+import dev.prumo.execute.RunEvent;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one command gets to work with: its line, the surroundings of the process, and the project once it asks for it. */
+public final class Session {
+    private final ParsedLine line;
+    private final Surroundings surroundings;
+    private final Console console;
+    private final Texts texts;
+    private final Shell shell;
+    private @Nullable Prumo prumo;
+
+    public Session(ParsedLine line, Surroundings surroundings, Console console, Texts texts, Shell shell) {
+        this.line = requireNonNull(line, "line");
+        this.surroundings = requireNonNull(surroundings, "surroundings");
+        this.console = requireNonNull(console, "console");
+        this.texts = requireNonNull(texts, "texts");
+        this.shell = requireNonNull(shell, "shell");
+    }
+
+    /** The environment variables and the current folder of the process. */
+    public record Surroundings(Map<String, String> environment, Path folder) {
+        public Surroundings {
+            environment = Map.copyOf(environment);
+            requireNonNull(folder, "folder");
+        }
+    }
+
+    public ParsedLine line() {
+        return line;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public Map<String, String> environment() {
+        return surroundings.environment();
+    }
+
+    /** The folder that relative paths on the command line start at. */
+    public Path folder() {
+        return surroundings.folder();
+    }
+
+    /** Whether the answer is wanted as JSON. */
+    public boolean json() {
+        return line.value("--format").orElse("text").equals("json");
+    }
+
+    /** The project, opened when first asked for. */
+    public Prumo prumo() {
+        Prumo open = prumo;
+        if (open == null) {
+            open = open();
+            console.learn(open::redact);
+            prumo = open;
+        }
+        return open;
+    }
+
+    /** Runs another command line in this process; returns its exit code. */
+    public int run(
+            List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
+        return shell.run(words, environment, folder, out, err);
+    }
+
+    /** A file as people reach it from where they are. */
+    public Path shown(Path file) {
+        Path absolute = root().orElse(folder()).resolve(file).normalize();
+        return absolute.startsWith(folder()) ? folder().relativize(absolute) : absolute;
+    }
+
+    /** The project folder, when a project was opened. */
+    public Optional<Path> root() {
+        return Optional.ofNullable(prumo).map(Prumo::root);
+    }
+
+    private Prumo open() {
+        Prumo.Builder builder = Prumo.builder().folder(folder()).environment(environment());
+        line.value("--config").ifPresent(file -> builder.config(folder().resolve(file)));
+        line.value("--env").ifPresent(builder::profile);
+        line.value("--url").ifPresent(url -> builder.override("database.url", url));
+        return builder.withoutJava(line.has("--no-java")).open();
+    }
+
+    /** Tells the events of a run on standard error, as text or as JSON lines. */
+    public Consumer<RunEvent> progress() {
+        if (json()) {
+            JsonProgress progress = new JsonProgress(console.errStream(), console::mask, texts);
+            return event -> event.accept(progress);
+        }
+        TextProgress progress = new TextProgress(console, texts);
+        return event -> event.accept(progress);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.prumo.cli.command;
+
+import dev.prumo.MoveOptions;
+import dev.prumo.cli.line.Syntax;
+import dev.prumo.cli.reply.PlanReply;
+import dev.prumo.cli.reply.Reply;
+import dev.prumo.cli.reply.RunReply;
+import dev.prumo.cli.reply.ScriptReply;
+import java.io.IOException;
+
+/** Applies revisions up to a target; {@code head} unless said. */
+final class UpgradeCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "upgrade",
+                        MoveArguments.SQL,
+                        MoveArguments.DRY_RUN,
+                        MoveArguments.ALL_OR_NOTHING,
+                        MoveArguments.TAG)
+                .withOptionalArgument("TARGET");
+    }
+
+    @Override
+    public Reply run(Session session) throws IOException {
+        MoveArguments.excludeSqlWithDryRun(session.line());
+        MoveOptions options = MoveArguments.of(session.line(), "head");
+        if (session.line().has("--sql")) {
+            StringBuilder script = new StringBuilder();
+            session.prumo().sqlUpgrade(options, script);
+            return new ScriptReply(script);
+        }
+        if (session.line().has("--dry-run")) {
+            return new PlanReply(session.prumo().planUpgrade(options));
+        }
+        return new RunReply(session.prumo().upgrade(options, session.progress()), session.root());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.prumo.cli.demo;
+
+import dev.prumo.cli.console.Paint;
+import dev.prumo.cli.console.Texts;
+import dev.prumo.cli.launch.Installation;
+import dev.prumo.cli.launch.TemporaryFolder;
+import dev.prumo.cli.launch.Training.Runner;
+import dev.prumo.embedded.EmbeddedPostgres;
+import dev.prumo.embedded.EmbeddedPostgresException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The demonstration, chapter by chapter. Everything shown is really done. */
+public final class Demonstration {
+    private static final String FILE = "demo.sqlite3";
+    private static final int SQL_LINES = 14;
+
+    private final Stage stage;
+    private final TemporaryFolder folder;
+    /** Name to URL, in the order of the show. */
+    private final Map<String, String> databases = new LinkedHashMap<>();
+
+    private Demonstration(Stage stage, TemporaryFolder folder) {
+        this.stage = stage;
+        this.folder = folder;
+    }
+
+    /**
+     * Plays it on a stream.
+     *
+     * @param keep leaves the folder in place
+     * @throws dev.prumo.error.PrumoException if a command does not end as it should
+     */
+    public static void play(
+            Runner runner, Map<String, String> environment, PrintStream out, Locale locale, Paint paint, boolean keep)
+            throws IOException {
+        Texts texts = new Texts(Demonstration.class, locale);
+        try (TemporaryFolder folder = TemporaryFolder.create("prumo-demo-")) {
+            if (keep) {
+                folder.keep();
+            }
+            Stage stage = new Stage(runner, environment, folder.path(), out, texts, paint);
+            new Demonstration(stage, folder).play(keep);
+        }
+    }
+
+    private void play(boolean keep) throws IOException {
+        stage.say("opening", "folder", folder.path());
+        databases.put("SQLite", "sqlite:///./" + FILE);
+        try (EmbeddedPostgres server = server()) {
+            stage.say("server", "major", server.major(), "port", server.port());
+            databases.put("PostgreSQL", server.url("postgres"));
+            chapters();
+        } catch (EmbeddedPostgresException e) {
+            stage.say("no-server", "reason", String.valueOf(e.getMessage()));
+            chapters();
+        }
+        stage.line("");
+        stage.say(keep ? "closing.kept" : "closing", "folder", folder.path());
+        stage.say("next");
+    }
+
+    private static EmbeddedPostgres server() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        Installation.current()
+                .map(Installation::postgresBinaries)
+                .filter(Files::isDirectory)
+                .ifPresent(builder::binaries);
+        return builder.start();
+    }
+
+    private void chapters() throws IOException {
+        author();
+        upgrade();
+        failAndMend();
+        backAndForth();
+        offline();
+    }
+
+    private void author() throws IOException {
+        stage.chapter("author");
+        stage.use(databases.get("SQLite"));
+        stage.type("init");
+        stage.type("revision", "-m", "submissions and audits", "--rev-id", Scripts.INIT);
+        stage.say("author.write");
+        stage.write(Scripts.INIT + ".sql", Scripts.INIT_SQL);
+        stage.write(Scripts.INDEX + ".sql", Scripts.INDEX_SQL);
+        stage.write(Scripts.LOCALE + ".sql", Scripts.LOCALE_SQL);
+        stage.type("history");
+    }
+
+    private void upgrade() {
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            stage.chapter("upgrade", "database", database.getKey());
+            stage.use(database.getValue());
+            stage.type("upgrade");
+            stage.type("current");
+            stage.type("upgrade");
+        }
+    }
+
+    private void failAndMend() throws IOException {
+        stage.chapter("fail");
+        stage.write(Scripts.SESSIONS + ".sql", Scripts.SESSIONS_BROKEN_SQL);
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            stage.use(database.getValue());
+            stage.expect(1, "upgrade");
+            tables(database.getKey());
+        }
+        stage.chapter("mend");
+        stage.write(Scripts.SESSIONS + ".sql", Scripts.SESSIONS_SQL);
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            stage.use(database.getValue());
+            stage.type("upgrade");
+            tables(database.getKey());
+        }
+    }
+
+    /** Asks the database itself, past Prumo, which tables it has. */
+    private void tables(String database) {
+        String url = databases.get(database);
+        Tables tables = url.startsWith("sqlite")
+                ? Tables.of("jdbc:sqlite:" + folder.path().resolve(FILE))
+                : Tables.of("jdbc:" + url.replace("postgres@", "") + "?user=postgres");
+        stage.say("tables", "database", database, "tables", tables.names());
+    }
+
+    private void backAndForth() {
+        stage.chapter("back");
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            stage.use(database.getValue());
+            stage.type("downgrade", "-1");
+            tables(database.getKey());
+            stage.type("upgrade");
+            stage.type("current", "--check-heads");
+        }
+        stage.type("history", "-i");
+    }
+
+    private void offline() throws IOException {
+        stage.chapter("offline");
+        stage.typeForHead(SQL_LINES, new Capture(), "upgrade", "head", "--sql");
+    }
+}

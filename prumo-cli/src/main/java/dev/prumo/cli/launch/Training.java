@@ -1,0 +1,98 @@
+package dev.prumo.cli.launch;
+
+import dev.prumo.embedded.EmbeddedPostgres;
+import dev.prumo.embedded.EmbeddedPostgresException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The run that an archive is made from: what a deploy does, on both databases, so that the classes of both paths are in
+ * it. Without a PostgreSQL to start, that path ends at the connection, and its archive is only a little smaller.
+ */
+public final class Training {
+    private static final String REVISION =
+            """
+            -- prumo:revision %s
+            -- prumo:parents %s
+            -- prumo:message training
+
+            -- prumo:up
+            create table %s (id integer primary key, name varchar(40) not null default 'x');
+
+            -- prumo:down
+            drop table %s;
+            """;
+
+    /** Runs a command line in this process. */
+    @FunctionalInterface
+    public interface Runner {
+        int run(List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err);
+    }
+
+    private final Runner runner;
+    private final Map<String, String> environment;
+    private final Path folder;
+    private final PrintStream sink = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+    private Training(Runner runner, Map<String, String> environment, Path folder, String url) {
+        this.runner = runner;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("DATABASE_URL", url);
+        this.folder = folder;
+    }
+
+    /** Trains in a temporary folder that is removed again. */
+    public static void run(Runner runner, Map<String, String> environment, Optional<Installation> installation)
+            throws IOException {
+        try (TemporaryFolder folder = TemporaryFolder.create("prumo-training")) {
+            new Training(runner, environment, folder.path(), "sqlite:///./training.sqlite3").deploy();
+            try (EmbeddedPostgres server = server(installation)) {
+                new Training(runner, environment, folder.path(), server.url("postgres")).deploy();
+            } catch (EmbeddedPostgresException e) {
+                new Training(runner, environment, folder.path(), "postgresql://nobody@127.0.0.1:1/none").deploy();
+            }
+        }
+    }
+
+    private static EmbeddedPostgres server(Optional<Installation> installation) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        installation.map(Installation::postgresBinaries).filter(Files::isDirectory).ifPresent(builder::binaries);
+        return builder.start();
+    }
+
+    private void deploy() throws IOException {
+        run("init");
+        write("20250101_0001_first", "none", "first");
+        write("20250101_0002_second", "20250101_0001_first", "second");
+        run("current");
+        run("upgrade");
+        run("upgrade", "--format", "json");
+        run("current", "--check-heads");
+        run("current", "--format", "json");
+        run("history", "-i");
+        run("status");
+        run("check");
+        run("heads");
+        run("downgrade");
+        run("upgrade", "--dry-run");
+        run("upgrade");
+        run("upgrade", "nowhere");
+    }
+
+    private void run(String... words) {
+        runner.run(List.of(words), environment, folder, sink, sink);
+    }
+
+    private void write(String id, String parents, String table) throws IOException {
+        Path revisions = Files.createDirectories(folder.resolve("migrations"));
+        Files.writeString(revisions.resolve(id + ".sql"), String.format(REVISION, id, parents, table, table));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.prumo.cli.reply;
+
+import dev.prumo.cli.console.Console;
+import dev.prumo.cli.console.Texts;
+import dev.prumo.report.GraphReport;
+import java.util.List;
+
+/** The revisions that nothing follows. */
+public record HeadsReply(List<GraphReport.Entry> heads) implements Reply {
+    public HeadsReply {
+        heads = List.copyOf(heads);
+    }
+
+    @Override
+    public void text(Console console, Texts texts) {
+        if (heads.isEmpty()) {
+            console.progress(texts.say("graph.none"));
+        }
+        Table table = RevisionRow.table(console.paint());
+        for (GraphReport.Entry head : heads) {
+            RevisionRow.add(table, "", head, texts);
+        }
+        table.print(console, "");
+        if (heads.size() > 1) {
+            console.progress(console.errPaint().yellow(texts.say("graph.heads.several", "number", heads.size())));
+        }
+    }
+
+    @Override
+    public void json(JsonFields fields, Texts texts) {
+        fields.objects("heads", heads, RevisionFields::write);
+    }
+}
