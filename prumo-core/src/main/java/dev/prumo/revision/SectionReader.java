@@ -60,8 +60,8 @@ final class SectionReader {
         Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
         int at = text.indexOf("prumo:", offset);
         while (at >= 0) {
-            int comment = text.lastIndexOf("--", at);
-            if (comment >= 0 && SectionMark.contentOf(text, comment) == at + 6) {
+            int comment = commentBefore(text, at);
+            if (SectionMark.contentOf(text, comment) >= 0) {
                 MarkLine mark = MarkLine.read(text, comment, Place.file(""));
                 SectionKind.of(mark.key())
                         .filter(kind -> syntax.names().contains(mark.value()))
@@ -70,6 +70,15 @@ final class SectionReader {
             at = text.indexOf("prumo:", at + 6);
         }
         return own;
+    }
+
+    /** Returns where a line comment would begin whose first word stands at an offset. */
+    private static int commentBefore(String text, int word) {
+        int at = word;
+        while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')) {
+            at--;
+        }
+        return at - 2;
     }
 
     private Set<SectionKind> own() {
@@ -89,11 +98,13 @@ final class SectionReader {
             SqlSyntax readIn = dialect.orElseGet(() -> own.contains(kind) ? other(offset, kind) : syntax);
             ScriptReader reader = reader(mark.end(), atLine, readIn);
             toNextMark(reader);
-            add(new Section(kind, dialect, mark, mark.end(), reader.start()));
+            int start = mark.end();
+            int end = reader.start();
+            add(new Section(kind, dialect, mark, start, end));
             if (keepLiterals) {
                 literalSpans.add(reader.literalSpans());
             }
-            at = reader.start();
+            at = end;
             atLine = reader.line();
             column = reader.column();
         }
