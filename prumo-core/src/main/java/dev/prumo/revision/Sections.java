@@ -4,8 +4,10 @@ import dev.prumo.sql.ScriptPart;
 import dev.prumo.sql.ScriptReader;
 import dev.prumo.sql.SqlSyntax;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sections of one file, as a run in one dialect sees them.
@@ -25,6 +27,13 @@ record Sections(String path, String text, SqlSyntax syntax, List<Section> all, L
         return own.or(() -> all.stream()
                 .filter(s -> s.kind() == kind && s.dialect().isEmpty())
                 .findFirst());
+    }
+
+    /** Returns the kinds of section that the dialect has to itself. */
+    Set<SectionKind> own() {
+        Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
+        all.stream().filter(section -> section.isFor(syntax)).forEach(section -> own.add(section.kind()));
+        return own;
     }
 
     List<ScriptPart> parts(Section section) {

@@ -143,7 +143,7 @@ public final class SqlRevisionFile {
     }
 
     private Sections sections(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        return SectionReader.read(path, text, firstMark, firstMarkLine, syntax, known);
+        return new SectionFinder(path, text, firstMark, firstMarkLine, syntax, known).find();
     }
 
     private Section up(Sections sections) {

@@ -20,8 +20,8 @@ public final class TransactionalityTable {
     private TransactionalityTable() {}
 
     public static List<Row> read(Class<?> beside) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                beside.getResourceAsStream("transactionality.tsv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(beside.getResourceAsStream("transactionality.tsv"), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", 2))

@@ -55,9 +55,10 @@ class PostgresFactsTest {
 
     @Test
     void readsTheNamesOfAnIndexBuiltConcurrently() {
-        assertThat(step("create unique index concurrently if not exists \"My;Index\" on only App.\"T\" using btree (a)"))
-                .isEqualTo(new BareStep.CreateIndex(
-                        Optional.of("My;Index"), ObjectName.of("app", "T"), true, true));
+        assertThat(
+                        step(
+                                "create unique index concurrently if not exists \"My;Index\" on only App.\"T\" using btree (a)"))
+                .isEqualTo(new BareStep.CreateIndex(Optional.of("My;Index"), ObjectName.of("app", "T"), true, true));
         assertThat(step("CREATE INDEX CONCURRENTLY Idx ON T (a)"))
                 .isEqualTo(new BareStep.CreateIndex(Optional.of("idx"), ObjectName.of("t"), false, false));
         assertThat(step("create index concurrently on t (a)"))
@@ -73,11 +74,10 @@ class PostgresFactsTest {
     @Test
     void readsWhatIsIndexedAnew() {
         assertThat(step("reindex (verbose, tablespace x) table concurrently s.t"))
-                .isEqualTo(new BareStep.Reindex(
-                        BareStep.Reindex.Range.TABLE, Optional.of(ObjectName.of("s", "t")), true));
-        assertThat(step("reindex (concurrently) index i"))
                 .isEqualTo(
-                        new BareStep.Reindex(BareStep.Reindex.Range.INDEX, Optional.of(ObjectName.of("i")), true));
+                        new BareStep.Reindex(BareStep.Reindex.Range.TABLE, Optional.of(ObjectName.of("s", "t")), true));
+        assertThat(step("reindex (concurrently) index i"))
+                .isEqualTo(new BareStep.Reindex(BareStep.Reindex.Range.INDEX, Optional.of(ObjectName.of("i")), true));
         assertThat(step("reindex database"))
                 .isEqualTo(new BareStep.Reindex(BareStep.Reindex.Range.DATABASE, Optional.empty(), false));
     }
@@ -143,10 +143,7 @@ class PostgresFactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     create table if not exists App.T (a int) | app.t
                     create unlogged table t as select * from u | t
                     create index i on only s.t (a) | s.t
@@ -183,10 +180,7 @@ class PostgresFactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     CREATE OR REPLACE FUNCTION f() returns int language sql as '' | create function
                     create materialized view v as select 1 | create materialized view
                     create unique index i on t (a) | create index

@@ -64,7 +64,8 @@ class SqliteFactsTest {
                     statement.execute(sql);
                     assertThat(value(statement, pragma)).isEqualTo(before);
                 }
-                case "any", "savepoint" -> assertThatCode(() -> statement.execute(sql)).doesNotThrowAnyException();
+                case "any", "savepoint" ->
+                    assertThatCode(() -> statement.execute(sql)).doesNotThrowAnyException();
                 case "control" -> {
                     if (sql.toLowerCase(Locale.ROOT).startsWith("begin")) {
                         assertThatThrownBy(() -> statement.execute(sql)).isInstanceOf(SQLException.class);
@@ -99,16 +100,18 @@ class SqliteFactsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pragma foreign_keys", "pragma user_version = 3", "pragma table_info(t)", "pragma journal_mode = wal"})
+            strings = {
+                "pragma foreign_keys",
+                "pragma user_version = 3",
+                "pragma table_info(t)",
+                "pragma journal_mode = wal"
+            })
     void knowsWhatStaysInTheFileOrOnlyAsks(String statement) {
         assertThat(facts(statement).sessionSetting()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     create temp table if not exists T (a) | t
                     create virtual table v using fts5(a) | v
                     insert or ignore into [My Table] values (1) | My Table
