@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,9 +87,10 @@ final class SectionFinder {
             int comment = commentBefore(at);
             if (SectionMark.contentOf(text, comment) >= 0) {
                 MarkLine mark = MarkLine.read(text, comment, Place.file(path));
-                SectionKind.of(mark.key())
-                        .filter(kind -> dialect.names().contains(mark.value()))
-                        .ifPresent(own::add);
+                Optional<SectionKind> kind = SectionKind.of(mark.key());
+                if (kind.isPresent() && dialect.names().contains(mark.value())) {
+                    own.add(kind.get());
+                }
             }
             at = text.indexOf(MARK, at + MARK.length());
         }

@@ -54,7 +54,7 @@ final class SectionReader {
             MarkLine mark = MarkLine.read(text, at, new Place(path, atLine, column));
             SectionKind kind = kind(mark);
             Optional<SqlSyntax> dialect = dialect(mark);
-            SqlSyntax readIn = dialect.orElseGet(() -> common.getOrDefault(kind, syntax));
+            SqlSyntax readIn = dialect.orElse(common.getOrDefault(kind, syntax));
             ScriptReader reader = reader(mark.end(), atLine, readIn);
             toNextMark(reader);
             int start = mark.end();

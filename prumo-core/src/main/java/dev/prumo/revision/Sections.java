@@ -22,17 +22,26 @@ record Sections(String path, String text, SqlSyntax syntax, List<Section> all, L
 
     /** Returns the dialect's own section of a kind, else the one for every database, else nothing. */
     Optional<Section> effective(SectionKind kind) {
-        Optional<Section> own =
-                all.stream().filter(s -> s.kind() == kind && s.isFor(syntax)).findFirst();
-        return own.or(() -> all.stream()
-                .filter(s -> s.kind() == kind && s.dialect().isEmpty())
-                .findFirst());
+        Optional<Section> common = Optional.empty();
+        for (Section section : all) {
+            if (section.kind() == kind && section.isFor(syntax)) {
+                return Optional.of(section);
+            }
+            if (section.kind() == kind && section.dialect().isEmpty()) {
+                common = Optional.of(section);
+            }
+        }
+        return common;
     }
 
     /** Returns the kinds of section that the dialect has to itself. */
     Set<SectionKind> own() {
         Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
-        all.stream().filter(section -> section.isFor(syntax)).forEach(section -> own.add(section.kind()));
+        for (Section section : all) {
+            if (section.isFor(syntax)) {
+                own.add(section.kind());
+            }
+        }
         return own;
     }
 
