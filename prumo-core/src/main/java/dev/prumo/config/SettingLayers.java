@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Lays the sources over each other: file, profile, environment, command line, the later the stronger. Checks names and
- * expands variables; types are checked by {@link SettingValues}.
+ * expands variables; types are checked by {@link SettingValues}. This runs on every start, and the first lambda costs a
+ * start more than all the rest of it: there is none on the way of good settings.
  */
 final class SettingLayers {
     private static final String DESIRED_STATE = "models.";
@@ -50,14 +51,18 @@ final class SettingLayers {
 
     /** The name of the chosen profile, known or not. */
     Optional<String> profile() {
-        Optional<String> named = input.profile();
-        return (named.isPresent() ? named : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
-                .filter(name -> !name.isEmpty());
+        String variable = input.environment().getOrDefault("PRUMO_ENV", "");
+        String name = input.profile().orElse(variable);
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     void read() {
-        input.toml().ifPresent(this::readFile);
-        profile().ifPresent(this::checkProfile);
+        if (input.toml().isPresent()) {
+            readFile(input.toml().get());
+        }
+        if (profile().isPresent()) {
+            checkProfile(profile().get());
+        }
         readEnvironment();
         readCommandLine();
     }
@@ -98,7 +103,7 @@ final class SettingLayers {
             }
             profiles.add(name);
             // The names in every profile are checked, the values only of the one that is used.
-            boolean chosen = profile().filter(name::equals).isPresent();
+            boolean chosen = name.equals(profile().orElse(""));
             Layer layer = new Layer(chosen);
             readTable(value.asTable(), path + ".", "", layer);
             if (chosen) {
@@ -108,7 +113,10 @@ final class SettingLayers {
     }
 
     private void checkProfile(String name) {
-        if (profiles.contains(name) || (input.toml().isPresent() && lines.isEmpty() && !problems.all().isEmpty())) {
+        if (profiles.contains(name)
+                || (input.toml().isPresent()
+                        && lines.isEmpty()
+                        && !problems.all().isEmpty())) {
             return;
         }
         List<String> known = new ArrayList<>(profiles);
@@ -137,9 +145,8 @@ final class SettingLayers {
             } else if (SettingCatalogue.isKey(name)) {
                 readValue(name, value, origin, layer);
             } else {
-                List<String> known = prefix.isEmpty()
-                        ? SettingCatalogue.topLevel()
-                        : new ArrayList<>(SettingCatalogue.keys());
+                List<String> known =
+                        prefix.isEmpty() ? SettingCatalogue.topLevel() : new ArrayList<>(SettingCatalogue.keys());
                 problems.addUnknown(name, origin, known);
             }
         }
@@ -206,7 +213,7 @@ final class SettingLayers {
             if (!name.startsWith("PRUMO_") || variable.getValue().isEmpty()) {
                 continue;
             }
-            Optional<String> key = Optional.ofNullable(known.get(name)).or(() -> placeholder(name));
+            Optional<String> key = known.containsKey(name) ? Optional.ofNullable(known.get(name)) : placeholder(name);
             if (key.isPresent()) {
                 layer.put(key.get(), variable.getValue(), Origin.ofVariable(name));
             } else if (ofSection(name)) {

@@ -117,11 +117,7 @@ public record Settings(
      * @param plainIndexBelowMb tables smaller than this get their indexes in the transaction; 0 for never
      */
     public record Run(
-            int workers,
-            Duration lockTimeout,
-            Duration statementTimeout,
-            Duration waitTimeout,
-            int plainIndexBelowMb) {
+            int workers, Duration lockTimeout, Duration statementTimeout, Duration waitTimeout, int plainIndexBelowMb) {
         public Run {
             requireNonNull(lockTimeout, "lockTimeout");
             requireNonNull(statementTimeout, "statementTimeout");

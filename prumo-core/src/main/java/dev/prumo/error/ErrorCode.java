@@ -14,7 +14,7 @@ public enum ErrorCode {
     FILE_NOT_WRITABLE(ExitCode.FAILED),
     INTERRUPTED(ExitCode.FAILED),
 
-// --- config ---
+    // --- config ---
     SETTINGS_INVALID(ExitCode.USAGE),
     SETTINGS_MISSING(ExitCode.USAGE),
     SETTINGS_SYNTAX(ExitCode.USAGE),

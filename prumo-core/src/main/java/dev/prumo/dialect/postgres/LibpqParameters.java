@@ -31,8 +31,9 @@ final class LibpqParameters {
         written.forEach((name, value) -> all.add(name, value, ""));
         all.addService();
         for (String keyword : LibpqKeywords.all()) {
-            LibpqKeywords.variable(keyword).ifPresent(variable -> all.add(
-                    keyword, context.environment().getOrDefault(variable, ""), " (" + variable + ")"));
+            LibpqKeywords.variable(keyword)
+                    .ifPresent(variable ->
+                            all.add(keyword, context.environment().getOrDefault(variable, ""), " (" + variable + ")"));
         }
         return all;
     }

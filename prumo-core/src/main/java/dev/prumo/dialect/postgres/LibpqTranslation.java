@@ -19,8 +19,7 @@ import java.util.Map;
 final class LibpqTranslation {
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-    private static final List<String> AUTH_METHODS =
-            List.of("password", "md5", "gss", "sspi", "scram-sha-256", "none");
+    private static final List<String> AUTH_METHODS = List.of("password", "md5", "gss", "sspi", "scram-sha-256", "none");
 
     private final LibpqParameters parameters;
     private final UrlFault fault;
@@ -59,12 +58,16 @@ final class LibpqTranslation {
     private void session() {
         String fallBack = parameters.value("fallback_application_name");
         String otherwise = fallBack.isEmpty() ? "prumo" : fallBack;
-        parameters.find("application_name").ifPresentOrElse(
-                name -> properties.put("ApplicationName", name.value()),
-                () -> properties.put("ApplicationName", otherwise));
+        parameters
+                .find("application_name")
+                .ifPresentOrElse(
+                        name -> properties.put("ApplicationName", name.value()),
+                        () -> properties.put("ApplicationName", otherwise));
         String geqo = context.environment().getOrDefault("PGGEQO", "");
         String options = parameters.value("options")
-                + (geqo.isEmpty() ? "" : " -c geqo=" + geqo.replace("\\", "\\\\").replace(" ", "\\ "));
+                + (geqo.isEmpty()
+                        ? ""
+                        : " -c geqo=" + geqo.replace("\\", "\\\\").replace(" ", "\\ "));
         if (!options.isBlank()) {
             properties.put("options", options.strip());
         }
@@ -112,7 +115,8 @@ final class LibpqTranslation {
                 .orElse(true);
         properties.put("tcpKeepAlive", Boolean.toString(on));
         long idle = parameters.find("keepalives_idle").map(this::seconds).orElse(0L);
-        long interval = parameters.find("keepalives_interval").map(this::seconds).orElse(0L);
+        long interval =
+                parameters.find("keepalives_interval").map(this::seconds).orElse(0L);
         long count = parameters.find("keepalives_count").map(this::seconds).orElse(0L);
         if (on && (idle > 0 || interval > 0 || count > 0)) {
             properties.put("socketFactory", KeepAliveSocketFactory.class.getName());
@@ -124,8 +128,10 @@ final class LibpqTranslation {
         encryptionValues();
         choice("sslmode", "sslmode", SSL_MODES);
         if (properties.get("sslmode") == null) {
-            parameters.find("requiressl").ifPresent(old ->
-                    properties.put("sslmode", choose(old, List.of("0", "1")).equals("1") ? "require" : "prefer"));
+            parameters
+                    .find("requiressl")
+                    .ifPresent(old -> properties.put(
+                            "sslmode", choose(old, List.of("0", "1")).equals("1") ? "require" : "prefer"));
         }
         choice("sslnegotiation", "sslNegotiation", List.of("postgres", "direct"));
         choice("gssencmode", "gssEncMode", List.of("disable", "prefer", "require"));
@@ -151,8 +157,11 @@ final class LibpqTranslation {
     }
 
     private void path(String keyword) {
-        parameters.find(keyword).ifPresent(path ->
-                properties.put(keyword, context.project().resolve(path.value()).normalize().toString()));
+        parameters
+                .find(keyword)
+                .ifPresent(path -> properties.put(
+                        keyword,
+                        context.project().resolve(path.value()).normalize().toString()));
     }
 
     /** Checks the parameters of encryption that the driver lacks, whatever the connection. */

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /** Reads password and service files from the disk. */
 public final class LocalEnvironmentFiles implements EnvironmentFiles {
-    private static final Set<PosixFilePermission> OWNER = Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     /** @throws PrumoException if the file is there but cannot be read */
     @Override

@@ -13,8 +13,7 @@ import java.util.Optional;
 record PostgresHosts(List<Host> hosts) {
     private static final String DEFAULT_PORT = "5432";
     /** Where distributions and the source build put the socket. */
-    private static final List<String> SOCKET_DIRECTORIES =
-            List.of("/var/run/postgresql", "/run/postgresql", "/tmp");
+    private static final List<String> SOCKET_DIRECTORIES = List.of("/var/run/postgresql", "/run/postgresql", "/tmp");
 
     PostgresHosts {
         hosts = List.copyOf(hosts);
@@ -124,8 +123,7 @@ record PostgresHosts(List<Host> hosts) {
         }
         if (namedAndAddressed && parameters.value("sslmode").equals("verify-full")) {
             String source = parameters.find("hostaddr").map(Parameter::source).orElse("");
-            throw fault.refused(
-                    "hostaddr", source, Phrase.of("url.reason.hostaddr"), Phrase.of("url.advice.remove"));
+            throw fault.refused("hostaddr", source, Phrase.of("url.reason.hostaddr"), Phrase.of("url.advice.remove"));
         }
     }
 

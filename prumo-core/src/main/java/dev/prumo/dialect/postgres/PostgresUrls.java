@@ -82,7 +82,8 @@ public final class PostgresUrls implements UrlAcceptor {
             return new JdbcPostgresUrl(url, fault, context).spec();
         }
         LibpqText reader = new LibpqText(fault);
-        Map<String, String> written = text.contains("://") && !isKeywords(text) ? reader.uri(text) : reader.keywords(text);
+        Map<String, String> written =
+                text.contains("://") && !isKeywords(text) ? reader.uri(text) : reader.keywords(text);
         return spec(url, written, fault, context);
     }
 

@@ -16,8 +16,7 @@ import org.sqlite.SQLiteConfig;
  */
 final class SqliteParameters {
     private static final List<String> URI = List.of("mode", "cache", "immutable", "nolock", "psow", "vfs", "modeof");
-    private static final List<String> PYTHON =
-            List.of("uri", "check_same_thread", "cached_statements", "detect_types");
+    private static final List<String> PYTHON = List.of("uri", "check_same_thread", "cached_statements", "detect_types");
 
     private final UrlFault fault;
     private final Map<String, String> uri = new LinkedHashMap<>();

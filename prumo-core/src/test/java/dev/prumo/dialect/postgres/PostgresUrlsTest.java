@@ -60,12 +60,15 @@ class PostgresUrlsTest {
         ConnectionSpec spec = accept(url, UrlContexts.plain());
 
         assertThat(spec.jdbcUrl()).isEqualTo(jdbcUrl);
-        assertThat(spec.properties()).containsEntry("user", user).containsEntry("preferQueryMode", "extendedForPrepared");
+        assertThat(spec.properties())
+                .containsEntry("user", user)
+                .containsEntry("preferQueryMode", "extendedForPrepared");
         assertThat(spec.password().map(Secret::value).orElse("-")).isEqualTo(password);
         for (String property : further.split(" ")) {
             if (!property.isEmpty()) {
                 int equals = property.indexOf('=');
-                assertThat(spec.properties()).containsEntry(property.substring(0, equals), property.substring(equals + 1));
+                assertThat(spec.properties())
+                        .containsEntry(property.substring(0, equals), property.substring(equals + 1));
             }
         }
     }
@@ -76,7 +79,8 @@ class PostgresUrlsTest {
         ConnectionSpec spec = accept(url, UrlContexts.plain());
 
         assertThat(spec.driverProperties().stringPropertyNames())
-                .allSatisfy(name -> assertThat(PGProperty.forName(name)).as(name).isNotNull());
+                .allSatisfy(
+                        name -> assertThat(PGProperty.forName(name)).as(name).isNotNull());
         assertThat(Driver.parseURL(spec.jdbcUrl(), spec.driverProperties())).isNotNull();
     }
 
@@ -87,7 +91,8 @@ class PostgresUrlsTest {
 
         assertThat(refusal).isNotNull().hasMessageContaining(said);
         assertThat(refusal.hint(Messages.errors(Locale.ENGLISH))).isPresent();
-        assertThat(refusal.message(Messages.errors(Locale.forLanguageTag("pt-BR")))).isNotEmpty();
+        assertThat(refusal.message(Messages.errors(Locale.forLanguageTag("pt-BR"))))
+                .isNotEmpty();
     }
 
     @Test
@@ -99,7 +104,8 @@ class PostgresUrlsTest {
                 boolean carried = spec.jdbcUrl().contains("prumo-odd-value")
                         || spec.driverProperties().toString().contains("prumo-odd-value")
                         || !spec.warnings().isEmpty()
-                        // These three say where to look, or whom to trust on a Unix socket: libpq ignores them here, too.
+                        // These three say where to look, or whom to trust on a Unix socket: libpq ignores them here,
+                        // too.
                         || List.of("servicefile", "requirepeer").contains(keyword);
                 assertThat(carried).as(keyword + " was dropped").isTrue();
             } catch (PrumoException e) {
@@ -164,8 +170,7 @@ class PostgresUrlsTest {
 
         assertThat(spec.jdbcUrl()).isEqualTo("jdbc:postgresql://svc:6000/envdb");
         assertThat(spec.properties()).containsEntry("user", "svcuser");
-        assertThatThrownBy(() -> accept("service=nope", context))
-                .hasMessageContaining("no service \"nope\"");
+        assertThatThrownBy(() -> accept("service=nope", context)).hasMessageContaining("no service \"nope\"");
     }
 
     @Test
@@ -173,7 +178,8 @@ class PostgresUrlsTest {
         UrlContext context =
                 new UrlContexts().file("/s.conf", "[a]\nhost=h\nnonsense\n").build();
 
-        assertThatThrownBy(() -> accept("service=a servicefile=/s.conf", context)).hasMessageContaining("/s.conf:3");
+        assertThatThrownBy(() -> accept("service=a servicefile=/s.conf", context))
+                .hasMessageContaining("/s.conf:3");
     }
 
     @Test
@@ -193,7 +199,9 @@ class PostgresUrlsTest {
 
         ConnectionSpec spec = accept("postgresql://u@h/db", context);
 
-        assertThat(spec.password()).as("an empty one keeps the driver from the file").contains(Secret.of(""));
+        assertThat(spec.password())
+                .as("an empty one keeps the driver from the file")
+                .contains(Secret.of(""));
         assertThat(spec.warnings()).extracting(p -> p.code()).containsExactly(ErrorCode.URL_PASSFILE_OPEN);
         assertThat(spec.warnings().get(0).hint(Messages.errors(Locale.ENGLISH)))
                 .contains("Run \"chmod 0600 /home/carol/.pgpass\".");
@@ -201,11 +209,13 @@ class PostgresUrlsTest {
 
     @Test
     void hostsWithDifferentPasswordsAreRefused() {
-        UrlContext context = new UrlContexts().file("/p", "a:*:*:*:1\nb:*:*:*:2\n").build();
+        UrlContext context =
+                new UrlContexts().file("/p", "a:*:*:*:1\nb:*:*:*:2\n").build();
 
         assertThatThrownBy(() -> accept("postgresql://u@a,b/db?passfile=/p", context))
                 .hasMessageContaining("different passwords");
-        assertThat(accept("postgresql://u@a,a/db?passfile=/p", context).password()).contains(Secret.of("1"));
+        assertThat(accept("postgresql://u@a,a/db?passfile=/p", context).password())
+                .contains(Secret.of("1"));
     }
 
     @Test
