@@ -51,17 +51,9 @@ final class SettingLayers {
 
     /** The name of the chosen profile, known or not. */
     Optional<String> profile() {
-<<<<<<< HEAD
-        Optional<String> named = input.profile();
-        return (named.isPresent()
-                        ? named
-                        : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
-                .filter(name -> !name.isEmpty());
-=======
         String variable = input.environment().getOrDefault("PRUMO_ENV", "");
         String name = input.profile().orElse(variable);
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
->>>>>>> config
     }
 
     void read() {

@@ -94,23 +94,15 @@ final class UrlMask {
         if (name.endsWith("passfile")) {
             return false;
         }
-<<<<<<< HEAD
-        return name.contains("pass")
-=======
         return name.contains("pas")
->>>>>>> config
                 || name.contains("pwd")
                 || name.contains("secret")
                 || name.contains("token")
                 || name.endsWith("_key")
-<<<<<<< HEAD
-                || name.equals("key");
-=======
                 || name.equals("key")
                 // A mistyped name is refused, and its value may be the password all the same.
                 || Nearest.of(name, List.of("password", "sslpassword", "secret"))
                         .isPresent();
->>>>>>> config
     }
 
     /** In a URL a value ends at an ampersand; in a list of keywords at a blank, or at its closing quote. */

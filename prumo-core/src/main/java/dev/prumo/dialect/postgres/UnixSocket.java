@@ -62,13 +62,8 @@ final class UnixSocket extends Socket {
         String runner = peer.user().getName();
         if (!runner.equals(target.owner())) {
             close();
-<<<<<<< HEAD
-            throw new ConnectException("requirepeer asks for a server run by \"" + target.owner() + "\", but \""
-                    + runner + "\" runs the one behind \"" + target.socket() + "\"");
-=======
             throw new SocketException("requirepeer asks for a server run by \"" + target.owner() + "\", but \"" + runner
                     + "\" runs the one behind \"" + target.socket() + "\"");
->>>>>>> config
         }
     }
 
