@@ -3,6 +3,8 @@ package dev.prumo.dialect;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.operation.ConnectionWork;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** What a dialect makes of an operation: something to run, in order with its siblings. */
 public sealed interface RenderedStep {
@@ -36,11 +38,20 @@ public sealed interface RenderedStep {
         }
     }
 
-    /** Code of the author, to be run with a guarded connection. */
+    /** Code of the author. */
     record Callback(String purpose, ConnectionWork work) implements RenderedStep {
         public Callback {
             requireNonNull(purpose, "purpose");
             requireNonNull(work, "work");
+        }
+
+        /**
+         * Runs the code, which gets the connection through a {@link GuardedConnection}.
+         *
+         * @throws SQLException whatever the code lets through
+         */
+        public void run(Connection connection) throws SQLException {
+            work.run(GuardedConnection.of(connection));
         }
 
         @Override
