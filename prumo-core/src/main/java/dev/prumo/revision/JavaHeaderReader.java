@@ -20,24 +20,25 @@ final class JavaHeaderReader {
     private final JavaLexer lexer;
     private final Map<String, List<JavaToken>> values = new HashMap<>();
     private JavaToken token;
+    private JavaToken annotation;
 
     JavaHeaderReader(String path, String text) {
         this.path = path;
         this.text = text;
         this.lexer = new JavaLexer(text);
         this.token = lexer.next();
+        this.annotation = token;
     }
 
     JavaRevisionFile read(Scope scope) {
         String packageName = seekAnnotation();
-        JavaToken annotation = token;
         readValues();
-        String simpleName = className(annotation);
+        String simpleName = className();
         String className = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        return new JavaRevisionFile(path, text, className, revision(annotation, scope));
+        return new JavaRevisionFile(path, text, className, revision(scope));
     }
 
-    /** Stops at the name of the annotation, and returns the package that was named before it. */
+    /** Stops behind the name of the annotation, and returns the package that was named before it. */
     private String seekAnnotation() {
         String packageName = "";
         while (token.kind() != JavaToken.Kind.END) {
@@ -45,6 +46,7 @@ final class JavaHeaderReader {
                 advance();
                 packageName = qualifiedName();
             } else if (token.isSymbol('@')) {
+                annotation = token;
                 advance();
                 String name = qualifiedName();
                 if (name.equals("RevisionInfo") || name.equals(RevisionInfo.class.getName())) {
@@ -131,7 +133,7 @@ final class JavaHeaderReader {
                 JavaToken.Kind.WORD, name.substring(name.lastIndexOf('.') + 1), first.line(), first.column());
     }
 
-    private String className(JavaToken annotation) {
+    private String className() {
         while (token.kind() != JavaToken.Kind.END) {
             if (token.isWord("class") || token.isWord("record") || token.isWord("enum")) {
                 advance();
@@ -157,10 +159,10 @@ final class JavaHeaderReader {
         return name.text();
     }
 
-    private Revision revision(JavaToken annotation, Scope scope) {
-        JavaToken id = one("id").orElseThrow(() -> missing("id", annotation));
+    private Revision revision(Scope scope) {
+        JavaToken id = one("id").orElseThrow(() -> missing("id"));
         if (!values.containsKey("parents")) {
-            throw missing("parents", annotation);
+            throw missing("parents");
         }
         return new Revision(
                 string(id),
@@ -222,7 +224,7 @@ final class JavaHeaderReader {
         return new Place(path, at.line(), at.column());
     }
 
-    private PrumoException missing(String key, JavaToken annotation) {
+    private PrumoException missing(String key) {
         return PrumoException.of(ErrorCode.JAVA_HEADER_INCOMPLETE)
                 .with("key", key)
                 .at(place(annotation))

@@ -1,11 +1,17 @@
 package dev.prumo.revision;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Cuts Java source into tokens, one at a time, as far as reading an annotation asks for (Java Language Specification 17,
  * chapter 3). It never refuses a source: what it does not know is a symbol, and the compiler will have its say later.
  * Not thread-safe.
  */
 final class JavaLexer {
+    /** Behind an even number of backslashes, which stand for themselves. */
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u+([0-9a-fA-F]{4})");
+
     private final String source;
     private int at;
     private int line = 1;
@@ -102,7 +108,11 @@ final class JavaLexer {
     /** An escape that Java does not have stays as it is; the compiler refuses it. */
     private static String unescaped(String text) {
         try {
-            return text.translateEscapes();
+            return UNICODE_ESCAPE
+                    .matcher(text)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(found.group(1) + (char) Integer.parseInt(found.group(2), 16)))
+                    .translateEscapes();
         } catch (IllegalArgumentException e) {
             return text;
         }
