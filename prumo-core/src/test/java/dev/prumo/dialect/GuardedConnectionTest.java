@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.operation.RenderedStep;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -92,6 +93,10 @@ final class GuardedConnectionTest {
     void aCallbackGetsTheGuardedConnection() {
         RenderedStep.Callback step = new RenderedStep.Callback("test", Connection::commit);
 
-        assertGuarded(() -> step.run(real));
+        assertThatThrownBy(() -> RenderedWork.run(real, step))
+                .isInstanceOf(SQLException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        PrumoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_GUARDED));
     }
 }

@@ -8,6 +8,7 @@ import dev.prumo.dialect.sqlite.SqliteSqlRenderer;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.Operations;
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.Types;
 import dev.prumo.sql.SqlText;
 import java.math.BigDecimal;

@@ -1,7 +1,8 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.dialect.RenderedStep;
+import dev.prumo.dialect.GuardedConnection;
 import dev.prumo.embedded.EmbeddedPostgres;
+import dev.prumo.operation.RenderedStep;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,7 +16,8 @@ import java.util.StringJoiner;
 public final class PostgresDatabase implements AutoCloseable {
     private final Connection connection;
 
-    private PostgresDatabase(Connection connection) {
+    /** Takes a connection over and closes it. */
+    public PostgresDatabase(Connection connection) {
         this.connection = connection;
     }
 
@@ -39,7 +41,7 @@ public final class PostgresDatabase implements AutoCloseable {
             if (step instanceof RenderedStep.Sql sql) {
                 execute(sql.text());
             } else if (step instanceof RenderedStep.Callback callback) {
-                callback.run(connection);
+                callback.work().run(GuardedConnection.of(connection));
             } else {
                 throw new AssertionError("PostgreSQL needs no rebuild: " + step);
             }
