@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code revision} is asked to write.
+ * What is asked of the command that writes a new revision.
  *
  * @param message one line
  * @param heads parents to build on, in the target grammar; empty means the single head

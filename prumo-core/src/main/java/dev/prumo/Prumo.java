@@ -1,11 +1,18 @@
 package dev.prumo;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.config.Settings;
+import dev.prumo.config.SettingsInput;
+import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.plan.Plan;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,169 +27,216 @@ import javax.sql.DataSource;
  * the reports. An instance may be used by one thread at a time and holds no connection between calls.
  */
 public final class Prumo {
+    private final Project project;
+
+    private Prumo(Project project) {
+        this.project = project;
+    }
+
     /** Starts to describe a project. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /** The version of Prumo, as its build wrote it. */
+    public static String version() {
+        return Version.text();
+    }
+
     /** Whether the chosen profile says {@code production = true}. */
     public boolean production() {
-        throw new UnsupportedOperationException();
+        return project.settings().production();
     }
 
     /** The project folder: where {@code prumo.toml} lies. */
     public Path root() {
-        throw new UnsupportedOperationException();
+        return project.root();
+    }
+
+    /** The address of the database as the user wrote it, secrets masked. */
+    public String database() {
+        return project.display();
     }
 
     /** Masks every secret of this project in a text. */
     public String redact(String text) {
-        throw new UnsupportedOperationException();
+        return project.redact(text);
     }
 
     // --- look ---
 
     /** The position of every target and what is pending towards the heads. Changes nothing, creates no ledger. */
     public List<StateReport.TargetState> current() {
-        throw new UnsupportedOperationException();
+        return new Looking(project).current();
     }
 
+    /** The database, its position, and what failed there and was not mended since. */
     public StateReport.DatabaseStatus status() {
-        throw new UnsupportedOperationException();
+        return new Looking(project).status();
     }
 
     /** Revisions newest first; {@code range} is {@code a:b} with either side optional; marks current ones if asked. */
     public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent) {
-        throw new UnsupportedOperationException();
+        return new Looking(project).history(range, markCurrent);
     }
 
+    /** Revisions without a child, in the order of the graph. */
     public List<GraphReport.Entry> heads() {
-        throw new UnsupportedOperationException();
+        return new Looking(project).heads();
     }
 
     /** Revisions with more than one child. */
     public List<GraphReport.Entry> branches() {
-        throw new UnsupportedOperationException();
+        return new Looking(project).branches();
     }
 
     /** One or more revisions named by a target; {@code current} asks the database. */
     public List<GraphReport.Details> show(String target) {
-        throw new UnsupportedOperationException();
+        return new Looking(project).show(target);
     }
 
     // --- move ---
 
+    /** Applies what is pending towards a target. */
     public RunReport upgrade(MoveOptions options, Consumer<RunEvent> listener) {
-        throw new UnsupportedOperationException();
+        return new Movement(project).upgrade(options, listener);
     }
 
+    /** Takes back what stands above a target; in production only with force and a reason. */
     public RunReport downgrade(MoveOptions options, Consumer<RunEvent> listener) {
-        throw new UnsupportedOperationException();
+        return new Movement(project).downgrade(options, listener);
     }
 
     /** Sets the position without running anything. {@code force} accepts that applied branches are forgotten. */
     public RunReport stamp(List<String> targets, boolean purge, boolean force, Optional<String> reason) {
-        throw new UnsupportedOperationException();
+        return new Stamping(project).stamp(targets, purge, force, reason);
     }
 
-    /** What {@link #upgrade} would do, as a text that people read. */
-    public dev.prumo.plan.Plan planUpgrade(MoveOptions options) {
-        throw new UnsupportedOperationException();
+    /** What {@link #upgrade} would do. */
+    public Plan planUpgrade(MoveOptions options) {
+        return new Movement(project).dryUpgrade(options);
     }
 
-    public dev.prumo.plan.Plan planDowngrade(MoveOptions options) {
-        throw new UnsupportedOperationException();
+    /** What {@link #downgrade} would do. */
+    public Plan planDowngrade(MoveOptions options) {
+        return new Movement(project).dryDowngrade(options);
     }
 
     /**
-     * Writes a script for psql or sqlite3 that does what {@code upgrade} would, ledger rows included. Without
+     * Writes a script for the database's own shell that does what {@code upgrade} would, ledger rows included. Without
      * {@code start:} in the target it starts at base; no database is asked.
      */
     public void sqlUpgrade(MoveOptions options, Appendable out) throws IOException {
-        throw new UnsupportedOperationException();
+        new OfflineScript(project).upgrade(options, out);
     }
 
     /** Like {@link #sqlUpgrade}, downwards; the target must be a range {@code from:to}. */
     public void sqlDowngrade(MoveOptions options, Appendable out) throws IOException {
-        throw new UnsupportedOperationException();
+        new OfflineScript(project).downgrade(options, out);
     }
 
+    /** Like {@link #sqlUpgrade}, for a stamp; a single target may be a range {@code from:to}. */
     public void sqlStamp(List<String> targets, Appendable out) throws IOException {
-        throw new UnsupportedOperationException();
+        new Stamping(project).script(targets, out);
     }
 
     // --- check and mend ---
 
     /** Pending revisions, two heads, edited applied files. {@code filesOnly} needs no database but git. */
     public StateReport.CheckReport check(boolean filesOnly) {
-        throw new UnsupportedOperationException();
+        return new Checking(project).check(filesOnly);
     }
 
-    /** Explains what is wrong with the ledger; mends it when {@code apply}. */
-    public StateReport.RepairReport repair(boolean apply, List<String> acceptRevisions) {
-        throw new UnsupportedOperationException();
+    /**
+     * Explains what is wrong with the ledger; mends it when {@code apply}.
+     *
+     * @param accept targets that name revisions whose edited files are accepted
+     */
+    public StateReport.RepairReport repair(boolean apply, List<String> accept) {
+        return new Checking(project).repair(apply, accept);
     }
 
     // --- author ---
 
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {
-        throw new UnsupportedOperationException();
+        return new Authoring(project).revision(request);
     }
 
     /** What {@code merge} wrote; tables are those that both sides touch. */
-    public record MergeResult(Path file, List<String> parents, List<String> sharedTables) {}
+    public record MergeResult(Path file, List<String> parents, List<String> sharedTables) {
+        public MergeResult {
+            parents = List.copyOf(parents);
+            sharedTables = List.copyOf(sharedTables);
+        }
+    }
 
+    /** Writes a revision that joins others; all heads when no target is named. */
     public MergeResult merge(
             List<String> targets, Optional<String> message, List<String> labels, Optional<String> revisionId) {
-        throw new UnsupportedOperationException();
+        return new Authoring(project).merge(targets, message, labels, revisionId);
     }
 
     /** The file of the one revision that a target names. */
     public Path fileOf(String target) {
-        throw new UnsupportedOperationException();
+        return new Authoring(project).fileOf(target);
     }
 
     /** Writes {@code prumo.toml}, the folders and an example into a folder; returns what was written, never overwrites. */
     public static List<Path> init(Path folder) {
-        throw new UnsupportedOperationException();
+        return Scaffold.write(folder);
     }
 
-    /** Describes a project; {@link #open()} reads its settings. */
+    /** Describes a project; {@link #open()} reads its settings. Not thread-safe. */
     public static final class Builder {
+        private Path folder = Path.of("");
+        private Optional<Path> config = Optional.empty();
+        private Optional<String> profile = Optional.empty();
+        private Map<String, String> environment = System.getenv();
+        private final Map<String, String> overrides = new LinkedHashMap<>();
+        private Optional<DataSource> dataSource = Optional.empty();
+        private boolean javaAllowed = true;
+
         /** The folder of {@code prumo.toml}; the current one unless said. */
         public Builder folder(Path folder) {
-            throw new UnsupportedOperationException();
+            this.folder = requireNonNull(folder, "folder");
+            return this;
         }
 
         /** Another settings file; its folder is the project folder. */
         public Builder config(Path file) {
-            throw new UnsupportedOperationException();
+            this.config = Optional.of(file);
+            return this;
         }
 
         /** The profile, over {@code PRUMO_ENV}. */
         public Builder profile(String name) {
-            throw new UnsupportedOperationException();
+            this.profile = Optional.of(name);
+            return this;
         }
 
         /** The environment; the process's own unless said. */
         public Builder environment(Map<String, String> environment) {
-            throw new UnsupportedOperationException();
+            this.environment = Map.copyOf(environment);
+            return this;
         }
 
         /** A setting over file and environment, such as {@code database.url}. */
         public Builder override(String key, String value) {
-            throw new UnsupportedOperationException();
+            overrides.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            return this;
         }
 
-        /** Connections from here instead of the URL. */
+        /** Connections from here instead of the URL. They come back in autocommit mode. */
         public Builder dataSource(DataSource dataSource) {
-            throw new UnsupportedOperationException();
+            this.dataSource = Optional.of(dataSource);
+            return this;
         }
 
         /** Refuses Java revisions. */
         public Builder withoutJava(boolean value) {
-            throw new UnsupportedOperationException();
+            this.javaAllowed = !value;
+            return this;
         }
 
         /**
@@ -191,7 +245,10 @@ public final class Prumo {
          * @throws dev.prumo.error.PrumoException with all problems of the settings at once
          */
         public Prumo open() {
-            throw new UnsupportedOperationException();
+            ProjectSource source = new ProjectSource(folder, config);
+            Settings settings = SettingsReader.read(
+                    new SettingsInput(source.text(), source.origin(), environment, profile, overrides));
+            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class Messages {
         return find(key, arguments).orElseThrow(() -> new IllegalStateException("no text for " + key));
     }
 
-    private static String fill(String template, Map<String, ?> arguments) {
+    private String fill(String template, Map<String, ?> arguments) {
         StringBuilder text = new StringBuilder(template.length() + 32);
         int at = 0;
         while (at < template.length()) {
@@ -104,7 +104,7 @@ public final class Messages {
                 if (value == null) {
                     throw new IllegalStateException("no argument {" + name + "} for \"" + template + "\"");
                 }
-                text.append(value);
+                text.append(value instanceof Phrase phrase ? text(phrase.key(), phrase.arguments()) : value);
                 at = end + 1;
             } else {
                 text.append(c);

@@ -3,16 +3,71 @@ package dev.prumo.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.Place;
+import dev.prumo.operation.RenderedStep;
+import dev.prumo.sql.StatementFacts;
 
-/**
- * One thing that runs: an SQL statement, COPY data, or an opaque piece of Java.
- *
- * @param sql the text; for Java a description in angle brackets
- * @param place where it opens in the revision file
- */
-public record PlannedStatement(String sql, Place place) {
-    public PlannedStatement {
-        requireNonNull(sql, "sql");
-        requireNonNull(place, "place");
+/** One thing that runs for a revision, and where it opens in the file. */
+public sealed interface PlannedStatement {
+    /** The SQL text without its semicolon; for work that is no SQL, what it is, in angle brackets. */
+    String sql();
+
+    Place place();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** An SQL statement. */
+    record Sql(String sql, Place place, StatementFacts facts) implements PlannedStatement {
+        public Sql {
+            requireNonNull(sql, "sql");
+            requireNonNull(place, "place");
+            requireNonNull(facts, "facts");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sql(this);
+        }
+    }
+
+    /** A {@code COPY … FROM STDIN} and its rows, in the server's format, without the end mark. */
+    record Data(String sql, String rows, Place place) implements PlannedStatement {
+        public Data {
+            requireNonNull(sql, "sql");
+            requireNonNull(rows, "rows");
+            requireNonNull(place, "place");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.data(this);
+        }
+    }
+
+    /** Work of a Java revision that is no SQL: a callback, or a table that is rebuilt. */
+    record Work(RenderedStep step, String description, Place place) implements PlannedStatement {
+        public Work {
+            requireNonNull(step, "step");
+            requireNonNull(description, "description");
+            requireNonNull(place, "place");
+        }
+
+        @Override
+        public String sql() {
+            return '<' + description + '>';
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.work(this);
+        }
+    }
+
+    /** One answer per kind of statement. */
+    interface Visitor<R> {
+        R sql(Sql statement);
+
+        R data(Data statement);
+
+        R work(Work statement);
     }
 }

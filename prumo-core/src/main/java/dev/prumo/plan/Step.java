@@ -2,9 +2,11 @@ package dev.prumo.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.operation.RenderedStep;
 import dev.prumo.revision.Direction;
 import dev.prumo.revision.Revision;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One revision going one way at one target.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param transactional whether all of it runs in one transaction with its ledger rows
  * @param statements what runs, in order; may be empty
  * @param verify queries that must return no row afterwards
+ * @param downScript the way down as an SQL script in this dialect, for the ledger to keep; only on the way up
  */
 public record Step(
         Revision revision,
@@ -24,7 +27,8 @@ public record Step(
         String checksum,
         boolean transactional,
         List<PlannedStatement> statements,
-        List<PlannedStatement> verify) {
+        List<PlannedStatement> verify,
+        Optional<String> downScript) {
     public Step {
         requireNonNull(revision, "revision");
         requireNonNull(direction, "direction");
@@ -33,5 +37,16 @@ public record Step(
         requireNonNull(checksum, "checksum");
         statements = List.copyOf(statements);
         verify = List.copyOf(verify);
+        requireNonNull(downScript, "downScript");
+    }
+
+    /** Whether a table is rebuilt in this step. */
+    public boolean rebuilds() {
+        for (PlannedStatement statement : statements) {
+            if (statement instanceof PlannedStatement.Work work && work.step() instanceof RenderedStep.Rebuild) {
+                return true;
+            }
+        }
+        return false;
     }
 }

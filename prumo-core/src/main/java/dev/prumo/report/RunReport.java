@@ -59,7 +59,21 @@ public record RunReport(
     }
 
     /** How many targets there are and what became of them. */
-    public record Counts(int targets, int changed, int unchanged, int failed, int skipped) {}
+    public record Counts(int targets, int changed, int unchanged, int failed, int skipped) {
+        /** Counts targets by their status. */
+        public static Counts of(List<TargetReport> targets) {
+            int[] by = new int[TargetStatus.values().length];
+            for (TargetReport target : targets) {
+                by[target.status().ordinal()]++;
+            }
+            return new Counts(
+                    targets.size(),
+                    by[TargetStatus.OK.ordinal()],
+                    by[TargetStatus.NOTHING.ordinal()] + by[TargetStatus.AHEAD.ordinal()],
+                    by[TargetStatus.FAILED.ordinal()],
+                    by[TargetStatus.SKIPPED.ordinal()]);
+        }
+    }
 
     /**
      * What became of one target.

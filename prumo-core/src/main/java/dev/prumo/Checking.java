@@ -1,0 +1,167 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.Planner;
+import dev.prumo.plan.Target;
+import dev.prumo.report.StateReport.CheckFinding;
+import dev.prumo.report.StateReport.CheckReport;
+import dev.prumo.report.StateReport.RepairAction;
+import dev.prumo.report.StateReport.RepairReport;
+import dev.prumo.revision.Position;
+import dev.prumo.revision.Revision;
+import dev.prumo.revision.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what is wrong with files, heads and ledger, and mends the ledger. */
+final class Checking {
+    private final Project project;
+    private final Looking looking;
+
+    Checking(Project project) {
+        this.project = requireNonNull(project, "project");
+        this.looking = new Looking(project);
+    }
+
+    CheckReport check(boolean filesOnly) {
+        List<CheckFinding> findings = new ArrayList<>();
+        heads().forEach(problem -> findings.add(new CheckFinding(problem)));
+        files().forEach(problem -> findings.add(new CheckFinding(problem)));
+        if (filesOnly || !project.databaseExists()) {
+            return new CheckReport(filesOnly ? List.of() : looking.current(), findings);
+        }
+        try (Session session = project.open()) {
+            LedgerSnapshot ledger = project.readLedger(session);
+            changed(ledger).forEach(problem -> findings.add(new CheckFinding(problem)));
+            return new CheckReport(List.of(looking.state(ledger, session)), findings);
+        }
+    }
+
+    private List<PrumoException> heads() {
+        List<PrumoException> problems = new ArrayList<>();
+        for (Scope scope : Scope.values()) {
+            List<String> heads =
+                    project.graph().heads(scope).stream().map(Revision::id).toList();
+            if (heads.size() > 1) {
+                problems.add(PrumoException.of(ErrorCode.CHECK_SEVERAL_HEADS)
+                        .with("heads", String.join(", ", heads))
+                        .with("command", "prumo merge " + String.join(" ", heads))
+                        .build());
+            }
+        }
+        return problems;
+    }
+
+    /** Bodies that cannot be read, names that mislead, files that git does not track. */
+    private List<PrumoException> files() {
+        List<PrumoException> problems = new ArrayList<>();
+        for (Revision revision : project.graph().all()) {
+            try {
+                project.bodies(Map.of()).body(revision);
+            } catch (PrumoException e) {
+                problems.add(e);
+            }
+            String file = revision.place().file();
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            if (name.endsWith(".sql") && !name.equals(revision.id() + ".sql")) {
+                problems.add(PrumoException.of(ErrorCode.REVISION_FILE_NAME)
+                        .with("revision", revision.id())
+                        .with("file", name)
+                        .with("expected", revision.id() + ".sql")
+                        .at(revision.place())
+                        .build());
+            }
+        }
+        for (String file : new GitFiles(project.root()).untracked(project.migrations())) {
+            problems.add(PrumoException.of(ErrorCode.REVISION_UNTRACKED)
+                    .with("file", file)
+                    .at(dev.prumo.error.Place.file(file))
+                    .build());
+        }
+        return problems;
+    }
+
+    private List<PrumoException> changed(LedgerSnapshot ledger) {
+        Target target = project.target();
+        Planner planner = new Planner(project.graph(), target.scope(), project.bodies(Map.of()));
+        Position position = Position.of(ledger.heads(target.tenant()));
+        return planner.traversal().unknown(position).isEmpty() ? planner.changed(position, ledger) : List.of();
+    }
+
+    /**
+     * Explains what is wrong with the ledger, and mends what may be mended without knowing the author's mind: attempts of
+     * killed runners, heads that other heads stand on. An edited file is accepted only by name.
+     */
+    RepairReport repair(boolean apply, List<String> accept) {
+        List<RepairAction> actions = new ArrayList<>();
+        if (!project.databaseExists()) {
+            return new RepairReport(actions);
+        }
+        try (Session session = project.open()) {
+            LedgerSnapshot ledger = project.readLedger(session);
+            if (ledger.present()) {
+                closeAttempts(session, apply, actions);
+                mendPosition(session, ledger, apply, actions);
+                acceptChecksums(session, ledger, apply, accept, actions);
+            }
+        }
+        return new RepairReport(actions);
+    }
+
+    private void closeAttempts(Session session, boolean apply, List<RepairAction> actions) {
+        for (Attempt attempt : session.openAttempts()) {
+            if (attempt.status().equals("started")) {
+                if (apply) {
+                    session.closeAttempt(attempt.id(), "interrupted");
+                }
+                String detail = attempt.statementsDone() + "/" + attempt.statementsTotal();
+                actions.add(
+                        new RepairAction("attempt-interrupted", project.target(), attempt.revision(), detail, apply));
+            }
+        }
+    }
+
+    private void mendPosition(Session session, LedgerSnapshot ledger, boolean apply, List<RepairAction> actions) {
+        Target target = project.target();
+        Position position = Position.of(ledger.heads(target.tenant()));
+        Position mended = project.graph().traversal(target.scope()).mended(position);
+        if (!mended.equals(position)) {
+            if (apply) {
+                session.setPosition(target.tenant(), position.heads(), mended.heads());
+            }
+            actions.add(new RepairAction("position-mended", target, position.text(), mended.text(), apply));
+        }
+    }
+
+    private void acceptChecksums(
+            Session session, LedgerSnapshot ledger, boolean apply, List<String> accept, List<RepairAction> actions) {
+        Set<String> named = Set.copyOf(accept.stream()
+                .flatMap(name -> looking.resolve(name).stream())
+                .map(Revision::id)
+                .toList());
+        for (PrumoException problem : changed(ledger)) {
+            String id = String.valueOf(problem.arguments().get("revision"));
+            boolean accepted = apply && named.contains(id);
+            if (accepted) {
+                Revision revision = project.graph().find(id).orElseThrow();
+                session.acceptChecksum(
+                        id,
+                        project.bodies(Map.of()).checksum(revision),
+                        RunIdentity.of(project).operator());
+            }
+            actions.add(new RepairAction("checksum-changed", project.target(), id, revisionFile(id), accepted));
+        }
+    }
+
+    private String revisionFile(String id) {
+        return project.graph().find(id).map(revision -> revision.place().file()).orElse("");
+    }
+}

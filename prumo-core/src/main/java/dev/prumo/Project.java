@@ -1,0 +1,207 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.config.ConnectionSpec;
+import dev.prumo.config.Settings;
+import dev.prumo.config.UrlContext;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.Dialects;
+import dev.prumo.dialect.LocalEnvironmentFiles;
+import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.FileBodies;
+import dev.prumo.plan.Target;
+import dev.prumo.revision.RevisionFiles;
+import dev.prumo.revision.RevisionGraph;
+import dev.prumo.sql.SqlSyntax;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of the facade share: settings, files read at most once, and sessions of the configured database. */
+final class Project {
+    private final Path root;
+    private final Settings settings;
+    private final Optional<DataSource> dataSource;
+    private final boolean javaAllowed;
+    private final Map<String, String> environment;
+    private @Nullable RevisionFiles files;
+    private @Nullable ConnectionSpec connection;
+    private @Nullable Dialect dialect;
+
+    Project(
+            Path root,
+            Settings settings,
+            Optional<DataSource> dataSource,
+            boolean javaAllowed,
+            Map<String, String> environment) {
+        this.root = requireNonNull(root, "root");
+        this.settings = requireNonNull(settings, "settings");
+        this.dataSource = requireNonNull(dataSource, "dataSource");
+        this.javaAllowed = javaAllowed;
+        this.environment = Map.copyOf(environment);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Path migrations() {
+        return root.resolve(settings.migrations().directory()).normalize();
+    }
+
+    RevisionFiles files() {
+        RevisionFiles known = files;
+        if (known == null) {
+            known = RevisionFiles.read(migrations(), root, settings.tenants().isPresent());
+            files = known;
+        }
+        return known;
+    }
+
+    RevisionGraph graph() {
+        return files().graph();
+    }
+
+    /** The one target of a project without tenants. */
+    Target target() {
+        return Target.shared("main");
+    }
+
+    Dialect dialect() {
+        Dialect known = dialect;
+        if (known == null) {
+            known = dataSource
+                    .map(Dialects::of)
+                    .orElseGet(() -> Dialects.find(connection().dialect()).orElseThrow());
+            dialect = known;
+        }
+        return known;
+    }
+
+    ConnectionSpec connection() {
+        ConnectionSpec known = connection;
+        if (known == null) {
+            known = Dialects.urls()
+                    .resolve(
+                            settings.database().url(),
+                            new UrlContext(
+                                    environment,
+                                    System.getProperty("user.name", ""),
+                                    System.getProperty("user.home", ""),
+                                    root,
+                                    settings.database().connectTimeout(),
+                                    new LocalEnvironmentFiles()));
+            connection = known;
+        }
+        return known;
+    }
+
+    /** The address of the database without any secret. */
+    String display() {
+        return dataSource.isPresent() ? dialect().name() : connection().display();
+    }
+
+    /** Masks the secrets of the address; an address that cannot be read is refused elsewhere, in words without it. */
+    String redact(String text) {
+        return dataSource.isPresent() ? text : connection().redactor().redact(text);
+    }
+
+    ProgramSql programSql() {
+        return dialect().programSql(settings.ledger().schema());
+    }
+
+    SessionSettings sessionSettings() {
+        Settings.Run run = settings.run();
+        return new SessionSettings(
+                run.lockTimeout(),
+                run.statementTimeout(),
+                run.waitTimeout(),
+                settings.database().role());
+    }
+
+    /** Whether there is a database to ask; looking must never create one. */
+    boolean databaseExists() {
+        return dataSource.isPresent() || dialect().exists(connection());
+    }
+
+    Session open() {
+        String ledger = settings.ledger().schema();
+        return dataSource
+                .map(source -> dialect().open(source, ledger, sessionSettings()))
+                .orElseGet(() -> dialect().open(connection(), ledger, sessionSettings()));
+    }
+
+    /**
+     * Reads the ledger and refuses one that is not ours.
+     *
+     * @throws PrumoException if a newer major version or another project wrote it
+     */
+    LedgerSnapshot readLedger(Session session) {
+        LedgerSnapshot ledger = session.readLedger();
+        if (ledger.present()) {
+            requireVersion(ledger.version());
+            requireProject(ledger.project());
+        }
+        return ledger;
+    }
+
+    private static void requireVersion(String version) {
+        int dot = version.indexOf('.');
+        String major = dot < 0 ? version : version.substring(0, dot);
+        if (!major.equals("1")) {
+            throw PrumoException.of(ErrorCode.LEDGER_NEWER)
+                    .with("version", version)
+                    .with("known", "1")
+                    .build();
+        }
+    }
+
+    private void requireProject(String found) {
+        Optional<String> expected = settings.ledger().project();
+        if (expected.isPresent() && !found.isEmpty() && !expected.get().equals(found)) {
+            throw PrumoException.of(ErrorCode.LEDGER_OF_OTHER_PROJECT)
+                    .with("found", found)
+                    .with("expected", expected.get())
+                    .build();
+        }
+    }
+
+    FileBodies bodies(Map<String, String> more) {
+        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more));
+    }
+
+    static List<SqlSyntax> syntaxes() {
+        return Dialects.all().stream().map(Dialect::syntax).toList();
+    }
+
+    /** Values of the settings, those of the command line over them, and the built-in ones over all. */
+    Map<String, String> placeholders(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings.placeholders());
+        all.putAll(more);
+        all.put("tenant", target().tenant());
+        all.putIfAbsent("schema", "public");
+        return all;
+    }
+
+    boolean javaAllowed() {
+        return javaAllowed;
+    }
+}

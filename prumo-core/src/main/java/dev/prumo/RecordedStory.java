@@ -1,0 +1,92 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RecordedRevisions;
+import dev.prumo.plan.Target;
+import dev.prumo.revision.Position;
+import dev.prumo.revision.Standing;
+import dev.prumo.revision.Traversal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the ledger tells of revisions that this checkout lacks: an older version beside a newer database. */
+final class RecordedStory {
+    private final Project project;
+
+    RecordedStory(Project project) {
+        this.project = requireNonNull(project, "project");
+    }
+
+    boolean isAhead(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
+        return standing(ledgerRevisions, Position.of(ledger.heads(target.tenant())), target) == Standing.AHEAD;
+    }
+
+    Standing standing(RecordedRevisions ledgerRevisions, Position position, Target target) {
+        Traversal traversal = project.graph().traversal(target.scope());
+        List<String> unknown = traversal.unknown(position);
+        if (unknown.isEmpty()) {
+            return Standing.KNOWN;
+        }
+        Map<String, List<String>> parents = new HashMap<>();
+        for (RecordedRevision revision : below(ledgerRevisions, unknown)) {
+            parents.put(revision.id(), revision.parents());
+        }
+        return traversal.standing(position, parents);
+    }
+
+    /** Recorded revisions that this checkout lacks, from the position's unknown heads down to known ones. */
+    List<RecordedRevision> unknown(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
+        Position position = Position.of(ledger.heads(target.tenant()));
+        return below(ledgerRevisions, project.graph().traversal(target.scope()).unknown(position));
+    }
+
+    private List<RecordedRevision> below(RecordedRevisions ledgerRevisions, List<String> heads) {
+        Map<String, RecordedRevision> found = new LinkedHashMap<>();
+        List<String> open = new ArrayList<>(heads);
+        while (!open.isEmpty()) {
+            List<RecordedRevision> recorded = ledgerRevisions.recorded(open);
+            open.clear();
+            for (RecordedRevision revision : recorded) {
+                if (found.putIfAbsent(revision.id(), revision) == null) {
+                    for (String parent : revision.parents()) {
+                        if (project.graph().find(parent).isEmpty() && !found.containsKey(parent)) {
+                            open.add(parent);
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * Refuses a position that names a revision this checkout lacks, with all that is known of it.
+     *
+     * @throws PrumoException with {@link ErrorCode#POSITION_NOT_IN_CHECKOUT}
+     */
+    void requireKnown(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
+        Position position = Position.of(ledger.heads(target.tenant()));
+        List<String> unknown = project.graph().traversal(target.scope()).unknown(position);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        String first = unknown.get(0);
+        String story = ledgerRevisions.recorded(List.of(first)).stream()
+                .findFirst()
+                .map(revision -> " (\"" + revision.message() + "\", " + revision.acceptedAt() + ", "
+                        + revision.acceptedBy() + ")")
+                .orElse("");
+        throw PrumoException.of(ErrorCode.POSITION_NOT_IN_CHECKOUT)
+                .with("revision", first)
+                .with("story", story)
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.prumo;
+
+import dev.prumo.plan.Target;
+import dev.prumo.report.RunReport;
+import dev.prumo.report.RunReport.Counts;
+import dev.prumo.report.RunReport.Status;
+import dev.prumo.report.RunReport.TargetReport;
+import dev.prumo.report.RunReport.TargetStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reports of runs that ran nothing. */
+final class Reports {
+    private Reports() {}
+
+    static RunReport ahead(String kind, Target target, List<String> heads) {
+        return unchanged(kind, target, heads, Status.AHEAD, TargetStatus.AHEAD);
+    }
+
+    static RunReport nothing(String kind, Target target, List<String> heads) {
+        return unchanged(kind, target, heads, Status.NOTHING, TargetStatus.NOTHING);
+    }
+
+    private static RunReport unchanged(
+            String kind, Target target, List<String> heads, Status status, TargetStatus targetStatus) {
+        TargetReport report =
+                new TargetReport(target, targetStatus, heads, heads, List.of(), List.of(), Optional.empty());
+        return new RunReport(
+                kind, status, OptionalLong.empty(), List.of(report), Counts.of(List.of(report)), Duration.ZERO);
+    }
+}

@@ -1,0 +1,312 @@
+package dev.prumo.config;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
+import io.github.wasabithumb.jtoml.except.TomlException;
+import io.github.wasabithumb.jtoml.key.TomlKey;
+import io.github.wasabithumb.jtoml.value.TomlValue;
+import io.github.wasabithumb.jtoml.value.array.TomlArray;
+import io.github.wasabithumb.jtoml.value.primitive.TomlPrimitive;
+import io.github.wasabithumb.jtoml.value.table.TomlTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Lays the sources over each other: file, profile, environment, command line, the later the stronger. Checks names and
+ * expands variables; types are checked by {@link SettingValues}.
+ */
+final class SettingLayers {
+    private static final String DESIRED_STATE = "models.";
+
+    private final SettingsInput input;
+    private final SettingProblems problems;
+    private final Map<String, RawSetting> settings = new LinkedHashMap<>();
+    private final Set<String> sections = new HashSet<>();
+    private final Set<String> profiles = new HashSet<>();
+    private Map<String, Integer> lines = new HashMap<>();
+
+    SettingLayers(SettingsInput input, SettingProblems problems) {
+        this.input = input;
+        this.problems = problems;
+    }
+
+    /** The strongest value of every key that is set. */
+    Map<String, RawSetting> settings() {
+        return settings;
+    }
+
+    /** Whether any source has this section, be it empty. */
+    boolean has(String section) {
+        return sections.contains(section);
+    }
+
+    /** The name of the chosen profile, known or not. */
+    Optional<String> profile() {
+        Optional<String> named = input.profile();
+        return (named.isPresent()
+                        ? named
+                        : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
+                .filter(name -> !name.isEmpty());
+    }
+
+    void read() {
+        input.toml().ifPresent(this::readFile);
+        profile().ifPresent(this::checkProfile);
+        readEnvironment();
+        readCommandLine();
+    }
+
+    private void readFile(String toml) {
+        String text = toml.startsWith("\uFEFF") ? toml.substring(1) : toml;
+        TomlTable root;
+        try {
+            root = TomlText.parse(text);
+        } catch (TomlException e) {
+            problems.add(TomlText.problem(text, input.origin(), e));
+            return;
+        }
+        lines = TomlLines.of(text);
+        Layer file = new Layer();
+        readTable(root, "", "", file);
+        lay(file);
+        TomlValue environments = root.get(TomlKey.literal(SettingCatalogue.PROFILES));
+        if (environments != null) {
+            readProfiles(environments);
+        }
+    }
+
+    private void readProfiles(TomlValue environments) {
+        if (!environments.isTable()) {
+            Origin origin = origin(SettingCatalogue.PROFILES);
+            problems.add(ErrorCode.SETTING_NOT_TABLE, SettingCatalogue.PROFILES, origin);
+            return;
+        }
+        TomlTable table = environments.asTable();
+        for (TomlKey key : table.keys(false)) {
+            String name = key.get(0);
+            String path = SettingCatalogue.PROFILES + "." + name;
+            TomlValue value = value(table, key);
+            if (!value.isTable()) {
+                problems.add(ErrorCode.SETTING_NOT_TABLE, path, origin(path));
+                continue;
+            }
+            profiles.add(name);
+            // The names in every profile are checked, the values only of the one that is used.
+            boolean chosen = profile().filter(name::equals).isPresent();
+            Layer layer = new Layer(chosen);
+            readTable(value.asTable(), path + ".", "", layer);
+            if (chosen) {
+                lay(layer);
+            }
+        }
+    }
+
+    private void checkProfile(String name) {
+        if (profiles.contains(name)
+                || (input.toml().isPresent()
+                        && lines.isEmpty()
+                        && !problems.all().isEmpty())) {
+            return;
+        }
+        List<String> known = new ArrayList<>(profiles);
+        known.sort(null);
+        ErrorCode code = known.isEmpty() ? ErrorCode.PROFILE_NONE : ErrorCode.PROFILE_UNKNOWN;
+        Origin origin = input.profile().isPresent() ? Origin.ofOption("--env") : Origin.ofVariable("PRUMO_ENV");
+        problems.add(code, name, origin, "known", String.join(", ", known));
+    }
+
+    private void readTable(TomlTable table, String path, String prefix, Layer layer) {
+        List<TomlKey> keys = new ArrayList<>(table.keys(false));
+        for (TomlKey key : keys) {
+            String name = prefix + key.get(0);
+            TomlValue value = value(table, key);
+            if (path.isEmpty() && name.equals(SettingCatalogue.PROFILES)) {
+                continue;
+            }
+            Origin origin = origin(path + name);
+            if (prefix.isEmpty() && SettingCatalogue.isSection(name)) {
+                if (value.isTable()) {
+                    layer.sections.add(name);
+                    readTable(value.asTable(), path, name + ".", layer);
+                } else {
+                    problems.add(ErrorCode.SETTING_NOT_TABLE, path + name, origin);
+                }
+            } else if (SettingCatalogue.isKey(name)) {
+                readValue(name, value, origin, layer);
+            } else {
+                List<String> known =
+                        prefix.isEmpty() ? SettingCatalogue.topLevel() : new ArrayList<>(SettingCatalogue.keys());
+                problems.addUnknown(name, origin, known);
+            }
+        }
+    }
+
+    private void readValue(String key, TomlValue value, Origin origin, Layer layer) {
+        if (value.isTable()) {
+            problems.add(ErrorCode.SETTING_NOT_A_VALUE, key, origin);
+            return;
+        }
+        VariableExpansion variables = new VariableExpansion(input.environment());
+        Optional<Object> plain = value.isArray() ? list(value.asArray(), variables) : scalar(value, variables);
+        if (!layer.expanded) {
+            return;
+        }
+        if (plain.isEmpty()) {
+            problems.add(ErrorCode.SETTING_NOT_A_VALUE, key, origin);
+        }
+        for (String name : variables.missing()) {
+            problems.add(ErrorCode.VARIABLE_MISSING, key, origin, "variable", name);
+        }
+        for (String text : variables.malformed()) {
+            problems.add(ErrorCode.VARIABLE_MALFORMED, key, origin, "text", text);
+        }
+        boolean good = variables.missing().isEmpty() && variables.malformed().isEmpty();
+        if (plain.isPresent() && good) {
+            layer.settings.put(key, new RawSetting(plain.get(), origin, variables.usedFallBack()));
+        } else {
+            layer.broken.add(key);
+        }
+    }
+
+    private static Optional<Object> list(TomlArray array, VariableExpansion variables) {
+        List<String> texts = new ArrayList<>(array.size());
+        for (TomlValue element : array) {
+            if (!element.isPrimitive() || !element.asPrimitive().isString()) {
+                return Optional.empty();
+            }
+            texts.add(variables.expand(element.asPrimitive().asString()));
+        }
+        return Optional.of(List.copyOf(texts));
+    }
+
+    private static Optional<Object> scalar(TomlValue value, VariableExpansion variables) {
+        TomlPrimitive primitive = value.asPrimitive();
+        if (primitive.isString()) {
+            return Optional.of(variables.expand(primitive.asString()));
+        }
+        if (primitive.isInteger()) {
+            return Optional.of(primitive.asLong());
+        }
+        return primitive.isBoolean() ? Optional.of(primitive.asBoolean()) : Optional.of(primitive.value());
+    }
+
+    private void readEnvironment() {
+        Layer layer = new Layer();
+        Map<String, String> known = new HashMap<>();
+        for (String key : SettingCatalogue.keys()) {
+            known.put(SettingCatalogue.variable(key), key);
+        }
+        // Sorted, so that problems come in the same order on every machine.
+        for (Map.Entry<String, String> variable : new TreeMap<>(input.environment()).entrySet()) {
+            String name = variable.getKey();
+            if (!name.startsWith("PRUMO_") || variable.getValue().isEmpty()) {
+                continue;
+            }
+            Optional<String> key = Optional.ofNullable(known.get(name)).or(() -> placeholder(name));
+            if (key.isPresent()) {
+                layer.put(key.get(), variable.getValue(), Origin.ofVariable(name));
+            } else if (ofSection(name)) {
+                problems.addUnknown(name, Origin.ofVariable(name), new TreeMap<>(known).keySet());
+            }
+        }
+        lay(layer);
+    }
+
+    private static Optional<String> placeholder(String variable) {
+        String prefix = SettingCatalogue.variable(SettingCatalogue.PLACEHOLDERS + ".");
+        boolean named = variable.startsWith(prefix) && variable.length() > prefix.length();
+        return named
+                ? Optional.of(SettingCatalogue.PLACEHOLDERS + "."
+                        + variable.substring(prefix.length()).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** Variables outside our sections, such as those of a launcher, are none of ours. */
+    private static boolean ofSection(String variable) {
+        for (String section : SettingCatalogue.sections()) {
+            if (variable.startsWith(SettingCatalogue.variable(section + "."))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readCommandLine() {
+        Layer layer = new Layer();
+        for (Map.Entry<String, String> option : new TreeMap<>(input.overrides()).entrySet()) {
+            String key = option.getKey();
+            Origin origin = Origin.ofOption(optionName(key));
+            if (SettingCatalogue.isKey(key)) {
+                layer.put(key, option.getValue(), origin);
+            } else {
+                problems.addUnknown(key, origin, SettingCatalogue.keys());
+            }
+        }
+        lay(layer);
+    }
+
+    private static String optionName(String key) {
+        if (key.equals("database.url")) {
+            return "--url";
+        }
+        return key.startsWith(SettingCatalogue.PLACEHOLDERS + ".") ? "--set" : "--" + key.replace('_', '-');
+    }
+
+    private void lay(Layer layer) {
+        // The desired state is one of several keys: whoever names one takes the place of all named below.
+        boolean replaces = false;
+        for (String key : layer.settings.keySet()) {
+            replaces |= key.startsWith(DESIRED_STATE);
+        }
+        if (replaces) {
+            settings.keySet().removeIf(key -> key.startsWith(DESIRED_STATE));
+        }
+        settings.keySet().removeAll(layer.broken);
+        settings.putAll(layer.settings);
+        sections.addAll(layer.sections);
+    }
+
+    private Origin origin(String path) {
+        return Origin.ofPlace(new Place(input.origin(), lines.getOrDefault(path, 0), 0));
+    }
+
+    private static TomlValue value(TomlTable table, TomlKey key) {
+        TomlValue value = table.get(key);
+        if (value == null) {
+            throw new IllegalStateException("a table lacks its own key " + key);
+        }
+        return value;
+    }
+
+    /** What one source says. */
+    private static final class Layer {
+        private final Map<String, RawSetting> settings = new LinkedHashMap<>();
+        private final Set<String> sections = new HashSet<>();
+        private final Set<String> broken = new HashSet<>();
+        private final boolean expanded;
+
+        Layer() {
+            this(true);
+        }
+
+        Layer(boolean expanded) {
+            this.expanded = expanded;
+        }
+
+        void put(String key, String value, Origin origin) {
+            settings.put(key, new RawSetting(value, origin, false));
+            int dot = key.indexOf('.');
+            if (dot > 0) {
+                sections.add(key.substring(0, dot));
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.prumo.config;
+
+import dev.prumo.config.Settings.Backup;
+import dev.prumo.config.Settings.Database;
+import dev.prumo.config.Settings.Ledger;
+import dev.prumo.config.Settings.Migrations;
+import dev.prumo.config.Settings.Models;
+import dev.prumo.config.Settings.Run;
+import dev.prumo.config.Settings.TenantSource;
+import dev.prumo.config.Settings.Tenants;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.SettingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes settings of a file, the environment and the command line. Stateless. */
+public final class SettingsReader {
+    private final SettingsInput input;
+    private final SettingProblems problems = new SettingProblems();
+    private final SettingLayers layers;
+    private final SettingValues values;
+
+    private SettingsReader(SettingsInput input) {
+        this.input = input;
+        this.layers = new SettingLayers(input, problems);
+        this.values = new SettingValues(layers.settings(), problems);
+    }
+
+    /**
+     * Reads the settings of a project.
+     *
+     * @throws SettingsException with everything that is wrong with them
+     */
+    public static Settings read(SettingsInput input) {
+        return new SettingsReader(input).read();
+    }
+
+    private Settings read() {
+        layers.read();
+        boolean production = values.bool("production", false);
+        Settings settings = new Settings(
+                database(production),
+                migrations(),
+                layers.has("tenants") ? Optional.of(tenants()) : Optional.empty(),
+                run(),
+                new Ledger(values.text("ledger.schema", "prumo"), values.optionalText("ledger.project")),
+                models(production),
+                backup(),
+                placeholders(),
+                production,
+                layers.profile());
+        if (!problems.all().isEmpty()) {
+            throw SettingsException.of(problems.all());
+        }
+        return settings;
+    }
+
+    private Database database(boolean production) {
+        return new Database(
+                databaseUrl(production),
+                values.duration("database.connect_timeout", Duration.ofSeconds(10), false),
+                values.optionalText("database.role"));
+    }
+
+    private DatabaseUrl databaseUrl(boolean production) {
+        Optional<DatabaseUrl> named = url("database.url", production);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        DatabaseUrl fallBack = SettingsTemplate.defaultUrl(input.environment());
+        if (values.raw("database.url").isPresent()) {
+            problems.add(ErrorCode.SETTING_EMPTY, "database.url", values.origin("database.url"));
+        } else if (fallBack.fromDefault() && input.toml().isEmpty()) {
+            problems.add(ErrorCode.SETTINGS_MISSING, "database.url", Origin.ofDefault(), "file", input.origin());
+        } else {
+            refuseDefault("database.url", fallBack, production);
+        }
+        return fallBack;
+    }
+
+    private Optional<DatabaseUrl> url(String key, boolean production) {
+        Optional<String> text = values.optionalText(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean fromDefault = values.raw(key).map(RawSetting::fromDefault).orElse(false);
+        DatabaseUrl url = new DatabaseUrl(Secret.of(text.get()), values.origin(key), fromDefault);
+        refuseDefault(key, url, production);
+        return Optional.of(url);
+    }
+
+    /** A variable that somebody forgot to set must not send production to a database that nobody meant. */
+    private void refuseDefault(String key, DatabaseUrl url, boolean production) {
+        if (production && url.fromDefault()) {
+            String profile = layers.profile().orElse("production");
+            problems.add(
+                    ErrorCode.PRODUCTION_URL_DEFAULT, key, url.origin(), "value", url.display(), "profile", profile);
+        }
+    }
+
+    private Migrations migrations() {
+        return new Migrations(
+                values.text("migrations.directory", "migrations"),
+                values.text("migrations.file_name", "{date}_{seq}_{slug}"));
+    }
+
+    private Tenants tenants() {
+        TenantSource source = tenantSource();
+        Optional<String> query = values.optionalText("tenants.query");
+        Optional<String> list = values.optionalText("tenants.list");
+        belongs("tenants.query", query, source, TenantSource.QUERY);
+        belongs("tenants.list", list, source, TenantSource.LIST);
+        return new Tenants(
+                source,
+                template("tenants.schema", "tenant_{id}"),
+                template("tenants.file", "tenants/{id}.sqlite3"),
+                values.list("tenants.grants"),
+                query,
+                list);
+    }
+
+    private TenantSource tenantSource() {
+        String key = "tenants.source";
+        String name = values.text(key, "registry");
+        for (TenantSource source : TenantSource.values()) {
+            if (source.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return source;
+            }
+        }
+        String choices = "registry, query, list, pattern";
+        problems.add(ErrorCode.SETTING_NOT_CHOICE, key, values.origin(key), "value", name, "choices", choices);
+        return TenantSource.REGISTRY;
+    }
+
+    /** A query or list that is not used is a mistake in one of the two keys. */
+    private void belongs(String key, Optional<String> value, TenantSource source, TenantSource owner) {
+        String name = source.name().toLowerCase(Locale.ROOT);
+        if (source == owner && value.isEmpty()) {
+            Origin origin = values.origin("tenants.source");
+            problems.add(ErrorCode.SETTING_NEEDED, key, origin, "other", "tenants.source", "value", name);
+        } else if (source != owner && value.isPresent()) {
+            Origin origin = values.origin(key);
+            problems.add(ErrorCode.SETTING_UNUSED, key, origin, "other", "tenants.source", "value", name);
+        }
+    }
+
+    private String template(String key, String otherwise) {
+        String template = values.text(key, otherwise);
+        if (!template.contains("{id}")) {
+            problems.add(ErrorCode.SETTING_WITHOUT_ID, key, values.origin(key), "value", template);
+        }
+        return template;
+    }
+
+    private Run run() {
+        return new Run(
+                values.integer("run.workers", 4, 1, 1000),
+                values.duration("run.lock_timeout", Duration.ofSeconds(5), false),
+                values.duration("run.statement_timeout", Duration.ofMinutes(15), true),
+                values.duration("run.wait_timeout", Duration.ofMinutes(10), true),
+                values.integer("run.plain_index_below_mb", 0, 0, 1_000_000));
+    }
+
+    private Optional<Models> models(boolean production) {
+        Optional<String> sql = values.optionalText("models.sql");
+        List<String> jpa = values.list("models.jpa");
+        Optional<DatabaseUrl> url = url("models.url", production);
+        int named = (sql.isPresent() ? 1 : 0) + (jpa.isEmpty() ? 0 : 1) + (url.isPresent() ? 1 : 0);
+        if (named > 1) {
+            String key = url.isPresent() ? "models.url" : "models.jpa";
+            problems.add(ErrorCode.MODELS_AMBIGUOUS, "models", values.origin(key));
+        }
+        return named == 0 ? Optional.empty() : Optional.of(new Models(sql, jpa, url));
+    }
+
+    private Backup backup() {
+        return new Backup(
+                values.text("backup.directory", "backups"),
+                values.raw("backup.media").isEmpty() ? List.of("media") : values.list("backup.media"),
+                values.integer("backup.keep_days", 30, 1, 36_500));
+    }
+
+    private Map<String, String> placeholders() {
+        Map<String, String> placeholders = new TreeMap<>();
+        String prefix = SettingCatalogue.PLACEHOLDERS + ".";
+        layers.settings().forEach((key, raw) -> {
+            if (key.startsWith(prefix)) {
+                String name = key.substring(prefix.length());
+                checkPlaceholder(name, key, raw.origin());
+                if (raw.value() instanceof List) {
+                    problems.add(ErrorCode.SETTING_NOT_TEXT, key, raw.origin(), "value", "***");
+                }
+                placeholders.put(name, String.valueOf(raw.value()));
+            }
+        });
+        return placeholders;
+    }
+
+    private void checkPlaceholder(String name, String key, Origin origin) {
+        if (name.equals("tenant") || name.equals("schema")) {
+            problems.add(ErrorCode.PLACEHOLDER_RESERVED, key, origin, "name", name);
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
+                problems.add(ErrorCode.PLACEHOLDER_NAME_INVALID, key, origin, "name", name);
+                return;
+            }
+        }
+    }
+}

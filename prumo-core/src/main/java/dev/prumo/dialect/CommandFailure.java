@@ -1,0 +1,34 @@
+package dev.prumo.dialect;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.SQLException;
+
+/**
+ * Why a list of commands stopped.
+ *
+ * @param index of the command that failed; everything before it was completed
+ * @param position 1-based offset of the fault in the command's text; 0 when the server gave none
+ */
+public record CommandFailure(int index, Kind kind, int position, SQLException cause) {
+    public CommandFailure {
+        requireNonNull(kind, "kind");
+        requireNonNull(cause, "cause");
+    }
+
+    /** What may be done about it. */
+    public enum Kind {
+        /** Another runner holds the target: wait, then plan again. */
+        TARGET_BUSY,
+        /** The position is not what the plan started from: plan again. */
+        POSITION_MOVED,
+        /** A lock on a table was not obtained in time, or a deadlock was broken: the transaction may be tried again. */
+        LOCK_NOT_AVAILABLE,
+        /** The connection is gone; whether the last commit happened is for the ledger to say. */
+        CONNECTION_LOST,
+        /** A verify query returned a row. */
+        NOT_VERIFIED,
+        /** Anything else. */
+        REFUSED
+    }
+}

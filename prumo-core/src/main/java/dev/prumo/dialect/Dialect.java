@@ -1,0 +1,38 @@
+package dev.prumo.dialect;
+
+import dev.prumo.config.ConnectionSpec;
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.sql.SqlSyntax;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** One database product. Stateless and safe for use by several threads. */
+public interface Dialect {
+    /** The name used in section marks and reports, such as {@code sqlite}. */
+    String name();
+
+    SqlSyntax syntax();
+
+    SqlRenderer renderer();
+
+    /** The SQL around revisions. {@code ledger} is the schema or the table prefix of the settings. */
+    ProgramSql programSql(String ledger);
+
+    /**
+     * Whether there is a database to ask; false only for a file that does not exist yet, so that looking never creates it.
+     */
+    boolean exists(ConnectionSpec spec);
+
+    /**
+     * Opens a session.
+     *
+     * @throws dev.prumo.error.PrumoException saying which of server, database, user or file is at fault
+     */
+    Session open(ConnectionSpec spec, String ledger, SessionSettings settings);
+
+    /** Opens a session on a connection of the user's own. */
+    Session open(DataSource dataSource, String ledger, SessionSettings settings);
+
+    /** The fact of a driver's exception, in the server's words, without what the driver adds. */
+    String text(SQLException failure);
+}

@@ -1,0 +1,19 @@
+package dev.prumo.dialect;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Qualified, quoted names of the ledger's tables in one database.
+ *
+ * @param meta layout version and project id
+ */
+public record LedgerTables(String meta, String position, String run, String revision, String history, String tenant) {
+    public LedgerTables {
+        requireNonNull(meta, "meta");
+        requireNonNull(position, "position");
+        requireNonNull(run, "run");
+        requireNonNull(revision, "revision");
+        requireNonNull(history, "history");
+        requireNonNull(tenant, "tenant");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.prumo.dialect;
+
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.Target;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SQL that surrounds a revision: transaction, fence, preamble, verification and ledger rows. Each method gives
+ * complete statements without a closing semicolon, runnable by the product's own shell, so that the executor and an
+ * offline script are the same text.
+ */
+public interface ProgramSql {
+    /** Lines at the top of an offline script that make the product's shell stop at the first error. */
+    List<String> scriptHeader();
+
+    /**
+     * Creates the ledger where it is missing; nothing happens where it exists. To be run in one transaction; fails as
+     * {@link CommandFailure.Kind#TARGET_BUSY} while another session does the same.
+     */
+    List<String> createLedger(String project);
+
+    /** Writes the row of a run. */
+    String startRun(RunRecord run);
+
+    /** An expression for the id of the run that an offline script started. */
+    String lastRun();
+
+    /** Closes the row of a run. {@code status} is {@code OK}, {@code WARNING} or {@code ERROR}. */
+    String finishRun(String run, String status, int targets, int changed, int failed, int skipped);
+
+    /** Opens a transaction; {@code rebuilds} when a table is rebuilt in it. Several statements where one is not enough. */
+    List<String> begin(boolean rebuilds);
+
+    /**
+     * Takes the target's lock, fails if another runner has it or if the position is not {@code heads} any more, and sets
+     * what every revision may rely on (search path, timeouts). The first statements of every transaction.
+     */
+    List<String> fence(Target target, List<String> heads, SessionSettings settings);
+
+    /** Hands over to the configured role; empty without one. */
+    Optional<String> assumeRole(SessionSettings settings);
+
+    /** Comes back from {@link #assumeRole}; the ledger is written as the login role. */
+    Optional<String> leaveRole(SessionSettings settings);
+
+    /** Fails if the query returns a row. */
+    List<String> verify(String query, String description);
+
+    /** Sets the position, writes history and keeps the revision with its way down; the last statements before commit. */
+    List<String> stepDone(StepRecord record);
+
+    List<String> commit(boolean rebuilds);
+
+    /** Takes the target's lock for a session that runs statements outside transactions. */
+    List<String> lockSession(Target target);
+
+    List<String> unlockSession(Target target);
+
+    /** Sets timeouts for a statement that runs outside a transaction. */
+    List<String> bareSettings(SessionSettings settings);
+
+    /** Closes attempts that a killed runner left open and opens one; {@code done} statements are already done. */
+    List<String> startAttempt(StepRecord record, int done, String doneDigest);
+
+    /** Moves the journal of the open attempt forward. */
+    String journal(StepRecord record, int done, String doneDigest);
+
+    /** Like {@link #stepDone}, but closes the open attempt instead of writing a new history row. */
+    List<String> attemptDone(StepRecord record);
+
+    /** A string literal. */
+    String literal(String value);
+}

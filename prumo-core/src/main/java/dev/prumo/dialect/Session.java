@@ -1,0 +1,64 @@
+package dev.prumo.dialect;
+
+import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevisions;
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.Command;
+import dev.prumo.plan.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * One connection to one database and what Prumo does through it. Used by one thread. Methods throw
+ * {@link dev.prumo.error.PrumoException} when the database refuses, except {@link #run}, whose failures are values.
+ */
+public interface Session extends AutoCloseable, RecordedRevisions {
+    /** Reads positions and accepted checksums in one query; never creates anything. */
+    LedgerSnapshot readLedger();
+
+    /** Writes the row of a run and returns its id. */
+    long startRun(RunRecord run);
+
+    /** Closes the row of a run. */
+    void finishRun(long run, String status, int targets, int changed, int failed, int skipped);
+
+    /**
+     * Runs commands in order until one fails. Whatever transaction was open at the failure is rolled back before this
+     * returns, so that the session is ready for the next call.
+     *
+     * @param completed told the index of each command once it is done
+     */
+    Optional<CommandFailure> run(List<Command> commands, IntConsumer completed);
+
+    /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
+    void recordFailure(StepRecord record, int statementsDone, String error);
+
+    /** Closes the open attempt of a non-transactional step as failed. */
+    void attemptFailed(StepRecord record, String error);
+
+    /** The last attempt at a revision in one direction, when there was one. */
+    Optional<Attempt> lastAttempt(String tenant, String revision, String direction);
+
+    /** Attempts that are started or failed and were not followed by a done one, newest first. */
+    List<Attempt> openAttempts();
+
+    /** Closes an attempt of a killed runner as failed. */
+    void closeAttempt(long id, String error);
+
+    /** Accepts another checksum for an applied revision. */
+    void acceptChecksum(String revision, String checksum, String operator);
+
+    /** Replaces a position that is still {@code expected}; the caller knows why. */
+    void setPosition(String tenant, List<String> expected, List<String> heads);
+
+    /** Who holds a target's lock and since when, as a short text; empty when nobody does or the product cannot tell. */
+    Optional<String> holder(Target target);
+
+    /** A number that an observer can find this session by; 0 when the product has none. */
+    long processId();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,182 @@
+package dev.prumo.dialect.postgres;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.dialect.RenderedWork;
+import dev.prumo.plan.Command;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Runs a list of commands: gathers SQL into messages, and sends a message when it is full or when something that is no
+ * SQL comes next. A message is cut at {@value #MAX_STATEMENTS} statements or {@value #MAX_LENGTH} characters, inside the
+ * same transaction, because the server parses a whole message before it runs its first statement and keeps the parse
+ * trees: 50 MB at once cost it more than a gigabyte.
+ */
+final class PostgresCommands {
+    private static final int MAX_STATEMENTS = 1_000;
+    private static final int MAX_LENGTH = 1_000_000;
+
+    private final Connection connection;
+    private final Transport transport;
+
+    PostgresCommands(Connection connection) {
+        this.connection = connection;
+        this.transport = transport(connection);
+    }
+
+    private static Transport transport(Connection connection) {
+        try {
+            return connection.isWrapperFor(BaseConnection.class)
+                    ? new MessageTransport(connection.unwrap(BaseConnection.class))
+                    : new StatementTransport(connection);
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
+        Execution execution = new Execution(completed);
+        for (int i = 0; i < program.size() && execution.failure == null; i++) {
+            program.get(i).accept(execution.at(i));
+        }
+        if (execution.failure == null) {
+            execution.flush();
+        }
+        if (execution.failure != null && execution.failure.kind() != Kind.CONNECTION_LOST) {
+            rollback();
+        }
+        return Optional.ofNullable(execution.failure);
+    }
+
+    /** Ends whatever transaction is open; a connection that is gone has none. */
+    void rollback() {
+        try (Statement statement = connection.createStatement()) {
+            if (!connection.isWrapperFor(BaseConnection.class)
+                    || connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+                statement.execute("rollback");
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    /** The state of one {@link #run}. */
+    private final class Execution implements Command.Visitor<Void> {
+        private final IntConsumer completed;
+        private final List<String> message = new ArrayList<>();
+        private int length;
+        private int first;
+        private int index;
+        private @Nullable CommandFailure failure;
+
+        Execution(IntConsumer completed) {
+            this.completed = completed;
+        }
+
+        Execution at(int index) {
+            this.index = index;
+            return this;
+        }
+
+        @Override
+        public Void sql(Command.Sql command) {
+            if (command.alone()) {
+                flush();
+            }
+            if (failure != null) {
+                return null;
+            }
+            if (message.isEmpty()) {
+                first = index;
+            }
+            message.add(command.text());
+            length += command.text().length();
+            if (command.alone() || message.size() >= MAX_STATEMENTS || length >= MAX_LENGTH) {
+                flush();
+            }
+            return null;
+        }
+
+        void flush() {
+            if (message.isEmpty() || failure != null) {
+                return;
+            }
+            int start = first;
+            Transport.Outcome outcome = transport.send(message, i -> completed.accept(start + i));
+            SQLException cause = outcome.failure();
+            if (cause != null) {
+                // A failure after the last answer is the message's own: it belongs to its last statement.
+                int statement = Math.min(outcome.completed(), message.size() - 1);
+                failure = new CommandFailure(start + statement, PostgresErrors.kind(cause), outcome.position(), cause);
+            }
+            message.clear();
+            length = 0;
+        }
+
+        @Override
+        public Void copyData(Command.CopyData command) {
+            alone(() -> copy(command));
+            return null;
+        }
+
+        @Override
+        public Void work(Command.Work command) {
+            alone(() -> RenderedWork.run(connection, command.work()));
+            return null;
+        }
+
+        @Override
+        public Void bare(Command.Bare command) {
+            alone(() -> {
+                if (!command.retried() || new BareProbe(connection).mustRun(command.probe())) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.setEscapeProcessing(false);
+                        statement.execute(command.text());
+                    }
+                }
+            });
+            return null;
+        }
+
+        private void copy(Command.CopyData command) throws SQLException {
+            try {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(command.copy(), new StringReader(command.data()));
+            } catch (IOException e) {
+                throw new SQLException(e.getMessage(), "08006", e);
+            }
+        }
+
+        private void alone(SqlWork work) {
+            flush();
+            if (failure != null) {
+                return;
+            }
+            try {
+                work.run();
+                completed.accept(index);
+            } catch (SQLException e) {
+                failure = new CommandFailure(index, PostgresErrors.kind(e), PostgresErrors.position(e), e);
+            }
+        }
+    }
+
+    /** Work that is no part of a message. */
+    private interface SqlWork {
+        void run() throws SQLException;
+    }
+}

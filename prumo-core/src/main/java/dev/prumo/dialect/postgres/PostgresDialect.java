@@ -1,0 +1,101 @@
+package dev.prumo.dialect.postgres;
+
+import dev.prumo.config.ConnectionSpec;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/** PostgreSQL. */
+public final class PostgresDialect implements Dialect {
+    private static final SqlSyntax SYNTAX = new PostgresSyntax();
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public SqlRenderer renderer() {
+        return new PostgresSqlRenderer();
+    }
+
+    @Override
+    public ProgramSql programSql(String ledger) {
+        return new PostgresProgramSql(ledger);
+    }
+
+    @Override
+    public boolean exists(ConnectionSpec spec) {
+        return true;
+    }
+
+    @Override
+    public Session open(ConnectionSpec spec, String ledger, SessionSettings settings) {
+        Properties properties = spec.driverProperties();
+        // Scripts go by the simple protocol, data by the extended one.
+        properties.setProperty("preferQueryMode", "extendedForPrepared");
+        properties.putIfAbsent("ApplicationName", "prumo");
+        try {
+            Connection connection = new org.postgresql.Driver().connect(spec.jdbcUrl(), properties);
+            if (connection == null) {
+                throw new IllegalStateException("the driver does not know its own URL " + spec.display());
+            }
+            return new PostgresSession(connection, ledger);
+        } catch (SQLException e) {
+            throw refused(e, spec.display());
+        } catch (NoClassDefFoundError e) {
+            throw PrumoException.of(ErrorCode.DRIVER_MISSING)
+                    .with("database", spec.display())
+                    .with("driver", "org.postgresql:postgresql")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    @Override
+    public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(true);
+            return new PostgresSession(connection, ledger);
+        } catch (SQLException e) {
+            throw refused(e, "of the data source");
+        }
+    }
+
+    /** invalid_catalog_name, and class 28: invalid authorization. */
+    private static PrumoException refused(SQLException failure, String display) {
+        String state = PostgresErrors.state(failure);
+        ErrorCode code = ErrorCode.DATABASE_UNREACHABLE;
+        if (state.equals("3D000")) {
+            code = ErrorCode.DATABASE_MISSING;
+        } else if (state.startsWith("28")) {
+            code = ErrorCode.DATABASE_LOGIN_REFUSED;
+        }
+        return PrumoException.of(code)
+                .with("database", display)
+                .with("detail", PostgresErrors.text(failure))
+                .sqlState(failure.getSQLState())
+                .cause(failure)
+                .build();
+    }
+
+    @Override
+    public String text(SQLException failure) {
+        return PostgresErrors.text(failure);
+    }
+}

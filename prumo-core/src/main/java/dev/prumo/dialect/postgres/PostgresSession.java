@@ -1,0 +1,215 @@
+package dev.prumo.dialect.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.StepRecord;
+import dev.prumo.dialect.TargetKey;
+import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.Command;
+import dev.prumo.plan.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** One PostgreSQL connection in autocommit mode; transactions are opened and closed by the commands themselves. */
+final class PostgresSession implements Session {
+    private static final String TIME_TEXT = "to_char(? at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+
+    private final Connection connection;
+    private final String ledgerSchema;
+    private final PostgresProgramSql sql;
+    private final LedgerReader ledger;
+    private final PostgresCommands commands;
+
+    PostgresSession(Connection connection, String ledgerSchema) {
+        this.connection = requireNonNull(connection, "connection");
+        this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
+        this.sql = new PostgresProgramSql(ledgerSchema);
+        this.ledger = new LedgerReader(connection, PostgresProgramSql.tables(ledgerSchema), TIME_TEXT);
+        this.commands = new PostgresCommands(connection);
+    }
+
+    @Override
+    public LedgerSnapshot readLedger() {
+        try {
+            return ledger.snapshot();
+        } catch (SQLException e) {
+            if (PostgresErrors.isMissingTable(e)) {
+                return LedgerSnapshot.ABSENT;
+            }
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    @Override
+    public long startRun(RunRecord run) {
+        return update(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql.startRun(run) + " returning id")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void finishRun(long run, String status, int targets, int changed, int failed, int skipped) {
+        execute(List.of(sql.finishRun(Long.toString(run), status, targets, changed, failed, skipped)));
+    }
+
+    @Override
+    public Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
+        return commands.run(program, completed);
+    }
+
+    @Override
+    public void recordFailure(StepRecord record, int statementsDone, String error) {
+        String insert = "insert into " + PostgresProgramSql.tables(ledgerSchema).history()
+                + " (run, tenant, revision, direction, status, finished_at, checksum, statements_done, statements_total, error)"
+                + " values (" + record.run() + ", ?, ?, ?, 'failed', clock_timestamp(), ?, ?, ?, ?)";
+        update(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, record.tenant());
+                statement.setString(2, record.step().revision().id());
+                statement.setString(3, record.step().direction().word());
+                statement.setString(4, record.step().checksum());
+                statement.setInt(5, statementsDone);
+                statement.setInt(6, record.statementsTotal());
+                statement.setString(7, error);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void attemptFailed(StepRecord record, String error) {
+        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).history()
+                + " set status = 'failed', finished_at = clock_timestamp(), error = " + sql.literal(error)
+                + " where tenant = " + sql.literal(record.tenant()) + " and revision = "
+                + sql.literal(record.step().revision().id()) + " and status = 'started'"));
+    }
+
+    @Override
+    public List<RecordedRevision> recorded(Collection<String> ids) {
+        return update(() -> ledger.recorded(ids));
+    }
+
+    @Override
+    public Optional<Attempt> lastAttempt(String tenant, String revision, String direction) {
+        return update(() -> ledger.lastAttempt(tenant, revision, direction));
+    }
+
+    @Override
+    public List<Attempt> openAttempts() {
+        return update(ledger::openAttempts);
+    }
+
+    @Override
+    public void closeAttempt(long id, String error) {
+        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).history()
+                + " set status = 'failed', finished_at = clock_timestamp(), error = " + sql.literal(error)
+                + " where id = " + id + " and status = 'started'"));
+    }
+
+    @Override
+    public void acceptChecksum(String revision, String checksum, String operator) {
+        String table = PostgresProgramSql.tables(ledgerSchema).revision();
+        String insert = "insert into " + table
+                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by)"
+                + " select id, ?, message, parents, depends_on, transactional, down_script, ? from " + table
+                + " where id = ? order by accepted_at desc limit 1 on conflict (id, checksum) do nothing";
+        update(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, checksum);
+                statement.setString(2, operator);
+                statement.setString(3, revision);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void setPosition(String tenant, List<String> expected, List<String> heads) {
+        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).position() + " set heads = "
+                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
+                + sql.literal(String.join(" ", expected))));
+    }
+
+    @Override
+    public Optional<String> holder(Target target) {
+        // An advisory lock on one bigint shows as its two halves.
+        String query = "select a.pid, a.usename, coalesce(a.client_addr::text, 'local'), a.application_name,"
+                + " to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                + " from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted"
+                + " and l.database = (select oid from pg_database where datname = current_database())"
+                + " and ((l.classid::bigint << 32) | l.objid::bigint) = ? and l.objsubid = 1 and a.pid <> pg_backend_pid()"
+                + " limit 1";
+        return update(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                statement.setLong(1, TargetKey.of(ledgerSchema, target));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        return Optional.<String>empty();
+                    }
+                    return Optional.of("pid " + row.getLong(1) + ", " + row.getString(2) + "@" + row.getString(3) + ", "
+                            + row.getString(4) + ", connected since " + row.getString(5));
+                }
+            }
+        });
+    }
+
+    @Override
+    public long processId() {
+        return update(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+                row.next();
+                return (long) row.getInt(1);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    private void execute(List<String> statements) {
+        update(() -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String text : statements) {
+                    statement.execute(text);
+                }
+                return 0;
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T update(Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+}

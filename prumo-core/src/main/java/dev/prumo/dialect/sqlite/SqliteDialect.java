@@ -1,0 +1,105 @@
+package dev.prumo.dialect.sqlite;
+
+import dev.prumo.config.ConnectionSpec;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.operation.SqlRenderer;
+import dev.prumo.sql.SqlSyntax;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** SQLite. */
+public final class SqliteDialect implements Dialect {
+    private static final SqlSyntax SYNTAX = new SqliteSyntax();
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public SqlRenderer renderer() {
+        return new SqliteSqlRenderer();
+    }
+
+    @Override
+    public ProgramSql programSql(String ledger) {
+        return new SqliteProgramSql(ledger);
+    }
+
+    @Override
+    public boolean exists(ConnectionSpec spec) {
+        // Asks for the name only: opening a live database with Java's own I/O and closing it drops SQLite's locks.
+        return spec.file().map(file -> Files.exists(Path.of(file))).orElse(true);
+    }
+
+    @Override
+    public Session open(ConnectionSpec spec, String ledger, SessionSettings settings) {
+        requireFolder(spec);
+        try {
+            Connection connection = new org.sqlite.JDBC().connect(spec.jdbcUrl(), spec.driverProperties());
+            if (connection == null) {
+                throw new IllegalStateException("the driver does not know its own URL " + spec.display());
+            }
+            return session(connection, spec.display(), ledger, settings);
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, spec.display());
+        } catch (NoClassDefFoundError e) {
+            throw PrumoException.of(ErrorCode.DRIVER_MISSING)
+                    .with("database", spec.display())
+                    .with("driver", "org.xerial:sqlite-jdbc")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private static void requireFolder(ConnectionSpec spec) {
+        Optional<Path> folder =
+                spec.file().map(file -> Path.of(file).toAbsolutePath().getParent());
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            throw PrumoException.of(ErrorCode.DATABASE_UNREACHABLE)
+                    .with("database", spec.display())
+                    .with("detail", "no folder \"" + folder.get() + "\"")
+                    .build();
+        }
+    }
+
+    @Override
+    public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(true);
+            return session(connection, "of the data source", ledger, settings);
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, "of the data source");
+        }
+    }
+
+    private static Session session(Connection connection, String display, String ledger, SessionSettings settings)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + settings.lockTimeout().toMillis());
+            statement.execute("pragma foreign_keys = on");
+        }
+        return new SqliteSession(connection, display, ledger, settings.waitTimeout());
+    }
+
+    @Override
+    public String text(SQLException failure) {
+        return SqliteErrors.text(failure);
+    }
+}

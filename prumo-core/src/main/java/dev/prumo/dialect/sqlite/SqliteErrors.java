@@ -1,0 +1,68 @@
+package dev.prumo.dialect.sqlite;
+
+import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Reads SQLite's result codes. Source: https://www.sqlite.org/rescode.html */
+final class SqliteErrors {
+    private static final int ERROR = 1;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int CANTOPEN = 14;
+
+    private SqliteErrors() {}
+
+    static Kind kind(SQLException failure) {
+        String text = text(failure);
+        if (text.contains(SqliteProgramSql.POSITION_GUARD)) {
+            return Kind.POSITION_MOVED;
+        }
+        if (text.contains(SqliteProgramSql.VERIFY_GUARD)) {
+            return Kind.NOT_VERIFIED;
+        }
+        return isBusy(failure) ? Kind.LOCK_NOT_AVAILABLE : Kind.REFUSED;
+    }
+
+    static boolean isBusy(SQLException failure) {
+        int code = code(failure);
+        return code == BUSY || code == LOCKED;
+    }
+
+    static boolean isMissingTable(SQLException failure) {
+        return code(failure) == ERROR && text(failure).contains("no such table");
+    }
+
+    /** A rollback where SQLite has already rolled back by itself. */
+    static boolean isNoTransaction(SQLException failure) {
+        return text(failure).toLowerCase(Locale.ROOT).contains("no transaction is active");
+    }
+
+    /** The primary result code: the low byte of an extended one. */
+    private static int code(SQLException failure) {
+        return failure.getErrorCode() & 0xff;
+    }
+
+    /** An error while opening the file, or while reading or writing the ledger. */
+    static PrumoException ledger(SQLException failure, String file) {
+        ErrorCode code = switch (code(failure)) {
+            case BUSY, LOCKED -> ErrorCode.DATABASE_BUSY;
+            case READONLY -> ErrorCode.DATABASE_READ_ONLY;
+            case CANTOPEN -> ErrorCode.DATABASE_UNREACHABLE;
+            default -> ErrorCode.LEDGER_UNUSABLE;
+        };
+        return PrumoException.of(code)
+                .with("database", file)
+                .with("detail", text(failure))
+                .cause(failure)
+                .build();
+    }
+
+    static String text(SQLException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

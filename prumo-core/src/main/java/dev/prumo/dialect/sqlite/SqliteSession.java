@@ -1,0 +1,206 @@
+package dev.prumo.dialect.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.LedgerTables;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.StepRecord;
+import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.Command;
+import dev.prumo.plan.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * One connection to an SQLite file, in autocommit mode; transactions are opened and closed by the commands themselves.
+ * Writes of the ledger outside a program wait for the file as long as the settings say.
+ */
+final class SqliteSession implements Session {
+    private static final String TIME_TEXT = "?";
+
+    private final Connection connection;
+    private final String file;
+    private final Duration patience;
+    private final SqliteProgramSql sql;
+    private final LedgerTables tables;
+    private final LedgerReader ledger;
+    private final SqliteCommands commands;
+
+    SqliteSession(Connection connection, String file, String prefix, Duration patience) {
+        this.connection = requireNonNull(connection, "connection");
+        this.file = requireNonNull(file, "file");
+        this.patience = requireNonNull(patience, "patience");
+        this.sql = new SqliteProgramSql(prefix);
+        this.tables = SqliteProgramSql.tables(prefix);
+        this.ledger = new LedgerReader(connection, tables, TIME_TEXT);
+        this.commands = new SqliteCommands(connection, file);
+    }
+
+    @Override
+    public LedgerSnapshot readLedger() {
+        return patiently(() -> {
+            try {
+                return ledger.snapshot();
+            } catch (SQLException e) {
+                if (SqliteErrors.isMissingTable(e)) {
+                    return LedgerSnapshot.ABSENT;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public long startRun(RunRecord run) {
+        return patiently(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql.startRun(run) + " returning id")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void finishRun(long run, String status, int targets, int changed, int failed, int skipped) {
+        execute(sql.finishRun(Long.toString(run), status, targets, changed, failed, skipped));
+    }
+
+    @Override
+    public Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
+        return commands.run(program, completed);
+    }
+
+    @Override
+    public void recordFailure(StepRecord record, int statementsDone, String error) {
+        String insert = "insert into " + tables.history()
+                + " (run, tenant, revision, direction, status, started_at, finished_at, checksum, statements_done,"
+                + " statements_total, error) values (" + record.run()
+                + ", ?, ?, ?, 'failed', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),"
+                + " ?, ?, ?, ?)";
+        patiently(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, record.tenant());
+                statement.setString(2, record.step().revision().id());
+                statement.setString(3, record.step().direction().word());
+                statement.setString(4, record.step().checksum());
+                statement.setInt(5, statementsDone);
+                statement.setInt(6, record.statementsTotal());
+                statement.setString(7, error);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void attemptFailed(StepRecord record, String error) {
+        execute("update " + tables.history() + " set status = 'failed', finished_at ="
+                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), error = " + sql.literal(error) + " where tenant = "
+                + sql.literal(record.tenant()) + " and revision = "
+                + sql.literal(record.step().revision().id()) + " and status = 'started'");
+    }
+
+    @Override
+    public List<RecordedRevision> recorded(Collection<String> ids) {
+        return patiently(() -> ledger.recorded(ids));
+    }
+
+    @Override
+    public Optional<Attempt> lastAttempt(String tenant, String revision, String direction) {
+        return patiently(() -> ledger.lastAttempt(tenant, revision, direction));
+    }
+
+    @Override
+    public List<Attempt> openAttempts() {
+        return patiently(ledger::openAttempts);
+    }
+
+    @Override
+    public void closeAttempt(long id, String error) {
+        execute("update " + tables.history() + " set status = 'failed', finished_at ="
+                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), error = " + sql.literal(error) + " where id = " + id
+                + " and status = 'started'");
+    }
+
+    @Override
+    public void acceptChecksum(String revision, String checksum, String operator) {
+        String insert = "insert into " + tables.revision()
+                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
+                + " select id, ?, message, parents, depends_on, transactional, down_script,"
+                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ? from " + tables.revision()
+                + " where id = ? order by accepted_at desc limit 1 on conflict (id, checksum) do nothing";
+        patiently(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, checksum);
+                statement.setString(2, operator);
+                statement.setString(3, revision);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void setPosition(String tenant, List<String> expected, List<String> heads) {
+        execute("update " + tables.position() + " set heads = "
+                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
+                + sql.literal(String.join(" ", expected)));
+    }
+
+    @Override
+    public Optional<String> holder(Target target) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long processId() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, file);
+        }
+    }
+
+    private void execute(String text) {
+        patiently(() -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(text);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Each try waits for the busy timeout inside SQLite, so trying again at once does not spin. */
+    private <T> T patiently(Work<T> work) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return work.run();
+            } catch (SQLException e) {
+                if (!SqliteErrors.isBusy(e) || System.nanoTime() - deadline > 0) {
+                    throw SqliteErrors.ledger(e, file);
+                }
+            }
+        }
+    }
+}

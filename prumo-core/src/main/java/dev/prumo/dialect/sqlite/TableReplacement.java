@@ -1,0 +1,196 @@
+package dev.prumo.dialect.sqlite;
+
+import dev.prumo.dialect.sqlite.Query.Row;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a new table in the place of an old one, with its rows, indexes, triggers and numbers. */
+final class TableReplacement {
+    private final Query query;
+    private final String table;
+    private final String fresh;
+    private final List<TableEdit> edits;
+
+    TableReplacement(Query query, String table, List<TableEdit> edits) {
+        this.query = query;
+        this.table = table;
+        this.fresh = "__prumo_new_" + table;
+        this.edits = List.copyOf(edits);
+    }
+
+    void replace(TableText wanted, TableFacts before, RebuildProof proof) throws SQLException {
+        List<Row> dependents = query.rows(
+                "select type, name, sql from sqlite_schema where type in ('index', 'trigger') and sql is not null"
+                        + " and tbl_name = ? collate nocase order by rowid",
+                table);
+        TableStatistics statistics = TableStatistics.save(query, table);
+
+        query.execute(wanted.replace(wanted.name(), SqliteNames.quote(fresh)));
+        copyRows(proof);
+        query.execute("drop table " + SqliteNames.quote(table));
+        rename();
+        restoreSequence(wanted, before.sequence());
+        for (Row dependent : dependents) {
+            replay(dependent);
+        }
+        statistics.restore(query);
+    }
+
+    /** A generated column computes its own value. */
+    private void copyRows(RebuildProof proof) throws SQLException {
+        List<String> old = columns(table);
+        Map<String, String> expressions = new HashMap<>();
+        edits.forEach(edit -> expressions.putAll(edit.expressions()));
+        List<String> targets = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        Set<String> known = old.stream().map(TableReplacement::key).collect(Collectors.toSet());
+        for (String column : columns(fresh)) {
+            if (known.contains(key(column))) {
+                targets.add(SqliteNames.quote(column));
+                String expression = expressions.get(key(column));
+                sources.add(expression == null ? qualified(table, column) : "(" + expression + ")");
+            }
+        }
+        Optional<String> rowId = rowId();
+        rowId.ifPresent(name -> {
+            targets.add(0, name);
+            sources.add(0, SqliteNames.quote(table) + "." + name);
+        });
+        try {
+            query.execute("insert into " + SqliteNames.quote(fresh) + " (" + String.join(", ", targets) + ") select "
+                    + String.join(", ", sources) + " from " + SqliteNames.quote(table));
+        } catch (SQLException e) {
+            throw PrumoException.of(ErrorCode.REBUILD_ROWS_REFUSED)
+                    .with("table", table)
+                    .with("detail", String.valueOf(e.getMessage()).replace(fresh, table))
+                    .cause(e)
+                    .build();
+        }
+        checkStorage();
+        if (rowId.isPresent()) {
+            proof.checkContent(differingRows(rowId.get(), old));
+        }
+    }
+
+    /** SQLite keeps text that is no number in a column of numbers, where a stricter database would have refused it. */
+    private void checkStorage() throws SQLException {
+        for (TableEdit edit : edits) {
+            for (Map.Entry<String, Set<String>> column : edit.storageClasses().entrySet()) {
+                String quoted = qualified(fresh, column.getKey());
+                String allowed = Stream.concat(column.getValue().stream(), Stream.of("null"))
+                        .map(storage -> "'" + storage + "'")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                List<Row> wrong = query.rows("select " + quoted + " from " + SqliteNames.quote(fresh) + " where typeof("
+                        + quoted + ") not in (" + allowed + ") limit 1");
+                if (!wrong.isEmpty()) {
+                    throw PrumoException.of(ErrorCode.REBUILD_ROWS_REFUSED)
+                            .with("table", table)
+                            .with(
+                                    "detail",
+                                    "'" + wrong.get(0).text(0) + "' does not fit the new type of column "
+                                            + column.getKey())
+                            .build();
+                }
+            }
+        }
+    }
+
+    private long differingRows(String rowId, List<String> old) throws SQLException {
+        Set<String> touched = new HashSet<>();
+        edits.forEach(edit -> touched.addAll(edit.touchedColumns()));
+        String differs = Stream.concat(
+                        Stream.of("n." + rowId + " is null"),
+                        old.stream()
+                                .filter(column -> !touched.contains(key(column)))
+                                .map(column -> {
+                                    String quoted = SqliteNames.quote(column);
+                                    return "o." + quoted + " is not n." + quoted;
+                                }))
+                .collect(Collectors.joining(" or "));
+        return query.number("select count(*) from " + SqliteNames.quote(table) + " o left join "
+                + SqliteNames.quote(fresh) + " n on n." + rowId + " = o." + rowId + " where " + differs);
+    }
+
+    /** Returns a name under which both tables give their row id; none if they have none, or hide it. */
+    private Optional<String> rowId() throws SQLException {
+        Set<String> taken = new HashSet<>();
+        for (String name : List.of(table, fresh)) {
+            if (query.number("select wr from pragma_table_list where schema = 'main' and name = ?", name) != 0) {
+                return Optional.empty();
+            }
+            query.rows("select name from pragma_table_xinfo(?)", name).forEach(row -> taken.add(key(row.text(0))));
+        }
+        return Stream.of("rowid", "_rowid_", "oid")
+                .filter(name -> !taken.contains(name))
+                .findFirst();
+    }
+
+    private List<String> columns(String name) throws SQLException {
+        return query.rows("select name from pragma_table_xinfo(?) where hidden = 0 order by cid", name).stream()
+                .map(row -> row.text(0))
+                .toList();
+    }
+
+    /**
+     * In legacy mode a rename changes the table and nothing else: views and triggers that name the old table are not
+     * parsed while it is missing (https://www.sqlite.org/pragma.html#pragma_legacy_alter_table).
+     */
+    private void rename() throws SQLException {
+        boolean legacy = query.number("pragma legacy_alter_table") != 0;
+        query.execute("pragma legacy_alter_table = on");
+        try {
+            query.execute("alter table " + SqliteNames.quote(fresh) + " rename to " + SqliteNames.quote(table));
+        } finally {
+            if (!legacy) {
+                query.execute("pragma legacy_alter_table = off");
+            }
+        }
+    }
+
+    /** The copy only knows the largest number still there, the old table also those of rows long deleted. */
+    private void restoreSequence(TableText wanted, Optional<Long> sequence) throws SQLException {
+        boolean numbered = SqliteToken.read(wanted.sql()).stream().anyMatch(token -> token.is("autoincrement"));
+        if (sequence.isEmpty() || !numbered) {
+            return;
+        }
+        int known = query.update("update sqlite_sequence set seq = ? where name = ?", sequence.get(), table);
+        if (known == 0) {
+            query.update("insert into sqlite_sequence (name, seq) values (?, ?)", table, sequence.get());
+        }
+    }
+
+    private void replay(Row dependent) throws SQLException {
+        try {
+            query.execute(dependent.text(2));
+        } catch (SQLException e) {
+            throw PrumoException.of(ErrorCode.REBUILD_BREAKS)
+                    .with("table", table)
+                    .with("kind", dependent.text(0))
+                    .with("name", dependent.text(1))
+                    .with("detail", String.valueOf(e.getMessage()))
+                    .statement(dependent.text(2))
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private static String qualified(String table, String column) {
+        return SqliteNames.quote(table) + "." + SqliteNames.quote(column);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

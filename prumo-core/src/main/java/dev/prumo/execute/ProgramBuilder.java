@@ -1,0 +1,196 @@
+package dev.prumo.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.StepRecord;
+import dev.prumo.plan.Command;
+import dev.prumo.plan.Command.Role;
+import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.Step;
+import dev.prumo.plan.TargetPlan;
+import dev.prumo.sql.BareStep;
+import dev.prumo.sql.Transactionality;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the steps of a target into commands: each transactional revision with its fence and its ledger rows in one
+ * transaction, all of them in one go; each non-transactional revision by itself, journaled statement by statement.
+ */
+final class ProgramBuilder {
+    private final ProgramSql sql;
+    private final SessionSettings settings;
+    private final String run;
+    private final String operator;
+
+    /** {@code run} is an SQL expression for the run's id. */
+    ProgramBuilder(ProgramSql sql, SessionSettings settings, String run, String operator) {
+        this.sql = requireNonNull(sql, "sql");
+        this.settings = requireNonNull(settings, "settings");
+        this.run = requireNonNull(run, "run");
+        this.operator = requireNonNull(operator, "operator");
+    }
+
+    StepRecord record(TargetPlan plan, Step step) {
+        return new StepRecord(run, plan.target().tenant(), step, operator);
+    }
+
+    /** All consecutive transactional steps from {@code first} on, a transaction for each. */
+    Program transactional(TargetPlan plan, int first) {
+        Sequence commands = new Sequence();
+        int next = first;
+        while (next < plan.steps().size() && plan.steps().get(next).transactional()) {
+            Step step = plan.steps().get(next);
+            commands.of(next, -1);
+            commands.open(plan, step, step.rebuilds());
+            commands.body(plan, step);
+            commands.close(step.rebuilds());
+            next++;
+        }
+        return new Program(commands.list, next);
+    }
+
+    /** All steps from {@code first} on in one transaction. */
+    Program allOrNothing(TargetPlan plan, int first) {
+        boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
+        Sequence commands = new Sequence();
+        commands.of(first, -1);
+        commands.open(plan, plan.steps().get(first), rebuilds);
+        for (int i = first; i < plan.steps().size(); i++) {
+            commands.of(i, -1);
+            commands.body(plan, plan.steps().get(i));
+        }
+        commands.close(rebuilds);
+        return new Program(commands.list, plan.steps().size());
+    }
+
+    /** One non-transactional step, from where an earlier attempt came to. */
+    Program journaled(TargetPlan plan, int index, Resumption resumption) {
+        Step step = plan.steps().get(index);
+        StepRecord record = record(plan, step);
+        Journal journal = new Journal(step);
+        Sequence commands = new Sequence();
+        commands.of(index, -1);
+        commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        commands.open(plan, step, false);
+        commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
+        commands.settled();
+        for (int i = resumption.done(); i < step.statements().size(); i++) {
+            boolean retried = resumption.mayHaveRun() && i == resumption.done();
+            commands.of(index, i);
+            commands.journaledStatement(plan, step, step.statements().get(i), retried);
+            commands.add(Role.LEDGER, List.of(sql.journal(record, i + 1, journal.digest(i + 1))));
+            commands.settled();
+        }
+        commands.of(index, -1);
+        commands.open(plan, step, false);
+        commands.verify(step);
+        commands.add(Role.LEDGER, sql.attemptDone(record));
+        commands.close(false);
+        commands.add(Role.SETTING, sql.unlockSession(plan.target()));
+        return new Program(commands.list, index + 1);
+    }
+
+    /** Lets go of a session's lock after a journaled step has failed. */
+    List<Command> unlock(TargetPlan plan) {
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.unlockSession(plan.target()));
+        return commands.list;
+    }
+
+    /** A list of commands under construction, all for one step until told otherwise. */
+    private final class Sequence {
+        private final List<Command> list = new ArrayList<>();
+        private int step = -1;
+        private int statement = -1;
+
+        void of(int step, int statement) {
+            this.step = step;
+            this.statement = statement;
+        }
+
+        void add(Role role, List<String> texts) {
+            for (String text : texts) {
+                list.add(new Command.Sql(role, step, statement, text, false));
+            }
+        }
+
+        void open(TargetPlan plan, Step step, boolean rebuilds) {
+            add(Role.BEGIN, sql.begin(rebuilds));
+            add(Role.FENCE, sql.fence(plan.target(), step.before(), settings));
+        }
+
+        void body(TargetPlan plan, Step step) {
+            int index = this.step;
+            asRole(() -> {
+                for (int i = 0; i < step.statements().size(); i++) {
+                    of(index, i);
+                    list.add(step.statements().get(i).accept(new Inside(index, i)));
+                }
+                of(index, -1);
+                verify(step);
+            });
+            add(Role.LEDGER, sql.stepDone(record(plan, step)));
+        }
+
+        void verify(Step step) {
+            for (int i = 0; i < step.verify().size(); i++) {
+                PlannedStatement query = step.verify().get(i);
+                of(this.step, i);
+                add(Role.VERIFY, sql.verify(query.sql(), "the verify query at " + query.place() + " returned a row"));
+            }
+            of(this.step, -1);
+        }
+
+        void journaledStatement(TargetPlan plan, Step step, PlannedStatement planned, boolean retried) {
+            if (planned instanceof PlannedStatement.Sql bare
+                    && bare.facts().transactionality() != Transactionality.ANY) {
+                add(Role.SETTING, sql.bareSettings(settings));
+                BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
+                list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));
+                open(plan, step, false);
+                return;
+            }
+            open(plan, step, false);
+            asRole(() -> list.add(planned.accept(new Inside(this.step, statement))));
+        }
+
+        private void asRole(Runnable work) {
+            sql.assumeRole(settings).ifPresent(text -> add(Role.SETTING, List.of(text)));
+            work.run();
+            sql.leaveRole(settings).ifPresent(text -> add(Role.SETTING, List.of(text)));
+        }
+
+        /** The commit that ends a step. */
+        void close(boolean rebuilds) {
+            List<String> texts = sql.commit(rebuilds);
+            add(Role.COMMIT, texts.subList(0, 1));
+            add(Role.SETTING, texts.subList(1, texts.size()));
+        }
+
+        /** A commit inside a step. */
+        void settled() {
+            add(Role.LEDGER, sql.commit(false));
+        }
+    }
+
+    /** A statement inside a transaction. */
+    private record Inside(int step, int statement) implements PlannedStatement.Visitor<Command> {
+        @Override
+        public Command sql(PlannedStatement.Sql planned) {
+            return new Command.Sql(Role.BODY, step, statement, planned.sql(), false);
+        }
+
+        @Override
+        public Command data(PlannedStatement.Data planned) {
+            return new Command.CopyData(step, statement, planned.sql(), planned.rows());
+        }
+
+        @Override
+        public Command work(PlannedStatement.Work planned) {
+            return new Command.Work(step, statement, planned.step());
+        }
+    }
+}

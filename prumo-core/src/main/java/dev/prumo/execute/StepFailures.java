@@ -1,0 +1,89 @@
+package dev.prumo.execute;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
+import dev.prumo.error.PrumoException;
+import dev.prumo.plan.Command;
+import dev.prumo.plan.Command.Role;
+import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.Step;
+
+/** Says what failed: which statement of which file, at which line and column, in the server's words. */
+final class StepFailures {
+    private final Dialect dialect;
+
+    StepFailures(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    String text(CommandFailure failure) {
+        return dialect.text(failure.cause());
+    }
+
+    /** The error of a command of a step. */
+    PrumoException describe(Step step, Program program, CommandFailure failure) {
+        Command command = program.commands().get(failure.index());
+        PrumoException.Builder error = PrumoException.of(code(command, failure))
+                .with("revision", step.revision().id())
+                .with("direction", step.direction().word())
+                .with("detail", text(failure))
+                .sqlState(failure.cause().getSQLState())
+                .cause(failure.cause());
+        if (command.statement() < 0 || command.step() < 0) {
+            return error.at(step.revision().place()).build();
+        }
+        PlannedStatement statement = command.role() == Role.VERIFY
+                ? step.verify().get(command.statement())
+                : step.statements().get(command.statement());
+        int position = command.role() == Role.VERIFY ? 0 : failure.position();
+        return error.at(place(statement, position)).statement(statement.sql()).build();
+    }
+
+    private static ErrorCode code(Command command, CommandFailure failure) {
+        if (failure.kind() == Kind.CONNECTION_LOST) {
+            return ErrorCode.CONNECTION_LOST;
+        }
+        if (failure.kind() == Kind.LOCK_NOT_AVAILABLE) {
+            return ErrorCode.LOCK_NOT_OBTAINED;
+        }
+        return switch (command.role()) {
+            case BODY -> ErrorCode.STATEMENT_FAILED;
+            case VERIFY -> ErrorCode.VERIFY_FAILED;
+            case COMMIT -> ErrorCode.COMMIT_FAILED;
+            case BEGIN, FENCE, LEDGER, SETTING -> ErrorCode.LEDGER_WRITE_FAILED;
+        };
+    }
+
+    /** Moves a statement's place to the 1-based position of the fault in its text. */
+    private static Place place(PlannedStatement statement, int position) {
+        Place start = statement.place();
+        String sql = statement.sql();
+        if (position < 1 || position > sql.length() + 1) {
+            return start;
+        }
+        int line = start.line();
+        int column = start.column();
+        for (int i = 0; i < position - 1; ) {
+            int c = sql.codePointAt(i);
+            i += Character.charCount(c);
+            if (c == '\n') {
+                line++;
+                column = 1;
+            } else {
+                column++;
+            }
+        }
+        return new Place(start.file(), line, column);
+    }
+
+    PrumoException internal(CommandFailure failure) {
+        return PrumoException.of(ErrorCode.LEDGER_UNUSABLE)
+                .with("detail", text(failure))
+                .sqlState(failure.cause().getSQLState())
+                .cause(failure.cause())
+                .build();
+    }
+}

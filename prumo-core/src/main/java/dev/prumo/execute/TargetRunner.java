@@ -1,0 +1,262 @@
+package dev.prumo.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.Step;
+import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.RunReport.TargetReport;
+import dev.prumo.report.RunReport.TargetStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Brings one target through its plan. Each round runs as many steps as it can; what stops it decides the next round: wait
+ * for another runner and plan again, try again after a lock timeout, connect again, or give up with the error's place.
+ */
+final class TargetRunner {
+    /** A step that loses its connection so often is the likely cause. */
+    private static final int CONNECTION_LOSSES = 3;
+
+    private final Supplier<Session> sessions;
+    private final ProgramBuilder builder;
+    private final StepFailures failures;
+    private final Planning planning;
+    private final Patience patience;
+    private final Duration waitTimeout;
+    private final boolean allOrNothing;
+    private final Consumer<RunEvent> listener;
+
+    private Session session;
+    private TargetPlan plan;
+    private Progress progress;
+    private int next;
+    private int losses;
+
+    TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
+        this.sessions = context.sessions();
+        this.session = requireNonNull(session, "session");
+        this.builder = requireNonNull(builder, "builder");
+        this.failures = new StepFailures(context.dialect());
+        this.planning = context.planning();
+        this.patience = new Patience(
+                context.pause(), context.random(), context.settings().waitTimeout());
+        this.waitTimeout = context.settings().waitTimeout();
+        this.allOrNothing = context.allOrNothing();
+        this.listener = context.listener();
+        this.plan = requireNonNull(plan, "plan");
+        this.progress = new Progress(plan, listener);
+    }
+
+    /** Everything a run needs beside its plan. */
+    record RunContext(
+            Supplier<Session> sessions,
+            Dialect dialect,
+            SessionSettings settings,
+            Planning planning,
+            Pause pause,
+            RandomGenerator random,
+            boolean allOrNothing,
+            Consumer<RunEvent> listener) {}
+
+    /** The session in use now; another one than at the start if a connection was lost. */
+    Session session() {
+        return session;
+    }
+
+    TargetReport run() {
+        List<String> from = plan.from();
+        Optional<PrumoException> error = Optional.empty();
+        while (error.isEmpty() && next < plan.steps().size()) {
+            error = round();
+        }
+        boolean changed = progress.changed();
+        TargetStatus status =
+                error.isPresent() ? TargetStatus.FAILED : changed ? TargetStatus.OK : TargetStatus.NOTHING;
+        List<String> notTried = error.isEmpty()
+                ? List.of()
+                : plan.steps().stream()
+                        .skip(next + (progress.failedStep().isPresent() ? 1 : 0))
+                        .map(step -> step.revision().id())
+                        .toList();
+        return new TargetReport(plan.target(), status, from, position(), progress.reports(), notTried, error);
+    }
+
+    private List<String> position() {
+        return next == 0 ? plan.from() : plan.steps().get(next - 1).after();
+    }
+
+    /** One program; returns the error that ends the run, if it does. */
+    private Optional<PrumoException> round() {
+        int first = next;
+        Step step = plan.steps().get(first);
+        Program program;
+        try {
+            program = program(step, first);
+        } catch (PrumoException e) {
+            return Optional.of(e);
+        }
+        progress.begin(program, first);
+        Optional<CommandFailure> failure = session.run(program.commands(), progress);
+        next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
+        if (next > first) {
+            patience.reset();
+            losses = 0;
+        }
+        return failure.flatMap(f -> decide(program, f));
+    }
+
+    private Program program(Step step, int first) {
+        if (allOrNothing) {
+            return builder.allOrNothing(plan, first);
+        }
+        return step.transactional()
+                ? builder.transactional(plan, first)
+                : builder.journaled(plan, first, resumption(step));
+    }
+
+    private Resumption resumption(Step step) {
+        String tenant = plan.target().tenant();
+        Optional<Attempt> last = session.lastAttempt(
+                tenant, step.revision().id(), step.direction().word());
+        if (last.isEmpty() || last.get().status().equals("done")) {
+            return Resumption.FRESH;
+        }
+        int done = last.get().statementsDone();
+        if (done > step.statements().size()
+                || !new Journal(step).digest(done).equals(last.get().doneDigest())) {
+            throw PrumoException.of(ErrorCode.RESUME_EDITED)
+                    .with("revision", step.revision().id())
+                    .with("done", done)
+                    .at(step.revision().place())
+                    .build();
+        }
+        return new Resumption(done, true);
+    }
+
+    private Optional<PrumoException> decide(Program program, CommandFailure failure) {
+        Step step = plan.steps().get(next);
+        return switch (failure.kind()) {
+            case TARGET_BUSY -> {
+                unlock(step);
+                yield waitForTurn(failure);
+            }
+            case POSITION_MOVED -> {
+                unlock(step);
+                yield planAgain();
+            }
+            case LOCK_NOT_AVAILABLE -> {
+                unlock(step);
+                yield retry(program, failure);
+            }
+            case CONNECTION_LOST -> reconnect(program, failure);
+            case NOT_VERIFIED, REFUSED -> Optional.of(giveUp(program, failure));
+        };
+    }
+
+    private void unlock(Step step) {
+        if (!step.transactional() && !allOrNothing) {
+            session.run(builder.unlock(plan), i -> {}).ifPresent(failure -> {
+                throw failures.internal(failure);
+            });
+        }
+    }
+
+    /** Polls: a waiting statement would hold a snapshot and stall CREATE INDEX CONCURRENTLY of the very holder. */
+    private Optional<PrumoException> waitForTurn(CommandFailure failure) {
+        Optional<String> holder = session.holder(plan.target());
+        if (patience.tries() % 20 == 0) {
+            listener.accept(new RunEvent.Waiting(plan.target(), holder, patience.waited()));
+        }
+        if (!patience.pause(Duration.ofMillis(20), Duration.ofMillis(500))) {
+            return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
+                    .with("holder", holder.orElse("another session"))
+                    .with("waited", waitTimeout)
+                    .cause(failure.cause())
+                    .build());
+        }
+        return planAgain();
+    }
+
+    private Optional<PrumoException> planAgain() {
+        try {
+            LedgerSnapshot ledger = session.readLedger();
+            if (ledger.heads(plan.target().tenant()).equals(currentHeads())) {
+                return Optional.empty();
+            }
+            TargetPlan fresh = planning.plan(ledger, session);
+            progress.replan(fresh);
+            plan = fresh;
+            next = 0;
+            return Optional.empty();
+        } catch (PrumoException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private List<String> currentHeads() {
+        return plan.steps().get(next).before();
+    }
+
+    private Optional<PrumoException> retry(Program program, CommandFailure failure) {
+        Step step = plan.steps().get(next);
+        // Some pauses and the lock timeout itself outlast deadlock_timeout (1 s), after which an autovacuum gives way.
+        if (!patience.pause(Duration.ofMillis(100), Duration.ofSeconds(10))) {
+            return Optional.of(giveUp(program, failure));
+        }
+        listener.accept(new RunEvent.Retrying(
+                plan.target(), step.revision().id(), failures.text(failure), patience.tries(), patience.lastPause()));
+        return Optional.empty();
+    }
+
+    private Optional<PrumoException> reconnect(Program program, CommandFailure failure) {
+        losses++;
+        PrumoException lost = failures.describe(plan.steps().get(next), program, failure);
+        if (losses >= CONNECTION_LOSSES) {
+            progress.failed(plan.steps().get(next), 0);
+            return Optional.of(lost);
+        }
+        try {
+            session.close();
+        } catch (PrumoException e) {
+            lost.addSuppressed(e);
+        }
+        try {
+            session = sessions.get();
+        } catch (PrumoException e) {
+            lost.addSuppressed(e);
+            progress.failed(plan.steps().get(next), 0);
+            return Optional.of(lost);
+        }
+        return planAgain();
+    }
+
+    private PrumoException giveUp(Program program, CommandFailure failure) {
+        Step step = plan.steps().get(next);
+        PrumoException error = failures.describe(step, program, failure);
+        int done = step.transactional() || allOrNothing ? 0 : Math.max(0, progress.statementsDone());
+        progress.failed(step, done);
+        try {
+            if (step.transactional() || allOrNothing) {
+                session.recordFailure(builder.record(plan, step), 0, failures.text(failure));
+            } else {
+                session.attemptFailed(builder.record(plan, step), failures.text(failure));
+                unlock(step);
+            }
+        } catch (PrumoException e) {
+            error.addSuppressed(e);
+        }
+        return error;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.prumo.plan;
+
+import dev.prumo.revision.Revision;
+
+/** Gives what a revision does, in the dialect of one database. */
+public interface RevisionBodies {
+    /**
+     * Returns the hexadecimal SHA-256 of the effective up section.
+     *
+     * @throws dev.prumo.error.PrumoException if the file is broken
+     */
+    String checksum(Revision revision);
+
+    /**
+     * Returns everything a revision runs.
+     *
+     * @throws dev.prumo.error.PrumoException if the file is broken, with the place
+     */
+    RevisionBody body(Revision revision);
+}

@@ -1,0 +1,30 @@
+package dev.prumo.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a revision does in one dialect.
+ *
+ * @param up in order; may be empty
+ * @param down in order; absent when there is no way down
+ * @param verify queries that must return no row after {@code up}
+ * @param downScript the way down as one SQL script, when it can be said so
+ * @param checksum hexadecimal SHA-256 of the effective up section
+ */
+public record RevisionBody(
+        List<PlannedStatement> up,
+        Optional<List<PlannedStatement>> down,
+        List<PlannedStatement> verify,
+        Optional<String> downScript,
+        String checksum) {
+    public RevisionBody {
+        up = List.copyOf(up);
+        down = down.map(List::copyOf);
+        verify = List.copyOf(verify);
+        requireNonNull(downScript, "downScript");
+        requireNonNull(checksum, "checksum");
+    }
+}

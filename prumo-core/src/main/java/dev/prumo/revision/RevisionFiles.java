@@ -1,0 +1,118 @@
+package dev.prumo.revision;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The revision files of a project, read from its migrations directory. Immutable. */
+public final class RevisionFiles {
+    private static final String SQL = ".sql";
+
+    private final Map<String, SqlRevisionFile> sql;
+    private final RevisionGraph graph;
+
+    private RevisionFiles(Map<String, SqlRevisionFile> sql, List<Revision> revisions) {
+        this.sql = sql;
+        this.graph = RevisionGraph.of(revisions);
+    }
+
+    /**
+     * Reads the headers of all files below a directory; other files than {@code *.sql} and {@code R*.java} are left alone.
+     *
+     * @param root places in errors are relative to this folder
+     * @param tenants whether the directory has the parts {@code shared} and {@code tenant}
+     * @throws PrumoException if the directory is missing, a file is broken, or the graph is not sound
+     */
+    public static RevisionFiles read(Path directory, Path root, boolean tenants) {
+        requireNonNull(directory, "directory");
+        if (!Files.isDirectory(directory)) {
+            throw PrumoException.of(ErrorCode.MIGRATIONS_MISSING)
+                    .with("directory", root.relativize(directory))
+                    .build();
+        }
+        Reader reader = new Reader(root);
+        if (tenants) {
+            reader.read(directory.resolve("shared").toFile(), Scope.SHARED);
+            reader.read(directory.resolve("tenant").toFile(), Scope.TENANT);
+        } else {
+            reader.read(directory.toFile(), Scope.SHARED);
+        }
+        return new RevisionFiles(reader.sql, reader.revisions);
+    }
+
+    public RevisionGraph graph() {
+        return graph;
+    }
+
+    /** The SQL file of a revision, when it is one. */
+    public Optional<SqlRevisionFile> sql(String id) {
+        return Optional.ofNullable(sql.get(id));
+    }
+
+    /** The whole text of a revision's file. */
+    public String source(String id) {
+        return sql(id).map(SqlRevisionFile::text).orElseThrow(() -> new IllegalArgumentException("no revision " + id));
+    }
+
+    private static final class Reader {
+        private final Path root;
+        private final Map<String, SqlRevisionFile> sql = new HashMap<>();
+        private final List<Revision> revisions = new ArrayList<>();
+
+        Reader(Path root) {
+            this.root = root;
+        }
+
+        /** Sorted by name, so that the same files give the same first error on every machine. */
+        void read(File directory, Scope scope) {
+            File[] files = directory.listFiles();
+            if (files == null) {
+                return;
+            }
+            Arrays.sort(files);
+            for (File file : files) {
+                String name = file.getName();
+                if (name.endsWith(SQL)) {
+                    readSql(file.toPath(), scope);
+                } else if (file.isDirectory()) {
+                    read(file, scope);
+                }
+            }
+        }
+
+        private void readSql(Path file, Scope scope) {
+            String path = display(file);
+            SqlRevisionFile revision = SqlRevisionFile.read(path, text(file, path), scope);
+            revisions.add(revision.revision());
+            sql.put(revision.revision().id(), revision);
+        }
+
+        private String display(Path file) {
+            Path relative = file.startsWith(root) ? root.relativize(file) : file;
+            return relative.toString().replace(File.separatorChar, '/');
+        }
+
+        private static String text(Path file, String path) {
+            try {
+                return SqlRevisionFile.decode(Files.readAllBytes(file), path);
+            } catch (IOException e) {
+                throw PrumoException.of(ErrorCode.FILE_UNREADABLE)
+                        .with("file", path)
+                        .with("detail", String.valueOf(e.getMessage()))
+                        .cause(e)
+                        .build();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.prumo.revision;
+
+import dev.prumo.sql.SqlSyntax;
+import java.util.Optional;
+
+/**
+ * One section of a revision file.
+ *
+ * @param dialect empty: for every database that has no section of its own
+ * @param mark the line that begins it
+ * @param start offset of its text, behind the mark
+ * @param end offset behind its text: the next mark, or the end of the file
+ */
+record Section(SectionKind kind, Optional<SqlSyntax> dialect, MarkLine mark, int start, int end) {
+    /** Returns the name for messages, such as {@code up sqlite}. */
+    String title() {
+        return kind.word() + dialect.map(d -> " " + d.name()).orElse("");
+    }
+
+    boolean isFor(SqlSyntax syntax) {
+        return dialect.filter(d -> d.name().equals(syntax.name())).isPresent();
+    }
+}
