@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -52,7 +53,7 @@ record AbandonedServers(Path base) {
                 server(data).ifPresent(ProcessHandle::destroyForcibly);
                 new FileTree(directory).delete();
             }
-        } catch (java.nio.file.NoSuchFileException removedMeanwhile) {
+        } catch (NoSuchFileException removedMeanwhile) {
             return;
         }
     }
@@ -64,9 +65,9 @@ record AbandonedServers(Path base) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
-        return lines.isEmpty()
+        return lines.isEmpty() || !lines.get(0).matches("\\d{1,10}")
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                : ProcessHandle.of(Long.parseLong(lines.get(0)))
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(data.toString()));
     }

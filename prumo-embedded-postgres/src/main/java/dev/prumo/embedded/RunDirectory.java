@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -15,11 +16,11 @@ import java.util.List;
  * the server. The lock tells a later start whether a directory that it finds still has an owner.
  */
 final class RunDirectory implements AutoCloseable {
-    static final String PREFIX = "prumo-postgres-";
+    static final String PREFIX = "prumo-pg-";
     static final String LOCK = "owner.lock";
 
-    /** A Unix socket's address holds about a hundred bytes, of which the socket's own name takes some twenty. */
-    private static final int LONGEST_BASE = 50;
+    /** A Unix socket's path may have 103 bytes on macOS, 107 on Linux; the names below the base take up to sixty. */
+    private static final int LONGEST_BASE = 40;
 
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ENOUGH_MEMORY_BYTES = 2L << 30;
@@ -63,9 +64,13 @@ final class RunDirectory implements AutoCloseable {
             // The process id lets a JVM leave its own directories alone when it looks for abandoned ones.
             Path path = Files.createTempDirectory(
                     base, PREFIX + ProcessHandle.current().pid() + "-");
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new RunDirectory(path, channel, channel.lock());
+            Path unlocked = path.resolve(LOCK + ".new");
+            FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileLock lock = channel.lock();
+            // Under its name the lock is never seen unlocked, else another start might take the directory for
+            // abandoned.
+            Files.move(unlocked, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+            return new RunDirectory(path, channel, lock);
         } catch (IOException e) {
             throw new EmbeddedPostgresException("no directory for a server can be made in \"" + base + "\"", e);
         }

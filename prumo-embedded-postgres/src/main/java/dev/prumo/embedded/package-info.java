@@ -9,6 +9,9 @@
  * killed, the server is stopped and its directory removed. There is no other way down, so a crash and a clean stop leave
  * the same nothing behind.
  *
+ * <p>Run directories lie in memory where there is plenty, else in the directory for temporary files: a data directory has
+ * a thousand small files, whose creation is what a warm start spends its time on. {@code StartTimer} measures it.
+ *
  * <p>The server trusts every local connection and, unless asked to be durable, does not write through to the disk: it is
  * for data that may be lost. Linux and macOS are served; elsewhere a start fails with a message that says so.
  *
