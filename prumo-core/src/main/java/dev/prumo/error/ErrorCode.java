@@ -219,7 +219,7 @@ public enum ErrorCode {
     EDITOR_FAILED(ExitCode.FAILED),
     OPTIMIZE_FAILED(ExitCode.FAILED),
     DEMO_FAILED(ExitCode.FAILED),
-;
+    ;
 
     private final ExitCode exitCode;
 
