@@ -5,6 +5,7 @@ import dev.prumo.cli.command.Session;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Terminal;
 import dev.prumo.cli.console.Texts;
+import dev.prumo.cli.line.Known;
 import dev.prumo.cli.line.LineParser;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.reply.ErrorReply;
@@ -120,9 +121,12 @@ public final class Cli {
 
     /** What a line that could not be understood most likely was, for the {@code command} field of the answer. */
     private String guessedCommand() {
-        for (String word : words) {
-            if (Commands.ALL.find(word).isPresent()) {
-                return Commands.ALL.find(word).get().command();
+        for (int i = 0; i < words.size(); i++) {
+            boolean prefixed = words.get(i).equals("db") && i + 1 < words.size();
+            Optional<Known.Expansion> found =
+                    Commands.ALL.find(prefixed ? "db " + words.get(i + 1) : words.get(i));
+            if (found.isPresent()) {
+                return found.get().command();
             }
         }
         return "";

@@ -28,7 +28,7 @@ final class MergeCommand implements Command {
                 session.prumo().merge(targets, line.value("--message"), line.values("--label"), line.value("--rev-id"));
         return new WrittenReply(
                 List.of(session.shown(merged.file())),
-                WrittenRevision.idOf(session.prumo(), merged.file()),
+                WrittenRevision.idOf(session, merged.file()),
                 merged.parents(),
                 merged.sharedTables(),
                 "");

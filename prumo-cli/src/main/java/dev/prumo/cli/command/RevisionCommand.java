@@ -38,7 +38,7 @@ final class RevisionCommand implements Command {
         Path file = session.prumo().revision(request(line));
         return new WrittenReply(
                 List.of(session.shown(file)),
-                WrittenRevision.idOf(session.prumo(), file),
+                WrittenRevision.idOf(session, file),
                 List.of(),
                 List.of(),
                 "revision.next");

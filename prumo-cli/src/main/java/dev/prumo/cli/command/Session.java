@@ -95,6 +95,11 @@ public final class Session {
         return Optional.ofNullable(prumo).map(Prumo::root);
     }
 
+    /** The project opened once more, for what changed on disk meanwhile. */
+    Prumo openAnew() {
+        return open();
+    }
+
     private Prumo open() {
         Prumo.Builder builder = Prumo.builder().folder(folder()).environment(environment());
         line.value("--config").ifPresent(file -> builder.config(folder().resolve(file)));

@@ -17,7 +17,7 @@ import java.util.Map;
 /** The demonstration, chapter by chapter. Everything shown is really done. */
 public final class Demonstration {
     private static final String FILE = "demo.sqlite3";
-    private static final int SQL_LINES = 14;
+    private static final int SQL_LINES = 30;
 
     private final Stage stage;
     private final TemporaryFolder folder;
@@ -143,6 +143,6 @@ public final class Demonstration {
 
     private void offline() throws IOException {
         stage.chapter("offline");
-        stage.typeForHead(SQL_LINES, new Capture(), "upgrade", "head", "--sql");
+        stage.typeForHead(SQL_LINES, "upgrade", Scripts.LOCALE + ":head", "--sql");
     }
 }
