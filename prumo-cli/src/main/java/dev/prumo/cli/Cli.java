@@ -71,11 +71,7 @@ public final class Cli {
     }
 
     private int nested(
-            List<String> nestedWords,
-            Map<String, String> environment,
-            Path folder,
-            PrintStream out,
-            PrintStream err) {
+            List<String> nestedWords, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
         return run(nestedWords, environment, folder, out, err, streams.terminal());
     }
 
@@ -117,9 +113,8 @@ public final class Cli {
     }
 
     private Console console(ParsedLine line) {
-        boolean colour = !line.has("--no-color")
-                && !line.has("--plain")
-                && Terminal.allowsColour(surroundings.environment());
+        boolean colour =
+                !line.has("--no-color") && !line.has("--plain") && Terminal.allowsColour(surroundings.environment());
         return new Console(streams, colour, line.has("--quiet"), line.has("--verbose"));
     }
 

@@ -8,6 +8,7 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
@@ -66,7 +67,17 @@ public final class Runner {
         this.allOrNothing = allOrNothing;
         this.record = requireNonNull(record, "record");
         this.pause = requireNonNull(pause, "pause");
-        this.listener = requireNonNull(listener, "listener");
+        this.listener = oneAtATime(requireNonNull(listener, "listener"));
+    }
+
+    /** The watch for blockers tells its events from a thread of its own. */
+    private static Consumer<RunEvent> oneAtATime(Consumer<RunEvent> listener) {
+        Object lock = new Object();
+        return event -> {
+            synchronized (lock) {
+                listener.accept(event);
+            }
+        };
     }
 
     /** Runs a plan made from {@code ledger}; a failed step is in the report, not an exception. */
@@ -111,7 +122,7 @@ public final class Runner {
                     counts.changed(),
                     counts.failed(),
                     counts.skipped());
-        } catch (dev.prumo.error.PrumoException e) {
+        } catch (PrumoException e) {
             // The run itself is decided; a connection that is gone must not hide how it ended.
             target.error().ifPresentOrElse(error -> error.addSuppressed(e), () -> {
                 throw e;

@@ -72,19 +72,34 @@ final class RevisionHeader {
 
     /** Returns the names of a list separated by blanks or commas, each once. */
     private static List<String> list(MarkLine line) {
-        List<String> names = new ArrayList<>();
-        for (String name : line.value().split("[\\s,]+")) {
-            if (!name.isEmpty()) {
-                requireName(line, name);
-                if (!names.contains(name)) {
-                    names.add(name);
-                }
+        List<String> names = new ArrayList<>(2);
+        String value = line.value();
+        int at = 0;
+        while (at < value.length()) {
+            int end = at;
+            while (end < value.length() && !separates(value.charAt(end))) {
+                end++;
             }
+            if (end > at) {
+                add(names, value.substring(at, end), line);
+            }
+            at = end + 1;
         }
         if (names.isEmpty()) {
             throw refused(line, "ID");
         }
         return names;
+    }
+
+    private static boolean separates(char c) {
+        return c == ',' || Character.isWhitespace(c);
+    }
+
+    private static void add(List<String> names, String name, MarkLine line) {
+        requireName(line, name);
+        if (!names.contains(name)) {
+            names.add(name);
+        }
     }
 
     /** Tells whether a key has its first value, which is also what a missing line means. */

@@ -120,7 +120,7 @@ public final class Placeholders {
         return at;
     }
 
-    private static boolean namePart(char c) {
+    static boolean namePart(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
     }
 

@@ -45,10 +45,11 @@ final class RevisionCommand implements Command {
     }
 
     private static NewRevision request(ParsedLine line) {
-        String message = line.value("--message").orElseThrow(() -> PrumoException.of(ErrorCode.MISSING_OPTION)
-                .with("option", "-m TEXT")
-                .with("command", "revision")
-                .build());
+        String message = line.value("--message")
+                .orElseThrow(() -> PrumoException.of(ErrorCode.MISSING_OPTION)
+                        .with("option", "-m TEXT")
+                        .with("command", "revision")
+                        .build());
         Scope scope = line.value("--scope").orElse("shared").equals("tenant") ? Scope.TENANT : Scope.SHARED;
         return new NewRevision(
                 message,

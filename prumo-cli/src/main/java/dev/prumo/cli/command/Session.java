@@ -80,8 +80,7 @@ public final class Session {
     }
 
     /** Runs another command line in this process; returns its exit code. */
-    public int run(
-            List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
+    public int run(List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
         return shell.run(words, environment, folder, out, err);
     }
 

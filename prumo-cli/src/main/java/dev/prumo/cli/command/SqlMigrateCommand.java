@@ -24,7 +24,8 @@ final class SqlMigrateCommand implements Command {
             MoveOptions options = MoveArguments.of(session.line(), "head");
             session.prumo()
                     .sqlUpgrade(
-                            MoveOptions.to(start + ":" + details.entry().revision().id())
+                            MoveOptions.to(start + ":"
+                                            + details.entry().revision().id())
                                     .withPlaceholders(options.placeholders()),
                             script);
         }

@@ -39,8 +39,7 @@ public record Installation(Path home) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".cache") : Path.of(cache);
         return List.of(
-                home.resolve("lib").resolve("optimized"),
-                base.resolve("prumo").resolve("optimized-" + Version.text()));
+                home.resolve("lib").resolve("optimized"), base.resolve("prumo").resolve("optimized-" + Version.text()));
     }
 
     /** The first place that can be written; created if need be. */

@@ -18,8 +18,7 @@ import java.util.Optional;
  * it. Without a PostgreSQL to start, that path ends at the connection, and its archive is only a little smaller.
  */
 public final class Training {
-    private static final String REVISION =
-            """
+    private static final String REVISION = """
             -- prumo:revision %s
             -- prumo:parents %s
             -- prumo:message training
@@ -64,7 +63,10 @@ public final class Training {
 
     private static EmbeddedPostgres server(Optional<Installation> installation) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        installation.map(Installation::postgresBinaries).filter(Files::isDirectory).ifPresent(builder::binaries);
+        installation
+                .map(Installation::postgresBinaries)
+                .filter(Files::isDirectory)
+                .ifPresent(builder::binaries);
         return builder.start();
     }
 

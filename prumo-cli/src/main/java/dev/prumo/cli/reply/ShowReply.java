@@ -57,9 +57,12 @@ public record ShowReply(List<GraphReport.Details> revisions) implements Reply {
 
     private static void details(JsonFields fields, GraphReport.Details details) {
         RevisionFields.write(fields, details.entry());
-        fields.bool("has_down", details.hasDown()).objects("statements", details.statements(), (inner, statement) -> inner
-                .string("sql", statement.sql())
-                .number("line", statement.line())
-                .bool("transactional", statement.transactional()));
+        fields.bool("has_down", details.hasDown())
+                .objects(
+                        "statements",
+                        details.statements(),
+                        (inner, statement) -> inner.string("sql", statement.sql())
+                                .number("line", statement.line())
+                                .bool("transactional", statement.transactional()));
     }
 }
