@@ -143,7 +143,9 @@ final class TargetRunner {
 
     private void unwatched(PrumoException reason) {
         listener.accept(new RunEvent.Warning(
-                plan.target(), "blocker-watch-unavailable", Map.of("detail", String.valueOf(reason.getMessage()))));
+                plan.target(),
+                "warning.blocker-watch-unavailable",
+                Map.of("detail", String.valueOf(reason.getMessage()))));
     }
 
     private Program program(Step step, int first) {
