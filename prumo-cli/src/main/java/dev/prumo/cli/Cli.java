@@ -123,8 +123,7 @@ public final class Cli {
     private String guessedCommand() {
         for (int i = 0; i < words.size(); i++) {
             boolean prefixed = words.get(i).equals("db") && i + 1 < words.size();
-            Optional<Known.Expansion> found =
-                    Commands.ALL.find(prefixed ? "db " + words.get(i + 1) : words.get(i));
+            Optional<Known.Expansion> found = Commands.ALL.find(prefixed ? "db " + words.get(i + 1) : words.get(i));
             if (found.isPresent()) {
                 return found.get().command();
             }

@@ -27,8 +27,14 @@ class CanaryTest {
             }
         }
         lines.addAll(List.of(
-                "stamp head", "upgrade --sql", "upgrade --dry-run", "sqlmigrate r0001", "history -i", "show r0001",
-                "upgrade --bogus", "doctor --verbose"));
+                "stamp head",
+                "upgrade --sql",
+                "upgrade --dry-run",
+                "sqlmigrate r0001",
+                "history -i",
+                "show r0001",
+                "upgrade --bogus",
+                "doctor --verbose"));
         return lines.stream();
     }
 
@@ -38,7 +44,8 @@ class CanaryTest {
         String url = "postgresql://ana:" + CANARY + "@127.0.0.1:1/none";
         for (String format : List.of("text", "json")) {
             String[] words = (line + " --verbose --format " + format).split(" ");
-            assertSilent(Project.ofThree(folder).typed().set("DATABASE_URL", url).prumo(words));
+            assertSilent(
+                    Project.ofThree(folder).typed().set("DATABASE_URL", url).prumo(words));
             assertSilent(Project.ofThree(folder).typed().prumo(plus(words, "--url", url)));
             assertSilent(Project.ofThree(folder)
                     .write("prumo.toml", "[database]\nurl = \"" + url + "\"\nnonsense = \"" + url + "\"\n")

@@ -29,9 +29,7 @@ class ErrorCatalogueTest {
     @Test
     void bothLanguagesNameTheSameArguments() {
         for (String key : english.keys()) {
-            assertThat(arguments(portuguese.template(key)))
-                    .as(key)
-                    .isEqualTo(arguments(english.template(key)));
+            assertThat(arguments(portuguese.template(key))).as(key).isEqualTo(arguments(english.template(key)));
         }
     }
 
@@ -62,8 +60,9 @@ class ErrorCatalogueTest {
             for (String key : catalogue.keys()) {
                 String text = catalogue.template(key);
                 // a hint may end in the command to run, without a full stop that would be copied with it
-                boolean wellFormed =
-                        key.endsWith(".hint") ? text.endsWith(".") || text.endsWith("?") || text.endsWith("}") : !text.endsWith(".");
+                boolean wellFormed = key.endsWith(".hint")
+                        ? text.endsWith(".") || text.endsWith("?") || text.endsWith("}")
+                        : !text.endsWith(".");
                 if (!wellFormed && !key.startsWith("url.")) {
                     wrong.add(key + " = " + text);
                 }

@@ -33,7 +33,8 @@ class AuthorTest {
     @Test
     void revisionWritesAFileAndTellsItsId() {
         Typed typed = Project.ofThree(folder).typed();
-        Json json = Json.parse(typed.prumo("revision", "-m", "add names", "--format", "json").out());
+        Json json = Json.parse(
+                typed.prumo("revision", "-m", "add names", "--format", "json").out());
         String id = (String) json.at("revision").value();
         assertThat(id).endsWith("_add_names");
         assertThat(folder.resolve((String) json.at("file").value())).isRegularFile();
@@ -41,18 +42,24 @@ class AuthorTest {
     }
 
     @Test
-    void theIdOfAJavaRevisionIsItsOwnAndNotTheNameOfItsFile() {
+    void aJavaRevisionIsAJavaFile() throws IOException {
         Typed typed = Project.ofThree(folder).typed();
-        Json json = Json.parse(typed.prumo("revision", "--java", "-m", "split names", "--format", "json").out());
-        assertThat((String) json.at("file").value()).endsWith(".java");
-        assertThat(typed.prumo("heads").out()).contains((String) json.at("revision").value());
+        Json json = Json.parse(typed.prumo("revision", "--java", "-m", "split names", "--format", "json")
+                .out());
+        Path file = folder.resolve((String) json.at("file").value());
+        assertThat(file.getFileName().toString()).endsWith("SplitNames.java");
+        assertThat(Files.readString(file)).contains("r0003_c");
     }
 
     @Test
     void makemigrationsWritesARevision() {
         Typed typed = Project.ofThree(folder).typed();
-        assertThat(typed.prumo("makemigrations", "-m", "x", "--rev-id", "r0004_x").code()).isZero();
-        assertThat(typed.prumo("db", "migrate", "-m", "y", "--rev-id", "r0005_y").code()).isZero();
+        assertThat(typed.prumo("makemigrations", "-m", "x", "--rev-id", "r0004_x")
+                        .code())
+                .isZero();
+        assertThat(typed.prumo("db", "migrate", "-m", "y", "--rev-id", "r0005_y")
+                        .code())
+                .isZero();
         assertThat(typed.prumo("heads").out()).contains("r0005_y");
     }
 
@@ -76,7 +83,8 @@ class AuthorTest {
         Typed typed = Project.ofThree(folder)
                 .revision("r0004_d", "r0002_b", "create table d (id integer);", "drop table d;")
                 .typed();
-        Json json = Json.parse(typed.prumo("merge", "--rev-id", "r0005_m", "--format", "json").out());
+        Json json = Json.parse(
+                typed.prumo("merge", "--rev-id", "r0005_m", "--format", "json").out());
         assertThat(json.at("revision").value()).isEqualTo("r0005_m");
         assertThat(json.at("parents").value().toString()).contains("r0003_c", "r0004_d");
         assertThat(typed.prumo("heads").out()).startsWith("r0005_m").hasLineCount(1);

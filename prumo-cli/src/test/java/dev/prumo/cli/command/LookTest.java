@@ -115,7 +115,8 @@ class LookTest {
         project.revision("r0003_c", "r0002_b", "create table c (id integer, more text);", "drop table c;");
         assertThat(typed.prumo("repair", "--accept", "r0003_c").code()).isEqualTo(3);
         assertThat(typed.prumo("check").code()).isEqualTo(3);
-        assertThat(typed.prumo("repair", "--accept", "r0003_c", "--apply").code()).isZero();
+        assertThat(typed.prumo("repair", "--accept", "r0003_c", "--apply").code())
+                .isZero();
         assertThat(typed.prumo("check").code()).isZero();
     }
 

@@ -195,23 +195,23 @@ class MoveTest {
         assertThat(typed.prumo("upgrade").code()).isZero();
         assertThat(typed.prumo("downgrade").code()).isEqualTo(2);
         assertThat(typed.prumo("downgrade", "--force").code()).isEqualTo(2);
-        assertThat(typed.prumo("downgrade", "-1", "--force", "--reason", "orders fail").code())
+        assertThat(typed.prumo("downgrade", "-1", "--force", "--reason", "orders fail")
+                        .code())
                 .isZero();
     }
 
     @Test
     void placeholdersComeFromTheCommandLine() {
-        Typed typed = Project.in(folder)
-                .write("migrations/r1.sql", """
+        Typed typed = Project.in(folder).write("migrations/r1.sql", """
                         -- prumo:revision r0001
                         -- prumo:parents none
                         -- prumo:placeholders on
 
                         -- prumo:up
                         create table ${name} (id integer);
-                        """)
-                .typed();
-        assertThat(typed.prumo("upgrade", "--set", "name=orders", "--sql").out()).contains("create table orders (");
+                        """).typed();
+        assertThat(typed.prumo("upgrade", "--set", "name=orders", "--sql").out())
+                .contains("create table orders (");
         assertThat(typed.prumo("upgrade", "--set", "name").code()).isEqualTo(2);
         assertThat(typed.prumo("upgrade").code()).isEqualTo(2);
     }
@@ -219,8 +219,11 @@ class MoveTest {
     @Test
     void theUrlAndTheEnvironmentChooseTheDatabase() {
         Typed typed = Project.ofThree(folder).typed();
-        assertThat(typed.prumo("upgrade", "--url", "sqlite:///./other.sqlite3").code()).isZero();
-        assertThat(typed.set("DATABASE_URL", "sqlite:///./third.sqlite3").prumo("upgrade").code())
+        assertThat(typed.prumo("upgrade", "--url", "sqlite:///./other.sqlite3").code())
+                .isZero();
+        assertThat(typed.set("DATABASE_URL", "sqlite:///./third.sqlite3")
+                        .prumo("upgrade")
+                        .code())
                 .isZero();
         assertThat(folder.resolve("other.sqlite3")).isRegularFile();
         assertThat(folder.resolve("third.sqlite3")).isRegularFile();

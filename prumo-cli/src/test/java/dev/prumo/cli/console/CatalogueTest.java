@@ -34,7 +34,10 @@ class CatalogueTest {
         assertThat(new TreeSet<>(portuguese.keys())).isEqualTo(new TreeSet<>(english.keys()));
         for (String key : english.keys()) {
             assertThat(arguments(portuguese.template(key))).as(key).isEqualTo(arguments(english.template(key)));
-            assertThat(portuguese.template(key)).as(key).isNotBlank().isEqualTo(portuguese.template(key).stripTrailing());
+            assertThat(portuguese.template(key))
+                    .as(key)
+                    .isNotBlank()
+                    .isEqualTo(portuguese.template(key).stripTrailing());
         }
     }
 

@@ -33,7 +33,10 @@ class LanguageTest {
 
     @Test
     void variablesRankAsInPosix() {
-        Typed typed = new Typed(folder).set("LANG", "pt_BR").set("LC_MESSAGES", "en_US").set("LC_ALL", "");
+        Typed typed = new Typed(folder)
+                .set("LANG", "pt_BR")
+                .set("LC_MESSAGES", "en_US")
+                .set("LC_ALL", "");
         assertThat(typed.prumo("nonsense").err()).contains(ENGLISH);
         assertThat(typed.set("LC_ALL", "pt_BR").prumo("nonsense").err()).contains(PORTUGUESE);
     }

@@ -60,7 +60,9 @@ class HelpTest {
         HelpTexts texts = new HelpTexts(Locale.forLanguageTag(language));
         for (String name : Commands.NAMES) {
             for (String example : texts.say(name + ".examples").split("\n", -1)) {
-                String typed = example.replaceAll("  #.*", "").replaceAll("[>].*|source <\\(|\\)$", "").strip();
+                String typed = example.replaceAll("  #.*", "")
+                        .replaceAll("[>].*|source <\\(|\\)$", "")
+                        .strip();
                 List<String> words = words(typed);
                 assertThat(words.get(0)).isEqualTo("prumo");
                 ParsedLine line = LineParser.parse(Commands.ALL, words.subList(1, words.size()));
@@ -89,9 +91,12 @@ class HelpTest {
     @Test
     void aliasesHaveThePageOfTheirCommand() {
         Typed typed = new Typed(folder);
-        assertThat(typed.prumo("help", "migrate").out()).isEqualTo(typed.prumo("upgrade", "-h").out());
-        assertThat(typed.prumo("db", "upgrade", "--help").out()).isEqualTo(typed.prumo("help", "upgrade").out());
-        assertThat(typed.prumo("help", "db", "upgrade").out()).isEqualTo(typed.prumo("help", "upgrade").out());
+        assertThat(typed.prumo("help", "migrate").out())
+                .isEqualTo(typed.prumo("upgrade", "-h").out());
+        assertThat(typed.prumo("db", "upgrade", "--help").out())
+                .isEqualTo(typed.prumo("help", "upgrade").out());
+        assertThat(typed.prumo("help", "db", "upgrade").out())
+                .isEqualTo(typed.prumo("help", "upgrade").out());
     }
 
     @Test
@@ -103,6 +108,7 @@ class HelpTest {
 
     @Test
     void nothingTypedShowsTheOverview() {
-        assertThat(new Typed(folder).prumo().out()).isEqualTo(new Typed(folder).prumo("help").out());
+        assertThat(new Typed(folder).prumo().out())
+                .isEqualTo(new Typed(folder).prumo("help").out());
     }
 }

@@ -102,7 +102,8 @@ class LauncherScriptTest {
     @Test
     void looksWhereTheInstallationSaysItWrites() {
         Map<String, String> environment = Map.of("HOME", folder.toString());
-        assertThat(new Installation(home).optimizedFolders(environment).get(0)).isEqualTo(home.resolve("lib/optimized"));
+        assertThat(new Installation(home).optimizedFolders(environment).get(0))
+                .isEqualTo(home.resolve("lib/optimized"));
         assertThat(new Installation(home).optimizedFolders(environment).get(1).getParent())
                 .isEqualTo(folder.resolve(".cache/prumo"));
     }
@@ -117,7 +118,8 @@ class LauncherScriptTest {
 
     @Test
     void optionsForTheJvmComeBeforeTheJar() throws Exception {
-        String output = run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx64m -Da=b"), script(), "current").output();
+        String output = run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx64m -Da=b"), script(), "current")
+                .output();
         assertThat(output).contains("<-Xmx64m>\n<-Da=b>\n").containsSubsequence("<-Da=b>", "<-jar>", "<current>");
     }
 

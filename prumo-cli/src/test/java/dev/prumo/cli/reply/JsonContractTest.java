@@ -50,8 +50,7 @@ class JsonContractTest {
         assertThat(target.at("steps").each("revision")).containsExactly("r0001_a", "r0002_b", "r0003_c");
         assertThat(target.at("steps").each("direction")).containsOnly("up");
         assertThat(target.at("steps").each("status")).containsOnly("done");
-        assertThat(json.at("counts").fields())
-                .containsExactly("targets", "changed", "unchanged", "failed", "skipped");
+        assertThat(json.at("counts").fields()).containsExactly("targets", "changed", "unchanged", "failed", "skipped");
         assertThat(json.at("counts", "changed").value()).isEqualTo(1L);
         assertThat(json("upgrade").at("status").value()).isEqualTo("nothing");
     }
@@ -71,7 +70,9 @@ class JsonContractTest {
 
     @Test
     void aFailedRunTellsTheErrorAtItsTargetAndOnceMoreAtTheTop() {
-        typed = Project.ofThree(folder).revision("r0004_d", "create tabel d (id);", "drop table d;").typed();
+        typed = Project.ofThree(folder)
+                .revision("r0004_d", "create tabel d (id);", "drop table d;")
+                .typed();
         Json json = json(1, "upgrade");
         assertThat(json.at("status").value()).isEqualTo("failed");
         Json target = json.at("targets", 0);
@@ -87,13 +88,16 @@ class JsonContractTest {
 
     @Test
     void eventsAreJsonLinesOnStandardError() {
-        typed = Project.ofThree(folder).revision("r0004_d", "create tabel d (id);", "drop table d;").typed();
+        typed = Project.ofThree(folder)
+                .revision("r0004_d", "create tabel d (id);", "drop table d;")
+                .typed();
         List<Json> events = typed.prumo("upgrade", "--format", "json")
                 .err()
                 .lines()
                 .map(Json::parse)
                 .toList();
-        assertThat(events).extracting(event -> event.at("event").value())
+        assertThat(events)
+                .extracting(event -> event.at("event").value())
                 .containsExactly("planned", "step", "step", "step", "step");
         assertThat(events.get(0).at("steps").value()).isEqualTo(4L);
         assertThat(events.get(1).fields())
@@ -211,7 +215,9 @@ class JsonContractTest {
 
     @Test
     void brokenFilesNameTheirLine() {
-        typed = Project.ofThree(folder).write("migrations/x.sql", "-- prumo:revision x\n-- prumo:up\n").typed();
+        typed = Project.ofThree(folder)
+                .write("migrations/x.sql", "-- prumo:revision x\n-- prumo:up\n")
+                .typed();
         Json error = json(2, "heads").at("error");
         assertThat(error.at("file").value()).isEqualTo("migrations/x.sql");
         assertThat(error.fields()).contains("line");
