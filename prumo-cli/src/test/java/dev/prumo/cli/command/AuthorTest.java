@@ -42,13 +42,19 @@ class AuthorTest {
     }
 
     @Test
-    void theIdOfAJavaRevisionIsItsOwnAndNotTheNameOfItsFile() {
+    void aJavaRevisionIsAJavaFile() throws IOException {
         Typed typed = Project.ofThree(folder).typed();
         Json json = Json.parse(typed.prumo("revision", "--java", "-m", "split names", "--format", "json")
                 .out());
+<<<<<<< HEAD
         assertThat((String) json.at("file").value()).endsWith(".java");
         assertThat(typed.prumo("heads").out())
                 .contains((String) json.at("revision").value());
+=======
+        Path file = folder.resolve((String) json.at("file").value());
+        assertThat(file.getFileName().toString()).endsWith("SplitNames.java");
+        assertThat(Files.readString(file)).contains("r0003_c");
+>>>>>>> cli
     }
 
     @Test
