@@ -136,7 +136,7 @@ final class Project {
     }
 
     ProgramSql programSql() {
-        return dialect().programSql(settings.ledger().schema());
+        return dialect().programSql(settings.ledger().schema(), dataSource.isEmpty());
     }
 
     SessionSettings sessionSettings() {

@@ -40,7 +40,7 @@ final class PostgresSession implements Session {
     PostgresSession(Connection connection, String ledgerSchema) {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
-        this.sql = new PostgresProgramSql(ledgerSchema);
+        this.sql = new PostgresProgramSql(ledgerSchema, true);
         this.ledger = new LedgerReader(connection, PostgresProgramSql.tables(ledgerSchema), TIME_TEXT);
         this.commands = new PostgresCommands(connection);
     }
