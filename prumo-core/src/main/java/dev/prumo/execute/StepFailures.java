@@ -68,7 +68,9 @@ final class StepFailures {
     private static Place place(PlannedStatement statement, int position) {
         Place start = statement.place();
         String sql = statement.sql();
-        if (position < 1 || position > sql.length() + 1) {
+        // Without a column the place is not where the text opens: a Java revision's statements have no text in its
+        // file.
+        if (start.column() == 0 || position < 1 || position > sql.length() + 1) {
             return start;
         }
         int line = start.line();

@@ -42,13 +42,14 @@ class AuthorTest {
     }
 
     @Test
-    void aJavaRevisionIsAJavaFile() throws IOException {
+    void theIdOfAJavaRevisionIsItsOwnAndNotTheNameOfItsFile() {
         Typed typed = Project.ofThree(folder).typed();
         Json json = Json.parse(typed.prumo("revision", "--java", "-m", "split names", "--format", "json")
                 .out());
-        Path file = folder.resolve((String) json.at("file").value());
-        assertThat(file.getFileName().toString()).endsWith("SplitNames.java");
-        assertThat(Files.readString(file)).contains("r0003_c");
+        assertThat((String) json.at("file").value()).endsWith("SplitNames.java");
+        String id = (String) json.at("revision").value();
+        assertThat(id).endsWith("_split_names");
+        assertThat(typed.prumo("heads").out()).startsWith(id);
     }
 
     @Test
