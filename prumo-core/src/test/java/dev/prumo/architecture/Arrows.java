@@ -27,6 +27,7 @@ final class Arrows {
         MAY_KNOW.put("execute", Set.of("dialect", "plan", "ledger", "report", "revision", "sql", "error"));
 
         LIBRARIES.put("config", "io.github.wasabithumb.jtoml..");
+        LIBRARIES.put("revision.compile", "com.sun.source..");
         LIBRARIES.put("dialect.postgres", "org.postgresql..");
         LIBRARIES.put("dialect.sqlite", "org.sqlite..");
     }

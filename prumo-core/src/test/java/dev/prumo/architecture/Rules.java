@@ -20,11 +20,14 @@ import java.util.regex.Pattern;
 
 /** All rules, over any root package, so that one text judges the engine and the offenders. */
 final class Rules {
+    /** Compiles Java revisions: needs files, class loaders and the class path, and still no database. */
+    private static final String COMPILER = "revision.compile";
+
     /** Where a revision's own code meets the database: their signatures name a connection, nothing here opens one. */
     private static final Set<String> CALLBACKS = Set.of("operation.ConnectionWork", "operation.TableRebuild");
 
-    /** The one reader of revision files; everything else in its package takes texts. */
-    private static final Set<String> FILE_READERS = Set.of("revision.RevisionFiles");
+    /** The one reader of revision files, and the compiler; everything else takes texts. */
+    private static final Set<String> FILE_READERS = Set.of("revision.RevisionFiles", COMPILER);
 
     private final String root;
     private final List<NamedRule> rules = new ArrayList<>();
@@ -38,6 +41,7 @@ final class Rules {
         all.arrows();
         all.purity();
         all.libraries();
+        all.compiler();
         all.noCycles();
         all.noProducts();
         return List.copyOf(all.rules);
@@ -65,7 +69,7 @@ final class Rules {
             ban(
                     pure,
                     "sockets",
-                    Set.of(),
+                    Set.of(COMPILER),
                     packages("java.net", "java.nio.channels", "javax.net"),
                     "java\\.net\\.Socket");
             ban(pure, "files", FILE_READERS, files(), "java\\.nio\\.file\\.Files");
@@ -85,15 +89,15 @@ final class Rules {
     private void banCall(String pure, String what, DescribedPredicate<AccessTarget> banned, String example) {
         add(
                 pure + " asks no " + what,
-                outside(pure, Set.of()).should().callCodeUnitWhere(target(banned)),
+                outside(pure, Set.of(COMPILER)).should().callCodeUnitWhere(target(banned)),
                 "\\." + pure + "\\.Offender.*" + example);
     }
 
     private GivenClassesConjunction outside(String pure, Set<String> except) {
         GivenClassesConjunction given = noClasses().that().resideInAPackage(in(pure));
         for (String name : except) {
-            // With the classes inside it.
-            given = given.and().haveNameNotMatching(Pattern.quote(root + "." + name) + "(\\$.*)?");
+            // A class with those inside it, or a package.
+            given = given.and().haveNameNotMatching(Pattern.quote(root + "." + name) + "([.$].*)?");
         }
         return given;
     }
@@ -110,7 +114,22 @@ final class Rules {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage(library),
-                        "\\.execute\\.Offender"));
+                        "\\.execute\\.Offender.*" + Pattern.quote(library.replace("..", "."))));
+    }
+
+    /** The rest of its package reads the header of a Java revision from its text, so that looking compiles nothing. */
+    private void compiler() {
+        add(
+                "the compiler is known to the facade only",
+                noClasses()
+                        .that()
+                        .resideInAPackage(in(""))
+                        .and()
+                        .resideOutsideOfPackages(root, in(COMPILER))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in(COMPILER)),
+                "\\.execute\\.Offender.*Compiled");
     }
 
     private void noCycles() {
