@@ -12,6 +12,7 @@ import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.FileBodies;
@@ -117,6 +118,11 @@ final class Project {
             connection = known;
         }
         return known;
+    }
+
+    /** What of the address was not honoured, and why. */
+    List<Problem> connectionWarnings() {
+        return dataSource.isPresent() ? List.of() : connection().warnings();
     }
 
     /** The address of the database without any secret. */

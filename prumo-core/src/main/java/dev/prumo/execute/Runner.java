@@ -13,6 +13,8 @@ import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
+import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.RunReport.Counts;
@@ -22,6 +24,7 @@ import dev.prumo.report.RunReport.TargetStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,6 +90,7 @@ public final class Runner {
             return nothing(plan, started);
         }
         listener.accept(new RunEvent.Planned(1, plan.steps().size()));
+        warnOfSessionSettings(plan);
         if (!ledger.present()) {
             createLedger(session);
         }
@@ -105,6 +109,21 @@ public final class Runner {
         } finally {
             if (last != session) {
                 last.close();
+            }
+        }
+    }
+
+    /** What a revision sets for the whole session is undone before the next one; its author may have meant otherwise. */
+    private void warnOfSessionSettings(TargetPlan plan) {
+        for (Step step : plan.steps()) {
+            for (PlannedStatement statement : step.statements()) {
+                if (statement instanceof PlannedStatement.Sql planned
+                        && planned.facts().sessionSetting()) {
+                    listener.accept(new RunEvent.Warning(
+                            plan.target(),
+                            "warning.session-setting",
+                            Map.of("revision", step.revision().id(), "place", statement.place())));
+                }
             }
         }
     }

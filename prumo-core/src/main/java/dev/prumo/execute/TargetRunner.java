@@ -49,6 +49,7 @@ final class TargetRunner {
     private TargetPlan plan;
     private Progress progress;
     private int next;
+    private int failed;
     private int losses;
 
     TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
@@ -101,7 +102,7 @@ final class TargetRunner {
         List<String> notTried = error.isEmpty()
                 ? List.of()
                 : plan.steps().stream()
-                        .skip(next + (progress.failedStep().isPresent() ? 1 : 0))
+                        .skip(progress.failedStep().isPresent() ? failed + 1 : next)
                         .map(step -> step.revision().id())
                         .toList();
         return new TargetReport(plan.target(), status, from, position(), progress.reports(), notTried, error);
@@ -128,6 +129,10 @@ final class TargetRunner {
             patience.reset();
             losses = 0;
         }
+        // In one transaction with others the failed step need not be the first one that is not done.
+        failed = failure.map(
+                        f -> Math.max(next, program.commands().get(f.index()).step()))
+                .orElse(next);
         return failure.flatMap(f -> decide(program, f));
     }
 
@@ -143,7 +148,9 @@ final class TargetRunner {
 
     private void unwatched(PrumoException reason) {
         listener.accept(new RunEvent.Warning(
-                plan.target(), "blocker-watch-unavailable", Map.of("detail", String.valueOf(reason.getMessage()))));
+                plan.target(),
+                "warning.blocker-watch-unavailable",
+                Map.of("detail", String.valueOf(reason.getMessage()))));
     }
 
     private Program program(Step step, int first) {
@@ -239,7 +246,7 @@ final class TargetRunner {
     }
 
     private Optional<PrumoException> retry(Program program, CommandFailure failure) {
-        Step step = plan.steps().get(next);
+        Step step = plan.steps().get(failed);
         // Some pauses and the lock timeout itself outlast deadlock_timeout (1 s), after which an autovacuum gives way.
         if (!patience.pause(Duration.ofMillis(100), Duration.ofSeconds(10))) {
             return Optional.of(giveUp(program, failure));
@@ -251,9 +258,9 @@ final class TargetRunner {
 
     private Optional<PrumoException> reconnect(Program program, CommandFailure failure) {
         losses++;
-        PrumoException lost = failures.describe(plan.steps().get(next), program, failure, blockers);
+        PrumoException lost = failures.describe(plan.steps().get(failed), program, failure, blockers);
         if (losses >= CONNECTION_LOSSES) {
-            progress.failed(plan.steps().get(next), 0);
+            progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
         try {
@@ -265,17 +272,17 @@ final class TargetRunner {
             session = sessions.get();
         } catch (PrumoException e) {
             lost.addSuppressed(e);
-            progress.failed(plan.steps().get(next), 0);
+            progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
         return planAgain();
     }
 
     private PrumoException giveUp(Program program, CommandFailure failure) {
-        Step step = plan.steps().get(next);
+        Step step = plan.steps().get(failed);
         PrumoException error = failures.describe(step, program, failure, blockers);
         int done = step.transactional() || allOrNothing ? 0 : Math.max(0, progress.statementsDone());
-        progress.failed(step, done);
+        progress.failed(step, failed, done);
         try {
             if (step.transactional() || allOrNothing) {
                 session.recordFailure(builder.record(plan, step), 0, failures.text(failure));

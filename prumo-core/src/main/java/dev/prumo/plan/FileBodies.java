@@ -48,11 +48,12 @@ public final class FileBodies implements RevisionBodies {
 
     private RevisionBody body(SqlRevisionFile file) {
         RevisionScript script = file.script(syntax, known);
+        List<PlannedStatement> up = StatementReader.read(script.runnableUp(placeholders), file.path());
         Optional<List<PlannedStatement>> down = script.hasDown()
                 ? Optional.of(StatementReader.read(script.runnableDown(placeholders), file.path()))
                 : Optional.empty();
         return new RevisionBody(
-                StatementReader.read(script.runnableUp(placeholders), file.path()),
+                up,
                 down,
                 StatementReader.read(script.runnableVerify(placeholders), file.path()),
                 Optional.empty(),

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What Java revisions do: recorded without a database and said in one dialect. */
 public final class JavaBodies implements RevisionBodies {
@@ -92,7 +91,7 @@ public final class JavaBodies implements RevisionBodies {
         return Optional.of(script.toString());
     }
 
-    private final class Translation implements RenderedStep.Visitor<Void> {
+    private final class Translation implements RenderedStep.Visitor<List<PlannedStatement>> {
         private final Revision revision;
         private final Place place;
         private final List<PlannedStatement> statements = new ArrayList<>();
@@ -104,7 +103,7 @@ public final class JavaBodies implements RevisionBodies {
 
         /** The author's own SQL may hold several statements, and is bound to the same rules as a file's. */
         @Override
-        public @Nullable Void sql(RenderedStep.Sql step) {
+        public List<PlannedStatement> sql(RenderedStep.Sql step) {
             String file = place.file();
             RevisionScript script = new RevisionScript(
                     revision,
@@ -122,19 +121,19 @@ public final class JavaBodies implements RevisionBodies {
                     statements.add(new PlannedStatement.Data(copy.sql(), copy.data(), place));
                 }
             }
-            return null;
+            return statements;
         }
 
         @Override
-        public @Nullable Void rebuild(RenderedStep.Rebuild step) {
+        public List<PlannedStatement> rebuild(RenderedStep.Rebuild step) {
             statements.add(new PlannedStatement.Work(step, step.rebuild().describe(), place));
-            return null;
+            return statements;
         }
 
         @Override
-        public @Nullable Void callback(RenderedStep.Callback step) {
+        public List<PlannedStatement> callback(RenderedStep.Callback step) {
             statements.add(new PlannedStatement.Work(step, step.purpose(), place));
-            return null;
+            return statements;
         }
     }
 }

@@ -44,16 +44,19 @@ public record Installation(Path home) {
 
     /** The first place that can be written; created if need be. */
     Optional<Path> writableFolder(Map<String, String> environment) {
-        for (Path folder : optimizedFolders(environment)) {
-            try {
-                Files.createDirectories(folder);
-                Files.delete(Files.createTempFile(folder, "probe", ""));
-                return Optional.of(folder);
-            } catch (IOException e) {
-                // read-only here: the next place may do
-                continue;
-            }
+        return optimizedFolders(environment).stream()
+                .filter(Installation::canBeWritten)
+                .findFirst();
+    }
+
+    /** Found out by writing: permission bits say nothing about a read-only file system, nor to root. */
+    private static boolean canBeWritten(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "probe", ""));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        return Optional.empty();
     }
 }

@@ -46,9 +46,10 @@ class AuthorTest {
         Typed typed = Project.ofThree(folder).typed();
         Json json = Json.parse(typed.prumo("revision", "--java", "-m", "split names", "--format", "json")
                 .out());
-        assertThat((String) json.at("file").value()).endsWith(".java");
-        assertThat(typed.prumo("heads").out())
-                .contains((String) json.at("revision").value());
+        assertThat((String) json.at("file").value()).endsWith("SplitNames.java");
+        String id = (String) json.at("revision").value();
+        assertThat(id).endsWith("_split_names");
+        assertThat(typed.prumo("heads").out()).startsWith(id);
     }
 
     @Test
