@@ -13,7 +13,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -162,7 +161,7 @@ public final class SqlRevisionFile {
     }
 
     private String checksum(Sections sections, Section up) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         String settings =
                 "transactional=" + revision.transactional() + "\nplaceholders=" + revision.placeholders() + "\n";
         digest.update(settings.getBytes(StandardCharsets.UTF_8));
@@ -170,11 +169,4 @@ public final class SqlRevisionFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 }
