@@ -10,6 +10,6 @@ if exist "%PRUMO_OPTIMIZED%\prumo.aot" (
   set "PRUMO_ARCHIVE=-XX:SharedArchiveFile=%PRUMO_OPTIMIZED%\prumo.jsa"
 )
 "%PRUMO_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m ^
-  -XX:MaxRAMPercentage=60 -XX:-UsePerfData -Xlog:disable -Xshare:auto "%PRUMO_ARCHIVE%" -Dfile.encoding=UTF-8 ^
+  -XX:MaxRAMPercentage=60 -XX:-UsePerfData -Xlog:disable "%PRUMO_ARCHIVE%" -Dfile.encoding=UTF-8 ^
   "-Dprumo.home=%PRUMO_HOME%" %PRUMO_JAVA_OPTIONS% -jar "%PRUMO_HOME%\lib\prumo-cli.jar" %*
 exit /b %ERRORLEVEL%

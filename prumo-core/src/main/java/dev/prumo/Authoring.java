@@ -20,6 +20,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class Authoring {
     private RevisionFileName name(String message, Optional<String> id) {
         FileNameTemplate template =
                 FileNameTemplate.parse(project.settings().migrations().fileName());
-        ZonedDateTime now = ZonedDateTime.now();
+        ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
         if (id.isPresent()) {
             return template.nameOf(id.get(), message, now);
         }

@@ -40,7 +40,8 @@ final class Checking {
         }
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
-            changed(ledger).forEach(problem -> findings.add(new CheckFinding(problem)));
+            changed(ledger, Position.of(ledger.heads(project.target().tenant())))
+                    .forEach(problem -> findings.add(new CheckFinding(problem)));
             return new CheckReport(List.of(looking.state(ledger, session)), findings);
         }
     }
@@ -89,10 +90,9 @@ final class Checking {
         return problems;
     }
 
-    private List<PrumoException> changed(LedgerSnapshot ledger) {
+    private List<PrumoException> changed(LedgerSnapshot ledger, Position position) {
         Target target = project.target();
         Planner planner = new Planner(project.graph(), target.scope(), project.bodies(Map.of()));
-        Position position = Position.of(ledger.heads(target.tenant()));
         return planner.traversal().unknown(position).isEmpty() ? planner.changed(position, ledger) : List.of();
     }
 
@@ -109,8 +109,8 @@ final class Checking {
             LedgerSnapshot ledger = project.readLedger(session);
             if (ledger.present()) {
                 closeAttempts(session, apply, actions);
-                mendPosition(session, ledger, apply, actions);
-                acceptChecksums(session, ledger, apply, accept, actions);
+                Position position = mendPosition(session, ledger, apply, actions);
+                acceptChecksums(session, changed(ledger, position), apply, accept, actions);
             }
         }
         return new RepairReport(actions);
@@ -129,7 +129,8 @@ final class Checking {
         }
     }
 
-    private void mendPosition(Session session, LedgerSnapshot ledger, boolean apply, List<RepairAction> actions) {
+    /** Returns the position without what is wrong with it, whether or not that was applied. */
+    private Position mendPosition(Session session, LedgerSnapshot ledger, boolean apply, List<RepairAction> actions) {
         Target target = project.target();
         Position position = Position.of(ledger.heads(target.tenant()));
         Position mended = project.graph().traversal(target.scope()).mended(position);
@@ -139,15 +140,20 @@ final class Checking {
             }
             actions.add(new RepairAction("position-mended", target, position.text(), mended.text(), apply));
         }
+        return mended;
     }
 
     private void acceptChecksums(
-            Session session, LedgerSnapshot ledger, boolean apply, List<String> accept, List<RepairAction> actions) {
+            Session session,
+            List<PrumoException> problems,
+            boolean apply,
+            List<String> accept,
+            List<RepairAction> actions) {
         Set<String> named = Set.copyOf(accept.stream()
                 .flatMap(name -> looking.resolve(name).stream())
                 .map(Revision::id)
                 .toList());
-        for (PrumoException problem : changed(ledger)) {
+        for (PrumoException problem : problems) {
             String id = String.valueOf(problem.arguments().get("revision"));
             boolean accepted = apply && named.contains(id);
             if (accepted) {

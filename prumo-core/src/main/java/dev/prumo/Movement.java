@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Pause;
 import dev.prumo.execute.Planning;
@@ -78,6 +79,10 @@ final class Movement {
     }
 
     private Runner runner(String kind, MoveOptions options, Consumer<RunEvent> listener, Planning planning) {
+        for (Problem warning : project.connectionWarnings()) {
+            listener.accept(
+                    new RunEvent.Warning(project.target(), warning.code().code(), warning.arguments()));
+        }
         return new Runner(
                 project::open,
                 project.dialect(),

@@ -12,12 +12,17 @@ import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.FileBodies;
+import dev.prumo.plan.JavaBodies;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.RevisionFiles;
 import dev.prumo.revision.RevisionGraph;
+import dev.prumo.revision.compile.JavaPolicy;
+import dev.prumo.revision.compile.JavaRevisionLoader;
+import dev.prumo.revision.compile.LoadedRevisions;
 import dev.prumo.sql.SqlSyntax;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +40,7 @@ final class Project {
     private final boolean javaAllowed;
     private final Map<String, String> environment;
     private @Nullable RevisionFiles files;
+    private @Nullable LoadedRevisions loaded;
     private @Nullable ConnectionSpec connection;
     private @Nullable Dialect dialect;
 
@@ -114,6 +120,11 @@ final class Project {
         return known;
     }
 
+    /** What of the address was not honoured, and why. */
+    List<Problem> connectionWarnings() {
+        return dataSource.isPresent() ? List.of() : connection().warnings();
+    }
+
     /** The address of the database without any secret. */
     String display() {
         return dataSource.isPresent() ? dialect().name() : connection().display();
@@ -125,7 +136,7 @@ final class Project {
     }
 
     ProgramSql programSql() {
-        return dialect().programSql(settings.ledger().schema());
+        return dialect().programSql(settings.ledger().schema(), dataSource.isEmpty());
     }
 
     SessionSettings sessionSettings() {
@@ -185,7 +196,29 @@ final class Project {
     }
 
     FileBodies bodies(Map<String, String> more) {
-        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more));
+        JavaBodies java = new JavaBodies(
+                files(),
+                dialect().syntax(),
+                dialect().renderer(),
+                id -> loaded().find(id).orElseThrow());
+        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more), java);
+    }
+
+    /** All Java revisions, compiled in one task the first time that one is needed. */
+    private LoadedRevisions loaded() {
+        LoadedRevisions known = loaded;
+        if (known == null) {
+            JavaPolicy policy =
+                    new JavaPolicy(javaAllowed, CacheFolder.of(environment).resolve("java"), List.of(), classLoader());
+            known = new JavaRevisionLoader(policy).load(files().java());
+            loaded = known;
+        }
+        return known;
+    }
+
+    private static ClassLoader classLoader() {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
     }
 
     static List<SqlSyntax> syntaxes() {
@@ -199,9 +232,5 @@ final class Project {
         all.put("tenant", target().tenant());
         all.putIfAbsent("schema", "public");
         return all;
-    }
-
-    boolean javaAllowed() {
-        return javaAllowed;
     }
 }

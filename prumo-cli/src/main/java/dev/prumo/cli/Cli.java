@@ -5,6 +5,7 @@ import dev.prumo.cli.command.Session;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Terminal;
 import dev.prumo.cli.console.Texts;
+import dev.prumo.cli.line.Known;
 import dev.prumo.cli.line.LineParser;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.reply.ErrorReply;
@@ -71,11 +72,7 @@ public final class Cli {
     }
 
     private int nested(
-            List<String> nestedWords,
-            Map<String, String> environment,
-            Path folder,
-            PrintStream out,
-            PrintStream err) {
+            List<String> nestedWords, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
         return run(nestedWords, environment, folder, out, err, streams.terminal());
     }
 
@@ -117,17 +114,18 @@ public final class Cli {
     }
 
     private Console console(ParsedLine line) {
-        boolean colour = !line.has("--no-color")
-                && !line.has("--plain")
-                && Terminal.allowsColour(surroundings.environment());
+        boolean colour =
+                !line.has("--no-color") && !line.has("--plain") && Terminal.allowsColour(surroundings.environment());
         return new Console(streams, colour, line.has("--quiet"), line.has("--verbose"));
     }
 
     /** What a line that could not be understood most likely was, for the {@code command} field of the answer. */
     private String guessedCommand() {
-        for (String word : words) {
-            if (Commands.ALL.find(word).isPresent()) {
-                return Commands.ALL.find(word).get().command();
+        for (int i = 0; i < words.size(); i++) {
+            boolean prefixed = words.get(i).equals("db") && i + 1 < words.size();
+            Optional<Known.Expansion> found = Commands.ALL.find(prefixed ? "db " + words.get(i + 1) : words.get(i));
+            if (found.isPresent()) {
+                return found.get().command();
             }
         }
         return "";

@@ -25,6 +25,7 @@ public final class Main {
 
     /** UTF-8 whatever the locale: texts and SQL are, and a pipe has no charset of its own. */
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, StandardCharsets.UTF_8);
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, StandardCharsets.UTF_8);
     }
 }

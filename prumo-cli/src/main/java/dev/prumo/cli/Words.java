@@ -13,7 +13,9 @@ final class Words {
             String word = words.get(i);
             if (word.equals(option) && i + 1 < words.size()) {
                 found = words.get(i + 1);
-            } else if (word.startsWith(option) && word.length() > option.length() && word.charAt(option.length()) == '=') {
+            } else if (word.startsWith(option)
+                    && word.length() > option.length()
+                    && word.charAt(option.length()) == '=') {
                 found = word.substring(option.length() + 1);
             }
         }

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Lays the sources over each other: file, profile, environment, command line, the later the stronger. Checks names and
- * expands variables; types are checked by {@link SettingValues}.
+ * expands variables; types are checked by {@link SettingValues}. This runs on every start, and the first lambda costs a
+ * start more than all the rest of it: there is none on the way of good settings.
  */
 final class SettingLayers {
     private static final String DESIRED_STATE = "models.";
@@ -50,16 +51,18 @@ final class SettingLayers {
 
     /** The name of the chosen profile, known or not. */
     Optional<String> profile() {
-        Optional<String> named = input.profile();
-        return (named.isPresent()
-                        ? named
-                        : Optional.ofNullable(input.environment().get("PRUMO_ENV")))
-                .filter(name -> !name.isEmpty());
+        String variable = input.environment().getOrDefault("PRUMO_ENV", "");
+        String name = input.profile().orElse(variable);
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     void read() {
-        input.toml().ifPresent(this::readFile);
-        profile().ifPresent(this::checkProfile);
+        if (input.toml().isPresent()) {
+            readFile(input.toml().get());
+        }
+        if (profile().isPresent()) {
+            checkProfile(profile().get());
+        }
         readEnvironment();
         readCommandLine();
     }
@@ -100,7 +103,7 @@ final class SettingLayers {
             }
             profiles.add(name);
             // The names in every profile are checked, the values only of the one that is used.
-            boolean chosen = profile().filter(name::equals).isPresent();
+            boolean chosen = name.equals(profile().orElse(""));
             Layer layer = new Layer(chosen);
             readTable(value.asTable(), path + ".", "", layer);
             if (chosen) {
@@ -210,7 +213,7 @@ final class SettingLayers {
             if (!name.startsWith("PRUMO_") || variable.getValue().isEmpty()) {
                 continue;
             }
-            Optional<String> key = Optional.ofNullable(known.get(name)).or(() -> placeholder(name));
+            Optional<String> key = known.containsKey(name) ? Optional.ofNullable(known.get(name)) : placeholder(name);
             if (key.isPresent()) {
                 layer.put(key.get(), variable.getValue(), Origin.ofVariable(name));
             } else if (ofSection(name)) {

@@ -1,9 +1,11 @@
 package dev.prumo.config;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
 import dev.prumo.error.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,12 @@ import java.util.Optional;
 final class SettingProblems {
     private final List<Problem> problems = new ArrayList<>();
 
+    /** All problems: those in the file by line, then the others in the order in which they were found. */
     List<Problem> all() {
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparingInt(
+                    problem -> problem.place().map(Place::line).orElse(Integer.MAX_VALUE)));
+        }
         return problems;
     }
 
@@ -27,7 +34,7 @@ final class SettingProblems {
         all.put("key", key);
         // A file has a place, which stands before the message; other origins are named in it.
         boolean named = origin.kind() == Origin.Kind.ENVIRONMENT || origin.kind() == Origin.Kind.COMMAND_LINE;
-        all.put("source", named ? " (" + origin.name() + ")" : "");
+        all.put("source", named && !key.equals(origin.name()) ? " (" + origin.name() + ")" : "");
         for (int i = 0; i < arguments.length; i += 2) {
             all.put((String) arguments[i], arguments[i + 1]);
         }

@@ -28,7 +28,8 @@ final class SettingValues {
     }
 
     Origin origin(String key) {
-        return raw(key).map(RawSetting::origin).orElseGet(Origin::ofDefault);
+        RawSetting raw = settings.get(key);
+        return raw == null ? Origin.ofDefault() : raw.origin();
     }
 
     /** A text; empty when the key is not set or set to nothing. */
@@ -38,7 +39,7 @@ final class SettingValues {
             return Optional.empty();
         }
         if (raw.value() instanceof String text) {
-            return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+            return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
         }
         wrong(ErrorCode.SETTING_NOT_TEXT, key, raw);
         return Optional.empty();
@@ -126,7 +127,9 @@ final class SettingValues {
         }
         if (raw.value() instanceof List<?> list) {
             List<String> texts = new ArrayList<>();
-            list.forEach(element -> texts.add((String) element));
+            for (Object element : list) {
+                texts.add((String) element);
+            }
             return texts;
         }
         Optional<List<String>> parsed =

@@ -87,7 +87,8 @@ public final class SettingsReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        boolean fromDefault = values.raw(key).map(RawSetting::fromDefault).orElse(false);
+        boolean fromDefault =
+                values.raw(key).isPresent() && values.raw(key).get().fromDefault();
         DatabaseUrl url = new DatabaseUrl(Secret.of(text.get()), values.origin(key), fromDefault);
         refuseDefault(key, url, production);
         return Optional.of(url);
@@ -187,7 +188,9 @@ public final class SettingsReader {
     private Map<String, String> placeholders() {
         Map<String, String> placeholders = new TreeMap<>();
         String prefix = SettingCatalogue.PLACEHOLDERS + ".";
-        layers.settings().forEach((key, raw) -> {
+        for (Map.Entry<String, RawSetting> setting : layers.settings().entrySet()) {
+            String key = setting.getKey();
+            RawSetting raw = setting.getValue();
             if (key.startsWith(prefix)) {
                 String name = key.substring(prefix.length());
                 checkPlaceholder(name, key, raw.origin());
@@ -196,7 +199,7 @@ public final class SettingsReader {
                 }
                 placeholders.put(name, String.valueOf(raw.value()));
             }
-        });
+        }
         return placeholders;
     }
 

@@ -1,5 +1,6 @@
 package dev.prumo.config;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -93,12 +94,15 @@ final class UrlMask {
         if (name.endsWith("passfile")) {
             return false;
         }
-        return name.contains("pass")
+        return name.contains("pas")
                 || name.contains("pwd")
                 || name.contains("secret")
                 || name.contains("token")
                 || name.endsWith("_key")
-                || name.equals("key");
+                || name.equals("key")
+                // A mistyped name is refused, and its value may be the password all the same.
+                || Nearest.of(name, List.of("password", "sslpassword", "secret"))
+                        .isPresent();
     }
 
     /** In a URL a value ends at an ampersand; in a list of keywords at a blank, or at its closing quote. */

@@ -56,6 +56,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Who holds a target's lock and since when, as a short text; empty when nobody does or the product cannot tell. */
     Optional<String> holder(Target target);
 
+    /** Whom the session with this number waits for now; empty where the product cannot tell. */
+    List<Blocker> blockers(long processId);
+
     /** A number that an observer can find this session by; 0 when the product has none. */
     long processId();
 

@@ -164,6 +164,17 @@ public enum ErrorCode {
     REBUILD_BREAKS(ExitCode.FAILED),
     REBUILD_UNPROVEN(ExitCode.UNVERIFIED),
     INDEX_MISSING(ExitCode.FAILED),
+    CONNECTION_GUARDED(ExitCode.FAILED),
+    JAVA_HEADER_MISSING(ExitCode.USAGE),
+    JAVA_HEADER_INCOMPLETE(ExitCode.USAGE),
+    JAVA_HEADER_UNKNOWN(ExitCode.USAGE),
+    JAVA_HEADER_UNREADABLE(ExitCode.USAGE),
+    JAVA_CLASS_NAME(ExitCode.USAGE),
+    JAVA_DOES_NOT_COMPILE(ExitCode.USAGE),
+    JAVA_COMPILER_MISSING(ExitCode.USAGE),
+    JAVA_REFUSED(ExitCode.USAGE),
+    JAVA_REVISION_UNUSABLE(ExitCode.USAGE),
+    JAVA_REVISION_FAILED(ExitCode.FAILED),
 
     // --- database, execution, ledger ---
     DATABASE_UNREACHABLE(ExitCode.UNAVAILABLE),
@@ -219,7 +230,7 @@ public enum ErrorCode {
     EDITOR_FAILED(ExitCode.FAILED),
     OPTIMIZE_FAILED(ExitCode.FAILED),
     DEMO_FAILED(ExitCode.FAILED),
-;
+    ;
 
     private final ExitCode exitCode;
 

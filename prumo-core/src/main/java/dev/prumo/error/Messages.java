@@ -60,6 +60,19 @@ public final class Messages {
         return Set.copyOf(texts.stringPropertyNames());
     }
 
+    /**
+     * Returns the text of a key with its {@code {name}}s unfilled, for the tests of the catalogues.
+     *
+     * @throws IllegalStateException if the catalogue lacks the key
+     */
+    public String template(String key) {
+        String template = texts.getProperty(key);
+        if (template == null) {
+            throw new IllegalStateException("no text for " + key);
+        }
+        return template;
+    }
+
     /** Returns the filled-in text of a key, or nothing when the catalogue has no such key. */
     public Optional<String> find(String key, Map<String, ?> arguments) {
         String template = texts.getProperty(key);

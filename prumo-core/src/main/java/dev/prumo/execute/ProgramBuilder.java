@@ -76,13 +76,13 @@ final class ProgramBuilder {
         commands.add(Role.FENCE, sql.lockSession(plan.target()));
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
-        commands.settled();
+        commands.settled(false);
         for (int i = resumption.done(); i < step.statements().size(); i++) {
             boolean retried = resumption.mayHaveRun() && i == resumption.done();
             commands.of(index, i);
             commands.journaledStatement(plan, step, step.statements().get(i), retried);
             commands.add(Role.LEDGER, List.of(sql.journal(record, i + 1, journal.digest(i + 1))));
-            commands.settled();
+            commands.settled(step.statements().get(i).rebuilds());
         }
         commands.of(index, -1);
         commands.open(plan, step, false);
@@ -153,7 +153,7 @@ final class ProgramBuilder {
                 open(plan, step, false);
                 return;
             }
-            open(plan, step, false);
+            open(plan, step, planned.rebuilds());
             asRole(() -> list.add(planned.accept(new Inside(this.step, statement))));
         }
 
@@ -171,8 +171,8 @@ final class ProgramBuilder {
         }
 
         /** A commit inside a step. */
-        void settled() {
-            add(Role.LEDGER, sql.commit(false));
+        void settled(boolean rebuilds) {
+            add(Role.LEDGER, sql.commit(rebuilds));
         }
     }
 
@@ -190,7 +190,7 @@ final class ProgramBuilder {
 
         @Override
         public Command work(PlannedStatement.Work planned) {
-            return new Command.Work(step, statement, planned.step());
+            return new Command.Work(step, statement, planned.step(), planned.plainSql());
         }
     }
 }

@@ -67,8 +67,8 @@ final class Progress implements IntConsumer {
                 duration));
     }
 
-    /** A step that ends the run; {@code statementsDone} of it stay. */
-    void failed(Step step, int statementsDone) {
+    /** A step, by its index in the plan, that ends the run; {@code statementsDone} of it stay. */
+    void failed(Step step, int index, int statementsDone) {
         failedStep = Optional.of(new StepReport(
                 step.revision().id(),
                 step.direction(),
@@ -80,7 +80,7 @@ final class Progress implements IntConsumer {
                 plan.target(),
                 step.revision().id(),
                 step.direction(),
-                done.size() + 1,
+                done.size() + 1 + index - nextStep,
                 done.size() + plan.steps().size() - nextStep));
     }
 

@@ -8,10 +8,13 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
+import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.RunReport.Counts;
@@ -21,6 +24,7 @@ import dev.prumo.report.RunReport.TargetStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,7 +70,17 @@ public final class Runner {
         this.allOrNothing = allOrNothing;
         this.record = requireNonNull(record, "record");
         this.pause = requireNonNull(pause, "pause");
-        this.listener = requireNonNull(listener, "listener");
+        this.listener = oneAtATime(requireNonNull(listener, "listener"));
+    }
+
+    /** The watch for blockers tells its events from a thread of its own. */
+    private static Consumer<RunEvent> oneAtATime(Consumer<RunEvent> listener) {
+        Object lock = new Object();
+        return event -> {
+            synchronized (lock) {
+                listener.accept(event);
+            }
+        };
     }
 
     /** Runs a plan made from {@code ledger}; a failed step is in the report, not an exception. */
@@ -76,6 +90,7 @@ public final class Runner {
             return nothing(plan, started);
         }
         listener.accept(new RunEvent.Planned(1, plan.steps().size()));
+        warnOfSessionSettings(plan);
         if (!ledger.present()) {
             createLedger(session);
         }
@@ -98,6 +113,21 @@ public final class Runner {
         }
     }
 
+    /** What a revision sets for the whole session is undone before the next one; its author may have meant otherwise. */
+    private void warnOfSessionSettings(TargetPlan plan) {
+        for (Step step : plan.steps()) {
+            for (PlannedStatement statement : step.statements()) {
+                if (statement instanceof PlannedStatement.Sql planned
+                        && planned.facts().sessionSetting()) {
+                    listener.accept(new RunEvent.Warning(
+                            plan.target(),
+                            "warning.session-setting",
+                            Map.of("revision", step.revision().id(), "place", statement.place())));
+                }
+            }
+        }
+    }
+
     private RunReport finish(Session session, long run, TargetReport target, long started) {
         Status status = status(target);
         Counts counts = Counts.of(List.of(target));
@@ -111,7 +141,7 @@ public final class Runner {
                     counts.changed(),
                     counts.failed(),
                     counts.skipped());
-        } catch (dev.prumo.error.PrumoException e) {
+        } catch (PrumoException e) {
             // The run itself is decided; a connection that is gone must not hide how it ended.
             target.error().ifPresentOrElse(error -> error.addSuppressed(e), () -> {
                 throw e;

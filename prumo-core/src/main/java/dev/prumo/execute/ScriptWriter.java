@@ -8,6 +8,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
+import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
 import java.io.IOException;
@@ -103,8 +104,9 @@ public final class ScriptWriter {
     }
 
     private static void requireText(Step step) {
-        for (var statement : step.statements()) {
-            if (statement instanceof dev.prumo.plan.PlannedStatement.Work work) {
+        for (PlannedStatement statement : step.statements()) {
+            if (statement instanceof PlannedStatement.Work work
+                    && work.plainSql().isEmpty()) {
                 throw PrumoException.of(ErrorCode.OFFLINE_IMPOSSIBLE)
                         .with("revision", step.revision().id())
                         .with("what", work.description())
@@ -129,7 +131,7 @@ public final class ScriptWriter {
 
         @Override
         public String work(Command.Work command) {
-            throw new IllegalStateException("work that is no text was refused before");
+            return closed(command.plainSql().orElseThrow());
         }
 
         @Override

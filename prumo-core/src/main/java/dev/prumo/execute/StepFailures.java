@@ -1,5 +1,6 @@
 package dev.prumo.execute;
 
+import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
 import dev.prumo.dialect.Dialect;
@@ -10,6 +11,8 @@ import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says what failed: which statement of which file, at which line and column, in the server's words. */
 final class StepFailures {
@@ -23,13 +26,13 @@ final class StepFailures {
         return dialect.text(failure.cause());
     }
 
-    /** The error of a command of a step. */
-    PrumoException describe(Step step, Program program, CommandFailure failure) {
+    /** The error of a command of a step; {@code blockers} were seen while it ran. */
+    PrumoException describe(Step step, Program program, CommandFailure failure, List<Blocker> blockers) {
         Command command = program.commands().get(failure.index());
         PrumoException.Builder error = PrumoException.of(code(command, failure))
                 .with("revision", step.revision().id())
                 .with("direction", step.direction().word())
-                .with("detail", text(failure))
+                .with("detail", blockers.isEmpty() ? text(failure) : text(failure) + "; blocked by " + joined(blockers))
                 .sqlState(failure.cause().getSQLState())
                 .cause(failure.cause());
         if (command.statement() < 0 || command.step() < 0) {
@@ -40,6 +43,10 @@ final class StepFailures {
                 : step.statements().get(command.statement());
         int position = command.role() == Role.VERIFY ? 0 : failure.position();
         return error.at(place(statement, position)).statement(statement.sql()).build();
+    }
+
+    private static String joined(List<Blocker> blockers) {
+        return blockers.stream().map(Blocker::toString).collect(Collectors.joining("; "));
     }
 
     private static ErrorCode code(Command command, CommandFailure failure) {
@@ -61,7 +68,9 @@ final class StepFailures {
     private static Place place(PlannedStatement statement, int position) {
         Place start = statement.place();
         String sql = statement.sql();
-        if (position < 1 || position > sql.length() + 1) {
+        // Without a column the place is not where the text opens: a Java revision's statements have no text in its
+        // file.
+        if (start.column() == 0 || position < 1 || position > sql.length() + 1) {
             return start;
         }
         int line = start.line();

@@ -2,6 +2,7 @@ package dev.prumo.execute;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Session;
@@ -16,6 +17,7 @@ import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,8 @@ final class TargetRunner {
     /** A step that loses its connection so often is the likely cause. */
     private static final int CONNECTION_LOSSES = 3;
 
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+
     private final Supplier<Session> sessions;
     private final ProgramBuilder builder;
     private final StepFailures failures;
@@ -38,10 +42,14 @@ final class TargetRunner {
     private final boolean allOrNothing;
     private final Consumer<RunEvent> listener;
 
+    private final Duration watchInterval;
+
+    private List<Blocker> blockers = List.of();
     private Session session;
     private TargetPlan plan;
     private Progress progress;
     private int next;
+    private int failed;
     private int losses;
 
     TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
@@ -53,6 +61,7 @@ final class TargetRunner {
         this.patience = new Patience(
                 context.pause(), context.random(), context.settings().waitTimeout());
         this.waitTimeout = context.settings().waitTimeout();
+        this.watchInterval = watchInterval(context.settings().lockTimeout());
         this.allOrNothing = context.allOrNothing();
         this.listener = context.listener();
         this.plan = requireNonNull(plan, "plan");
@@ -69,6 +78,12 @@ final class TargetRunner {
             RandomGenerator random,
             boolean allOrNothing,
             Consumer<RunEvent> listener) {}
+
+    /** Half of the lock timeout, so that a blocker is seen before the wait is over. */
+    private static Duration watchInterval(Duration lockTimeout) {
+        Duration half = lockTimeout.dividedBy(2);
+        return half.compareTo(LONGEST_INTERVAL) < 0 && !half.isZero() ? half : LONGEST_INTERVAL;
+    }
 
     /** The session in use now; another one than at the start if a connection was lost. */
     Session session() {
@@ -87,7 +102,7 @@ final class TargetRunner {
         List<String> notTried = error.isEmpty()
                 ? List.of()
                 : plan.steps().stream()
-                        .skip(next + (progress.failedStep().isPresent() ? 1 : 0))
+                        .skip(progress.failedStep().isPresent() ? failed + 1 : next)
                         .map(step -> step.revision().id())
                         .toList();
         return new TargetReport(plan.target(), status, from, position(), progress.reports(), notTried, error);
@@ -108,13 +123,34 @@ final class TargetRunner {
             return Optional.of(e);
         }
         progress.begin(program, first);
-        Optional<CommandFailure> failure = session.run(program.commands(), progress);
+        Optional<CommandFailure> failure = watched(step, program);
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
             losses = 0;
         }
+        // In one transaction with others the failed step need not be the first one that is not done.
+        failed = failure.map(
+                        f -> Math.max(next, program.commands().get(f.index()).step()))
+                .orElse(next);
         return failure.flatMap(f -> decide(program, f));
+    }
+
+    private Optional<CommandFailure> watched(Step step, Program program) {
+        Consumer<Blocker> tell = blocker -> listener.accept(new RunEvent.Blocked(
+                plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
+        try (BlockerWatch watch = BlockerWatch.start(sessions, session, watchInterval, tell, this::unwatched)) {
+            Optional<CommandFailure> failure = session.run(program.commands(), progress);
+            blockers = watch.seen();
+            return failure;
+        }
+    }
+
+    private void unwatched(PrumoException reason) {
+        listener.accept(new RunEvent.Warning(
+                plan.target(),
+                "warning.blocker-watch-unavailable",
+                Map.of("detail", String.valueOf(reason.getMessage()))));
     }
 
     private Program program(Step step, int first) {
@@ -210,7 +246,7 @@ final class TargetRunner {
     }
 
     private Optional<PrumoException> retry(Program program, CommandFailure failure) {
-        Step step = plan.steps().get(next);
+        Step step = plan.steps().get(failed);
         // Some pauses and the lock timeout itself outlast deadlock_timeout (1 s), after which an autovacuum gives way.
         if (!patience.pause(Duration.ofMillis(100), Duration.ofSeconds(10))) {
             return Optional.of(giveUp(program, failure));
@@ -222,9 +258,9 @@ final class TargetRunner {
 
     private Optional<PrumoException> reconnect(Program program, CommandFailure failure) {
         losses++;
-        PrumoException lost = failures.describe(plan.steps().get(next), program, failure);
+        PrumoException lost = failures.describe(plan.steps().get(failed), program, failure, blockers);
         if (losses >= CONNECTION_LOSSES) {
-            progress.failed(plan.steps().get(next), 0);
+            progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
         try {
@@ -236,17 +272,17 @@ final class TargetRunner {
             session = sessions.get();
         } catch (PrumoException e) {
             lost.addSuppressed(e);
-            progress.failed(plan.steps().get(next), 0);
+            progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
         return planAgain();
     }
 
     private PrumoException giveUp(Program program, CommandFailure failure) {
-        Step step = plan.steps().get(next);
-        PrumoException error = failures.describe(step, program, failure);
+        Step step = plan.steps().get(failed);
+        PrumoException error = failures.describe(step, program, failure, blockers);
         int done = step.transactional() || allOrNothing ? 0 : Math.max(0, progress.statementsDone());
-        progress.failed(step, done);
+        progress.failed(step, failed, done);
         try {
             if (step.transactional() || allOrNothing) {
                 session.recordFailure(builder.record(plan, step), 0, failures.text(failure));

@@ -63,7 +63,10 @@ public interface Operations {
         dropColumn(table, column, type, definition -> {});
     }
 
-    /** Drops a column in a way that can be undone, except for its values. */
+    /**
+     * Drops a column in a way that can be undone, except for its values. Drop indexes and constraints that it shares with
+     * other columns before: some databases refuse otherwise, others take them along, and the way back would lack them.
+     */
     default void dropColumn(String table, String column, ColumnType type, Consumer<ColumnBuilder> details) {
         apply(new Operation.DropColumn(
                 QualifiedName.parse(table),

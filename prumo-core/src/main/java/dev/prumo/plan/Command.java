@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.operation.RenderedStep;
 import dev.prumo.sql.BareStep;
+import java.util.Optional;
 
 /** One thing that a session does for a step. A program is a list of these and nothing else. */
 public sealed interface Command {
@@ -61,10 +62,15 @@ public sealed interface Command {
         }
     }
 
-    /** Work that is no SQL text: a callback of a Java revision, or a table that is rebuilt. */
-    record Work(int step, int statement, RenderedStep work) implements Command {
+    /**
+     * Work that is no SQL text: a callback of a Java revision, or a table that is rebuilt.
+     *
+     * @param plainSql a statement that does the same, for a script
+     */
+    record Work(int step, int statement, RenderedStep work, Optional<String> plainSql) implements Command {
         public Work {
             requireNonNull(work, "work");
+            requireNonNull(plainSql, "plainSql");
         }
 
         @Override

@@ -12,47 +12,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what revisions do from their files. */
+/** Reads what revisions do from their files; Java revisions are answered by another source. */
 public final class FileBodies implements RevisionBodies {
     private final RevisionFiles files;
     private final SqlSyntax syntax;
     private final Collection<SqlSyntax> known;
     private final Map<String, String> placeholders;
+    private final RevisionBodies java;
 
-    /** {@code known} is every dialect that a section may name. */
+    /** {@code known} is every dialect that a section may name; {@code java} answers for Java revisions. */
     public FileBodies(
-            RevisionFiles files, SqlSyntax syntax, Collection<SqlSyntax> known, Map<String, String> placeholders) {
+            RevisionFiles files,
+            SqlSyntax syntax,
+            Collection<SqlSyntax> known,
+            Map<String, String> placeholders,
+            RevisionBodies java) {
         this.files = requireNonNull(files, "files");
         this.syntax = requireNonNull(syntax, "syntax");
         this.known = List.copyOf(known);
         this.placeholders = Map.copyOf(placeholders);
+        this.java = requireNonNull(java, "java");
     }
 
     @Override
     public String checksum(Revision revision) {
         return files.sql(revision.id())
                 .map(file -> file.checksum(syntax, known))
-                .orElseThrow(() -> unknown(revision));
+                .orElseGet(() -> java.checksum(revision));
     }
 
     @Override
     public RevisionBody body(Revision revision) {
-        return files.sql(revision.id()).map(this::body).orElseThrow(() -> unknown(revision));
-    }
-
-    private static IllegalStateException unknown(Revision revision) {
-        return new IllegalStateException("not a revision of these files: " + revision.id());
+        return files.sql(revision.id()).map(this::body).orElseGet(() -> java.body(revision));
     }
 
     private RevisionBody body(SqlRevisionFile file) {
         RevisionScript script = file.script(syntax, known);
+        List<PlannedStatement> up = StatementReader.read(script.runnableUp(placeholders), file.path());
         Optional<List<PlannedStatement>> down = script.hasDown()
                 ? Optional.of(StatementReader.read(script.runnableDown(placeholders), file.path()))
                 : Optional.empty();
         return new RevisionBody(
-                StatementReader.read(script.runnableUp(placeholders), file.path()),
+                up,
                 down,
                 StatementReader.read(script.runnableVerify(placeholders), file.path()),
+                Optional.empty(),
                 script.downText()
                         .map(text -> DownScript.of(text, file.revision().placeholders())),
                 script.checksum());

@@ -70,6 +70,7 @@ public final class LedgerBodies implements RevisionBodies {
                 List.of(),
                 known.downScript().map(script -> down(revision, script)),
                 List.of(),
+                Optional.empty(),
                 known.downScript(),
                 known.checksum());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.error.Place;
 import dev.prumo.operation.RenderedStep;
 import dev.prumo.sql.StatementFacts;
+import java.util.Optional;
 
 /** One thing that runs for a revision, and where it opens in the file. */
 public sealed interface PlannedStatement {
@@ -14,6 +15,11 @@ public sealed interface PlannedStatement {
     Place place();
 
     <R> R accept(Visitor<R> visitor);
+
+    /** Whether a table is rebuilt, for which foreign keys must be off before the transaction begins. */
+    default boolean rebuilds() {
+        return false;
+    }
 
     /** An SQL statement. */
     record Sql(String sql, Place place, StatementFacts facts) implements PlannedStatement {
@@ -54,6 +60,19 @@ public sealed interface PlannedStatement {
         @Override
         public String sql() {
             return '<' + description + '>';
+        }
+
+        @Override
+        public boolean rebuilds() {
+            return step instanceof RenderedStep.Rebuild rebuild
+                    && rebuild.rebuild().requiresForeignKeysOff();
+        }
+
+        /** An SQL statement that does the same for a script, when there is one. */
+        public Optional<String> plainSql() {
+            return step instanceof RenderedStep.Rebuild rebuild
+                    ? rebuild.rebuild().plainSql()
+                    : Optional.empty();
         }
 
         @Override

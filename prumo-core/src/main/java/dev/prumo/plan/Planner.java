@@ -109,9 +109,10 @@ public final class Planner {
 
     private static List<PlannedStatement> way(Revision revision, RevisionBody body) {
         return body.down()
-                .orElseThrow(() -> PrumoException.of(ErrorCode.DOWN_MISSING)
-                        .with("revision", revision.id())
-                        .at(revision.place())
-                        .build());
+                .orElseThrow(() -> body.noWayDown()
+                        .orElseGet(() -> PrumoException.of(ErrorCode.DOWN_MISSING)
+                                .with("revision", revision.id())
+                                .at(revision.place())
+                                .build()));
     }
 }

@@ -2,7 +2,6 @@ package dev.prumo.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.revision.Direction;
 import dev.prumo.revision.Revision;
 import java.util.List;
@@ -42,11 +41,6 @@ public record Step(
 
     /** Whether a table is rebuilt in this step. */
     public boolean rebuilds() {
-        for (PlannedStatement statement : statements) {
-            if (statement instanceof PlannedStatement.Work work && work.step() instanceof RenderedStep.Rebuild) {
-                return true;
-            }
-        }
-        return false;
+        return statements.stream().anyMatch(PlannedStatement::rebuilds);
     }
 }

@@ -7,8 +7,10 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Direction;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -62,16 +64,16 @@ public record RunReport(
     public record Counts(int targets, int changed, int unchanged, int failed, int skipped) {
         /** Counts targets by their status. */
         public static Counts of(List<TargetReport> targets) {
-            int[] by = new int[TargetStatus.values().length];
+            Map<TargetStatus, Integer> by = new EnumMap<>(TargetStatus.class);
             for (TargetReport target : targets) {
-                by[target.status().ordinal()]++;
+                by.merge(target.status(), 1, Integer::sum);
             }
             return new Counts(
                     targets.size(),
-                    by[TargetStatus.OK.ordinal()],
-                    by[TargetStatus.NOTHING.ordinal()] + by[TargetStatus.AHEAD.ordinal()],
-                    by[TargetStatus.FAILED.ordinal()],
-                    by[TargetStatus.SKIPPED.ordinal()]);
+                    by.getOrDefault(TargetStatus.OK, 0),
+                    by.getOrDefault(TargetStatus.NOTHING, 0) + by.getOrDefault(TargetStatus.AHEAD, 0),
+                    by.getOrDefault(TargetStatus.FAILED, 0),
+                    by.getOrDefault(TargetStatus.SKIPPED, 0));
         }
     }
 

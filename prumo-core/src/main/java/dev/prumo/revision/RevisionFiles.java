@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,16 @@ import java.util.Optional;
 /** The revision files of a project, read from its migrations directory. Immutable. */
 public final class RevisionFiles {
     private static final String SQL = ".sql";
+    private static final String JAVA = ".java";
 
     private final Map<String, SqlRevisionFile> sql;
+    private final Map<String, JavaRevisionFile> java;
     private final RevisionGraph graph;
 
-    private RevisionFiles(Map<String, SqlRevisionFile> sql, List<Revision> revisions) {
+    private RevisionFiles(
+            Map<String, SqlRevisionFile> sql, Map<String, JavaRevisionFile> java, List<Revision> revisions) {
         this.sql = sql;
+        this.java = java;
         this.graph = RevisionGraph.of(revisions);
     }
 
@@ -31,7 +36,7 @@ public final class RevisionFiles {
      * Reads the headers of all files below a directory; other files than {@code *.sql} and {@code R*.java} are left alone.
      *
      * @param root places in errors are relative to this folder
-     * @param tenants whether the directory has the parts {@code shared} and {@code tenant}
+     * @param tenants whether the directory has one part for each scope
      * @throws PrumoException if the directory is missing, a file is broken, or the graph is not sound
      */
     public static RevisionFiles read(Path directory, Path root, boolean tenants) {
@@ -48,7 +53,7 @@ public final class RevisionFiles {
         } else {
             reader.read(directory.toFile(), Scope.SHARED);
         }
-        return new RevisionFiles(reader.sql, reader.revisions);
+        return new RevisionFiles(reader.sql, reader.java, reader.revisions);
     }
 
     public RevisionGraph graph() {
@@ -60,14 +65,27 @@ public final class RevisionFiles {
         return Optional.ofNullable(sql.get(id));
     }
 
+    /** The Java file of a revision, when it is one. */
+    public Optional<JavaRevisionFile> java(String id) {
+        return Optional.ofNullable(java.get(id));
+    }
+
+    /** All Java files, in the order in which they were found. */
+    public List<JavaRevisionFile> java() {
+        return List.copyOf(java.values());
+    }
+
     /** The whole text of a revision's file. */
     public String source(String id) {
-        return sql(id).map(SqlRevisionFile::text).orElseThrow(() -> new IllegalArgumentException("no revision " + id));
+        return sql(id).map(SqlRevisionFile::text)
+                .or(() -> java(id).map(JavaRevisionFile::text))
+                .orElseThrow(() -> new IllegalArgumentException("no revision " + id));
     }
 
     private static final class Reader {
         private final Path root;
         private final Map<String, SqlRevisionFile> sql = new HashMap<>();
+        private final Map<String, JavaRevisionFile> java = new LinkedHashMap<>();
         private final List<Revision> revisions = new ArrayList<>();
 
         Reader(Path root) {
@@ -85,6 +103,8 @@ public final class RevisionFiles {
                 String name = file.getName();
                 if (name.endsWith(SQL)) {
                     readSql(file.toPath(), scope);
+                } else if (name.endsWith(JAVA) && name.startsWith("R")) {
+                    readJava(file.toPath(), scope);
                 } else if (file.isDirectory()) {
                     read(file, scope);
                 }
@@ -96,6 +116,13 @@ public final class RevisionFiles {
             SqlRevisionFile revision = SqlRevisionFile.read(path, text(file, path), scope);
             revisions.add(revision.revision());
             sql.put(revision.revision().id(), revision);
+        }
+
+        private void readJava(Path file, Scope scope) {
+            String path = display(file);
+            JavaRevisionFile revision = JavaRevisionFile.read(path, text(file, path), scope);
+            revisions.add(revision.revision());
+            java.put(revision.revision().id(), revision);
         }
 
         private String display(Path file) {

@@ -72,26 +72,34 @@ final class RevisionHeader {
 
     /** Returns the names of a list separated by blanks or commas, each once. */
     private static List<String> list(MarkLine line) {
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(2);
         String value = line.value();
-        int start = 0;
-        // By hand: a regular expression for every file is a notable part of a start.
-        for (int at = 0; at <= value.length(); at++) {
-            if (at == value.length() || value.charAt(at) == ',' || Character.isWhitespace(value.charAt(at))) {
-                String name = value.substring(start, at);
-                start = at + 1;
-                if (!name.isEmpty()) {
-                    requireName(line, name);
-                    if (!names.contains(name)) {
-                        names.add(name);
-                    }
-                }
+        int at = 0;
+        while (at < value.length()) {
+            int end = at;
+            while (end < value.length() && !separates(value.charAt(end))) {
+                end++;
             }
+            if (end > at) {
+                add(names, value.substring(at, end), line);
+            }
+            at = end + 1;
         }
         if (names.isEmpty()) {
             throw refused(line, "ID");
         }
         return names;
+    }
+
+    private static boolean separates(char c) {
+        return c == ',' || Character.isWhitespace(c);
+    }
+
+    private static void add(List<String> names, String name, MarkLine line) {
+        requireName(line, name);
+        if (!names.contains(name)) {
+            names.add(name);
+        }
     }
 
     /** Tells whether a key has its first value, which is also what a missing line means. */

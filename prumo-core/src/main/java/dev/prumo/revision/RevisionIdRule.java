@@ -11,10 +11,17 @@ final class RevisionIdRule {
 
     private RevisionIdRule() {}
 
+    // A loop and no stream: this runs for every id of every file at start-up.
     static boolean accepts(String id) {
-        return !id.isEmpty()
-                && id.codePointCount(0, id.length()) <= LONGEST
-                && !RESERVED.contains(id)
-                && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '.');
+        if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST || RESERVED.contains(id)) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i += Character.charCount(id.codePointAt(i))) {
+            int c = id.codePointAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 }

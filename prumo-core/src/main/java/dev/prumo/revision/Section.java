@@ -14,10 +14,10 @@ import java.util.Optional;
 record Section(SectionKind kind, Optional<SqlSyntax> dialect, MarkLine mark, int start, int end) {
     /** Returns the name for messages, such as {@code up sqlite}. */
     String title() {
-        return kind.word() + dialect.map(d -> " " + d.name()).orElse("");
+        return dialect.isPresent() ? kind.word() + " " + dialect.get().name() : kind.word();
     }
 
     boolean isFor(SqlSyntax syntax) {
-        return dialect.filter(d -> d.name().equals(syntax.name())).isPresent();
+        return dialect.isPresent() && dialect.get().name().equals(syntax.name());
     }
 }

@@ -1,22 +1,30 @@
 package dev.prumo.revision;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** The sections of a revision file. */
 enum SectionKind {
-    UP,
-    DOWN,
-    VERIFY,
+    UP("up"),
+    DOWN("down"),
+    VERIFY("verify"),
     /** Reserved for statements that run in batches. */
-    BATCH;
+    BATCH("batch");
+
+    private static final List<SectionKind> ALL = List.of(values());
+
+    private final String word;
+
+    SectionKind(String word) {
+        this.word = word;
+    }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static Optional<SectionKind> of(String word) {
-        for (SectionKind kind : values()) {
+        for (SectionKind kind : ALL) {
             if (kind.word().equals(word)) {
                 return Optional.of(kind);
             }

@@ -9,10 +9,9 @@ import dev.prumo.sql.SectionMark;
 import dev.prumo.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds the sections of a revision file by reading it as SQL, so that a mark inside of a string, comment or data is
@@ -23,6 +22,7 @@ final class SectionReader {
     private final String text;
     private final SqlSyntax syntax;
     private final Collection<SqlSyntax> known;
+    private final Map<SectionKind, SqlSyntax> common;
     private final List<Section> sections = new ArrayList<>();
 
     /** Where line breaks are data; empty when the file has no carriage return that could matter. */
@@ -30,55 +30,23 @@ final class SectionReader {
 
     private final boolean keepLiterals;
 
-    private SectionReader(String path, String text, SqlSyntax syntax, Collection<SqlSyntax> known) {
+    /** @param common dialects in which sections for "every other database" are read where it is not {@code syntax} */
+    SectionReader(
+            String path,
+            String text,
+            SqlSyntax syntax,
+            Collection<SqlSyntax> known,
+            Map<SectionKind, SqlSyntax> common) {
         this.path = path;
         this.text = text;
         this.syntax = syntax;
         this.known = known;
+        this.common = common;
         this.keepLiterals = text.indexOf('\r') >= 0;
     }
 
-    /** Reads all sections, from the first mark on, for a run in one dialect. */
-    static Sections read(
-            String path, String text, int offset, int line, SqlSyntax syntax, Collection<SqlSyntax> known) {
-        Set<SectionKind> guess = guessOwn(text, offset, syntax);
-        SectionReader reader = new SectionReader(path, text, syntax, known);
-        reader.readAll(offset, line, guess);
-        Set<SectionKind> own = reader.own();
-        if (!own.equals(guess)) {
-            reader = new SectionReader(path, text, syntax, known);
-            reader.readAll(offset, line, own);
-        }
-        return new Sections(path, text, syntax, reader.sections, reader.literalSpans);
-    }
-
-    /**
-     * Guesses which kinds of section the dialect has to itself. A section for "every other database" is not for this
-     * dialect then, and is read in another one; the guess can only be wrong where a string holds a mark.
-     */
-    private static Set<SectionKind> guessOwn(String text, int offset, SqlSyntax syntax) {
-        Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
-        int at = text.indexOf("prumo:", offset);
-        while (at >= 0) {
-            int comment = text.lastIndexOf("--", at);
-            if (comment >= 0 && SectionMark.contentOf(text, comment) == at + 6) {
-                MarkLine mark = MarkLine.read(text, comment, Place.file(""));
-                SectionKind.of(mark.key())
-                        .filter(kind -> syntax.names().contains(mark.value()))
-                        .ifPresent(own::add);
-            }
-            at = text.indexOf("prumo:", at + 6);
-        }
-        return own;
-    }
-
-    private Set<SectionKind> own() {
-        Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
-        sections.stream().filter(s -> s.isFor(syntax)).forEach(s -> own.add(s.kind()));
-        return own;
-    }
-
-    private void readAll(int offset, int line, Set<SectionKind> own) {
+    /** Reads from the first mark on to the end of the file. */
+    Sections read(int offset, int line) {
         int at = offset;
         int atLine = line;
         int column = text.codePointCount(lineStart(offset), offset) + 1;
@@ -86,17 +54,20 @@ final class SectionReader {
             MarkLine mark = MarkLine.read(text, at, new Place(path, atLine, column));
             SectionKind kind = kind(mark);
             Optional<SqlSyntax> dialect = dialect(mark);
-            SqlSyntax readIn = dialect.orElseGet(() -> own.contains(kind) ? other(offset, kind) : syntax);
+            SqlSyntax readIn = dialect.orElse(common.getOrDefault(kind, syntax));
             ScriptReader reader = reader(mark.end(), atLine, readIn);
             toNextMark(reader);
-            add(new Section(kind, dialect, mark, mark.end(), reader.start()));
+            int start = mark.end();
+            int end = reader.start();
+            add(new Section(kind, dialect, mark, start, end));
             if (keepLiterals) {
                 literalSpans.add(reader.literalSpans());
             }
-            at = reader.start();
+            at = end;
             atLine = reader.line();
             column = reader.column();
         }
+        return new Sections(path, text, syntax, sections, literalSpans);
     }
 
     private ScriptReader reader(int offset, int line, SqlSyntax readIn) {
@@ -163,16 +134,6 @@ final class SectionReader {
                 .with("nearest", NearestWord.to(words[0], names))
                 .with("known", String.join(", ", names))
                 .build();
-    }
-
-    /** Returns the first dialect that a section for "every other database" can be for. */
-    private SqlSyntax other(int offset, SectionKind kind) {
-        for (SqlSyntax candidate : known) {
-            if (!guessOwn(text, offset, candidate).contains(kind)) {
-                return candidate;
-            }
-        }
-        return syntax;
     }
 
     private int lineStart(int offset) {

@@ -4,8 +4,10 @@ import dev.prumo.sql.ScriptPart;
 import dev.prumo.sql.ScriptReader;
 import dev.prumo.sql.SqlSyntax;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sections of one file, as a run in one dialect sees them.
@@ -20,11 +22,27 @@ record Sections(String path, String text, SqlSyntax syntax, List<Section> all, L
 
     /** Returns the dialect's own section of a kind, else the one for every database, else nothing. */
     Optional<Section> effective(SectionKind kind) {
-        Optional<Section> own =
-                all.stream().filter(s -> s.kind() == kind && s.isFor(syntax)).findFirst();
-        return own.or(() -> all.stream()
-                .filter(s -> s.kind() == kind && s.dialect().isEmpty())
-                .findFirst());
+        Optional<Section> common = Optional.empty();
+        for (Section section : all) {
+            if (section.kind() == kind && section.isFor(syntax)) {
+                return Optional.of(section);
+            }
+            if (section.kind() == kind && section.dialect().isEmpty()) {
+                common = Optional.of(section);
+            }
+        }
+        return common;
+    }
+
+    /** Returns the kinds of section that the dialect has to itself. */
+    Set<SectionKind> own() {
+        Set<SectionKind> own = EnumSet.noneOf(SectionKind.class);
+        for (Section section : all) {
+            if (section.isFor(syntax)) {
+                own.add(section.kind());
+            }
+        }
+        return own;
     }
 
     List<ScriptPart> parts(Section section) {

@@ -25,6 +25,11 @@ import java.util.Optional;
  * asked for, in the dialect of the database. Immutable.
  */
 public final class SqlRevisionFile {
+    private static final byte[] TRANSACTIONAL = line("transactional=true");
+    private static final byte[] NOT_TRANSACTIONAL = line("transactional=false");
+    private static final byte[] PLACEHOLDERS_ON = line("placeholders=true");
+    private static final byte[] PLACEHOLDERS_OFF = line("placeholders=false");
+
     private final String path;
     private final String text;
     private final Revision revision;
@@ -142,7 +147,7 @@ public final class SqlRevisionFile {
     }
 
     private Sections sections(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        return SectionReader.read(path, text, firstMark, firstMarkLine, syntax, known);
+        return new SectionFinder(path, text, firstMark, firstMarkLine, syntax, known).find();
     }
 
     private Section up(Sections sections) {
@@ -162,11 +167,13 @@ public final class SqlRevisionFile {
 
     private String checksum(Sections sections, Section up) {
         MessageDigest digest = Sha256.start();
-        String settings =
-                "transactional=" + revision.transactional() + "\nplaceholders=" + revision.placeholders() + "\n";
-        digest.update(settings.getBytes(StandardCharsets.UTF_8));
+        digest.update(revision.transactional() ? TRANSACTIONAL : NOT_TRANSACTIONAL);
+        digest.update(revision.placeholders() ? PLACEHOLDERS_ON : PLACEHOLDERS_OFF);
         digest.update(sections.normalised(up).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    private static byte[] line(String text) {
+        return text.concat("\n").getBytes(StandardCharsets.UTF_8);
+    }
 }

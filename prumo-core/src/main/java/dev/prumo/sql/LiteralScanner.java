@@ -33,12 +33,29 @@ final class LiteralScanner {
         return at;
     }
 
+    /** A name or key word, with the placeholders {@code ${name}} in it: no database takes those for anything else. */
     int word(int from) {
-        int at = from + 1;
-        while (at < length && Lexicon.wordPart(script.charAt(at))) {
-            at++;
+        int at = from;
+        while (at < length) {
+            int behind = placeholder(at);
+            if (behind == at && !Lexicon.wordPart(script.charAt(at))) {
+                return at;
+            }
+            at = Math.max(behind, at + 1);
         }
         return at;
+    }
+
+    /** Returns the offset behind the placeholder that begins here, or {@code from} when none does. */
+    int placeholder(int from) {
+        if (script.charAt(from) != '$' || charAt(from + 1) != '{') {
+            return from;
+        }
+        int at = from + 2;
+        while (Placeholders.namePart(charAt(at))) {
+            at++;
+        }
+        return charAt(at) == '}' && at > from + 2 ? at + 1 : from;
     }
 
     /** A number with all letters glued to it, which newer servers refuse and older ones read as a word. */

@@ -9,12 +9,18 @@ final class PlaceTracker {
     private int at;
     private int line;
     private int column;
+    /** Only line feeds end the lines, and there is no byte order mark. */
+    private final boolean plain;
+
+    /** The first line feed not passed yet, once it is known. */
+    private int nextLineFeed = -1;
 
     PlaceTracker(String script, int offset, int line) {
         this.script = script;
         this.at = lineStart(script, offset);
         this.line = line;
         this.column = 1;
+        this.plain = script.indexOf('\r') < 0 && !script.startsWith("\uFEFF");
         advance(offset);
     }
 
@@ -23,6 +29,8 @@ final class PlaceTracker {
         this.at = other.at;
         this.line = other.line;
         this.column = other.column;
+        this.plain = other.plain;
+        this.nextLineFeed = other.nextLineFeed;
     }
 
     /** Returns a tracker for an offset behind this one, which stays where it is. */
@@ -33,6 +41,31 @@ final class PlaceTracker {
     }
 
     void advance(int offset) {
+        if (plain) {
+            hop(offset);
+        } else {
+            walk(offset);
+        }
+    }
+
+    /** From line feed to line feed; the next one is kept, so that a script of one long line is searched once. */
+    private void hop(int offset) {
+        while (nextLineFeed < offset) {
+            if (nextLineFeed >= at) {
+                at = nextLineFeed + 1;
+                line++;
+                column = 1;
+            }
+            int next = script.indexOf('\n', at);
+            nextLineFeed = next < 0 ? Integer.MAX_VALUE : next;
+        }
+        if (at < offset) {
+            column += script.codePointCount(at, offset);
+            at = offset;
+        }
+    }
+
+    private void walk(int offset) {
         while (at < offset) {
             char c = script.charAt(at);
             at++;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Fills {@code ${name}} in statements, also inside of literals and data. {@code $${} stands for the text {@code ${}
- * itself. Comments between statements stay as they are.
+ * Fills {@code ${name}} in statements, also inside of literals and data. A doubled dollar sign before the brace stands for
+ * the text itself. Comments between statements stay as they are.
  */
 public final class Placeholders {
     private final Map<String, String> values;
@@ -120,7 +120,7 @@ public final class Placeholders {
         return at;
     }
 
-    private static boolean namePart(char c) {
+    static boolean namePart(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
     }
 

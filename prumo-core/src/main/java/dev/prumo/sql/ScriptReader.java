@@ -92,7 +92,6 @@ public final class ScriptReader {
         if (start >= script.length()) {
             return false;
         }
-        places.advance(start);
         char c = script.charAt(start);
         if (lexicon.blank(c) || (c == BYTE_ORDER_MARK && start == 0)) {
             become(PartKind.BLANK, literals.blanks(start + 1));
@@ -127,18 +126,20 @@ public final class ScriptReader {
 
     /** Returns the line of the current part, from 1. */
     public int line() {
+        places.advance(start);
         return places.line();
     }
 
     /** Returns the column of the current part, from 1. */
     public int column() {
+        places.advance(start);
         return places.column();
     }
 
     /** Makes the current part. */
     public ScriptPart part() {
         String text = script.substring(start, end);
-        int line = places.line();
+        int line = line();
         int column = places.column();
         return switch (kind) {
             case STATEMENT ->

@@ -175,6 +175,10 @@ final class StatementScanner {
     }
 
     private void dollar() {
+        if (literals.placeholder(at) > at) {
+            word();
+            return;
+        }
         if (!lexicon.dollarQuotes()) {
             token(Kind.SYMBOL, at + 1);
             return;

@@ -56,8 +56,21 @@ public final class Commands implements Known {
 
     /** Commands that may be written with {@code db} in front. */
     private static final List<String> WITH_DB = List.of(
-            "init", "revision", "merge", "edit", "show", "upgrade", "downgrade", "stamp", "plan", "current", "history",
-            "heads", "branches", "status", "check");
+            "init",
+            "revision",
+            "merge",
+            "edit",
+            "show",
+            "upgrade",
+            "downgrade",
+            "stamp",
+            "plan",
+            "current",
+            "history",
+            "heads",
+            "branches",
+            "status",
+            "check");
 
     private Commands() {}
 

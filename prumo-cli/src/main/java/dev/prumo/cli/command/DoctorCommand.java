@@ -27,7 +27,9 @@ final class DoctorCommand implements Command {
         examination.look("java", () -> Runtime.version() + ", " + System.getProperty("java.home"));
         examination.look("settings", () -> session.prumo().root().toString());
         examination.look(
-                "revisions", () -> Integer.toString(session.prumo().history(Optional.empty(), false).size()));
+                "revisions",
+                () -> Integer.toString(
+                        session.prumo().history(Optional.empty(), false).size()));
         List<DatabaseStatus> found = new ArrayList<>();
         examination.look("database", () -> {
             DatabaseStatus status = session.prumo().status();

@@ -19,7 +19,8 @@ final class EditCommand implements Command {
 
     @Override
     public Reply run(Session session) throws IOException {
-        Path relative = session.prumo().fileOf(MoveArguments.target(session.line().argumentOr("head")));
+        Path relative =
+                session.prumo().fileOf(MoveArguments.target(session.line().argumentOr("head")));
         Path file = session.prumo().root().resolve(relative);
         String editor = editor(session, file);
         int code = open(session, editor, file);
@@ -49,7 +50,8 @@ final class EditCommand implements Command {
         List<String> words = File.separatorChar == '\\'
                 ? List.of("cmd", "/c", editor + " \"" + file + "\"")
                 : List.of("sh", "-c", editor + " \"$1\"", "sh", file.toString());
-        ProcessBuilder builder = new ProcessBuilder(words).directory(session.folder().toFile()).inheritIO();
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(session.folder().toFile()).inheritIO();
         builder.environment().putAll(session.environment());
         try {
             return builder.start().waitFor();

@@ -2,8 +2,8 @@ package dev.prumo.cli.command;
 
 import dev.prumo.cli.help.HelpPage;
 import dev.prumo.cli.help.Overview;
-import dev.prumo.cli.line.Nearest;
 import dev.prumo.cli.line.Known;
+import dev.prumo.cli.line.Nearest;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.LinesReply;
@@ -21,9 +21,15 @@ final class HelpCommand implements Command {
     @Override
     public Reply run(Session session) {
         ParsedLine line = session.line();
-        boolean overview = line.command().isEmpty() || (line.command().equals("help") && line.arguments().isEmpty());
+        boolean overview = line.command().isEmpty()
+                || (line.command().equals("help") && line.arguments().isEmpty());
         if (overview) {
-            return new LinesReply("text", Overview.of(Commands.ALL.globalOptions(), session.texts().locale(), session.console().paint()));
+            return new LinesReply(
+                    "text",
+                    Overview.of(
+                            Commands.ALL.globalOptions(),
+                            session.texts().locale(),
+                            session.console().paint()));
         }
         String name = line.command().equals("help") ? String.join(" ", line.arguments()) : line.command();
         Known.Expansion found = Commands.ALL.find(name).orElseThrow(() -> unknown(name));

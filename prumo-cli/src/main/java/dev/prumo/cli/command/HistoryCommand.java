@@ -35,8 +35,9 @@ final class HistoryCommand implements Command {
             return applied(session, range);
         }
         boolean mark = line.has("--indicate-current");
-        List<GraphReport.Entry> entries =
-                session.json() && !mark ? markedIfReachable(session, range) : session.prumo().history(range, mark);
+        List<GraphReport.Entry> entries = session.json() && !mark
+                ? markedIfReachable(session, range)
+                : session.prumo().history(range, mark);
         return new HistoryReply(entries, line.has("--verbose"));
     }
 

@@ -24,11 +24,11 @@ final class MergeCommand implements Command {
     public Reply run(Session session) {
         ParsedLine line = session.line();
         List<String> targets = line.arguments().isEmpty() ? List.of("heads") : line.arguments();
-        Prumo.MergeResult merged = session.prumo()
-                .merge(targets, line.value("--message"), line.values("--label"), line.value("--rev-id"));
+        Prumo.MergeResult merged =
+                session.prumo().merge(targets, line.value("--message"), line.values("--label"), line.value("--rev-id"));
         return new WrittenReply(
                 List.of(session.shown(merged.file())),
-                WrittenRevision.idOf(session.prumo(), merged.file()),
+                WrittenRevision.idOf(session, merged.file()),
                 merged.parents(),
                 merged.sharedTables(),
                 "");

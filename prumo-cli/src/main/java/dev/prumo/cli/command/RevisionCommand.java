@@ -38,17 +38,18 @@ final class RevisionCommand implements Command {
         Path file = session.prumo().revision(request(line));
         return new WrittenReply(
                 List.of(session.shown(file)),
-                WrittenRevision.idOf(session.prumo(), file),
+                WrittenRevision.idOf(session, file),
                 List.of(),
                 List.of(),
                 "revision.next");
     }
 
     private static NewRevision request(ParsedLine line) {
-        String message = line.value("--message").orElseThrow(() -> PrumoException.of(ErrorCode.MISSING_OPTION)
-                .with("option", "-m TEXT")
-                .with("command", "revision")
-                .build());
+        String message = line.value("--message")
+                .orElseThrow(() -> PrumoException.of(ErrorCode.MISSING_OPTION)
+                        .with("option", "-m TEXT")
+                        .with("command", "revision")
+                        .build());
         Scope scope = line.value("--scope").orElse("shared").equals("tenant") ? Scope.TENANT : Scope.SHARED;
         return new NewRevision(
                 message,

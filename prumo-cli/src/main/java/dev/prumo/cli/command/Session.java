@@ -80,8 +80,7 @@ public final class Session {
     }
 
     /** Runs another command line in this process; returns its exit code. */
-    public int run(
-            List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
+    public int run(List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
         return shell.run(words, environment, folder, out, err);
     }
 
@@ -94,6 +93,11 @@ public final class Session {
     /** The project folder, when a project was opened. */
     public Optional<Path> root() {
         return Optional.ofNullable(prumo).map(Prumo::root);
+    }
+
+    /** The project opened once more, for what changed on disk meanwhile. */
+    Prumo openAnew() {
+        return open();
     }
 
     private Prumo open() {

@@ -13,6 +13,7 @@ final class ShowCommand implements Command {
 
     @Override
     public Reply run(Session session) {
-        return new ShowReply(session.prumo().show(MoveArguments.target(session.line().argumentOr("head"))));
+        return new ShowReply(
+                session.prumo().show(MoveArguments.target(session.line().argumentOr("head"))));
     }
 }

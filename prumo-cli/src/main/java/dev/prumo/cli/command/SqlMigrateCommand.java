@@ -20,14 +20,27 @@ final class SqlMigrateCommand implements Command {
         StringBuilder script = new StringBuilder();
         for (GraphReport.Details details : session.prumo().show(session.line().argumentOr("head"))) {
             List<String> parents = details.entry().revision().parents();
-            String start = parents.isEmpty() ? "base" : parents.get(0);
-            MoveOptions options = MoveArguments.of(session.line(), "head");
-            session.prumo()
-                    .sqlUpgrade(
-                            MoveOptions.to(start + ":" + details.entry().revision().id())
-                                    .withPlaceholders(options.placeholders()),
-                            script);
+            if (parents.size() > 1) {
+                // a range up to a merge would hold the other branches too
+                statements(details, script);
+            } else {
+                range(session, parents.isEmpty() ? "base" : parents.get(0), details, script);
+            }
         }
         return new ScriptReply(script);
+    }
+
+    private static void range(Session session, String start, GraphReport.Details details, StringBuilder script)
+            throws IOException {
+        String target = start + ":" + details.entry().revision().id();
+        MoveOptions typed = MoveArguments.of(session.line(), "head");
+        session.prumo().sqlUpgrade(MoveOptions.to(target).withPlaceholders(typed.placeholders()), script);
+    }
+
+    private static void statements(GraphReport.Details details, StringBuilder script) {
+        script.append("-- ").append(details.entry().revision().id()).append('\n');
+        for (GraphReport.StatementLine statement : details.statements()) {
+            script.append(statement.sql()).append(";\n");
+        }
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 final class WrittenRevision {
     private WrittenRevision() {}
 
-    static Optional<String> idOf(Prumo prumo, Path file) {
+    static Optional<String> idOf(Session session, Path file) {
+        // an open project has read its files already, before this one was there
+        Prumo prumo = session.openAnew();
         Path wanted = prumo.root().resolve(file).normalize();
         for (GraphReport.Entry entry : prumo.history(Optional.empty(), false)) {
             String recorded = entry.revision().place().file();

@@ -37,6 +37,8 @@ public final class Console {
 
     /** A line that has to be seen even with {@code --quiet}: an error, a warning. */
     public void err(String line) {
+        // what was said first is seen first, where both streams go to one terminal
+        out.flush();
         err.print(secrets.mask(line));
         err.print('\n');
         err.flush();

@@ -10,19 +10,23 @@ import dev.prumo.embedded.EmbeddedPostgresException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The demonstration, chapter by chapter. Everything shown is really done. */
 public final class Demonstration {
     private static final String FILE = "demo.sqlite3";
-    private static final int SQL_LINES = 14;
+    private static final int SQL_LINES = 30;
 
     private final Stage stage;
     private final TemporaryFolder folder;
-    /** Name to URL, in the order of the show. */
-    private final Map<String, String> databases = new LinkedHashMap<>();
+    /** In the order of the show. */
+    private final List<Database> databases = new ArrayList<>();
+
+    /** One of the stages, for Prumo and for the driver alone. */
+    private record Database(String name, String url, String jdbcUrl) {}
 
     private Demonstration(Stage stage, TemporaryFolder folder) {
         this.stage = stage;
@@ -50,10 +54,11 @@ public final class Demonstration {
 
     private void play(boolean keep) throws IOException {
         stage.say("opening", "folder", folder.path());
-        databases.put("SQLite", "sqlite:///./" + FILE);
+        databases.add(new Database(
+                "SQLite", "sqlite:///./" + FILE, "jdbc:sqlite:" + folder.path().resolve(FILE)));
         try (EmbeddedPostgres server = server()) {
             stage.say("server", "major", server.major(), "port", server.port());
-            databases.put("PostgreSQL", server.url("postgres"));
+            databases.add(new Database("PostgreSQL", server.url("postgres"), server.jdbcUrl("postgres")));
             chapters();
         } catch (EmbeddedPostgresException e) {
             stage.say("no-server", "reason", String.valueOf(e.getMessage()));
@@ -83,7 +88,7 @@ public final class Demonstration {
 
     private void author() throws IOException {
         stage.chapter("author");
-        stage.use(databases.get("SQLite"));
+        stage.use(databases.get(0).url());
         stage.type("init");
         stage.type("revision", "-m", "submissions and audits", "--rev-id", Scripts.INIT);
         stage.say("author.write");
@@ -94,9 +99,9 @@ public final class Demonstration {
     }
 
     private void upgrade() {
-        for (Map.Entry<String, String> database : databases.entrySet()) {
-            stage.chapter("upgrade", "database", database.getKey());
-            stage.use(database.getValue());
+        for (Database database : databases) {
+            stage.chapter("upgrade", "database", database.name());
+            stage.use(database.url());
             stage.type("upgrade");
             stage.type("current");
             stage.type("upgrade");
@@ -106,35 +111,32 @@ public final class Demonstration {
     private void failAndMend() throws IOException {
         stage.chapter("fail");
         stage.write(Scripts.SESSIONS + ".sql", Scripts.SESSIONS_BROKEN_SQL);
-        for (Map.Entry<String, String> database : databases.entrySet()) {
-            stage.use(database.getValue());
+        for (Database database : databases) {
+            stage.use(database.url());
             stage.expect(1, "upgrade");
-            tables(database.getKey());
+            tables(database);
         }
         stage.chapter("mend");
         stage.write(Scripts.SESSIONS + ".sql", Scripts.SESSIONS_SQL);
-        for (Map.Entry<String, String> database : databases.entrySet()) {
-            stage.use(database.getValue());
+        for (Database database : databases) {
+            stage.use(database.url());
             stage.type("upgrade");
-            tables(database.getKey());
+            tables(database);
         }
     }
 
     /** Asks the database itself, past Prumo, which tables it has. */
-    private void tables(String database) {
-        String url = databases.get(database);
-        Tables tables = url.startsWith("sqlite")
-                ? Tables.of("jdbc:sqlite:" + folder.path().resolve(FILE))
-                : Tables.of("jdbc:" + url.replace("postgres@", "") + "?user=postgres");
-        stage.say("tables", "database", database, "tables", tables.names());
+    private void tables(Database database) {
+        String names = Tables.of(database.jdbcUrl()).names();
+        stage.say("tables", "database", database.name(), "tables", names);
     }
 
     private void backAndForth() {
         stage.chapter("back");
-        for (Map.Entry<String, String> database : databases.entrySet()) {
-            stage.use(database.getValue());
+        for (Database database : databases) {
+            stage.use(database.url());
             stage.type("downgrade", "-1");
-            tables(database.getKey());
+            tables(database);
             stage.type("upgrade");
             stage.type("current", "--check-heads");
         }
@@ -143,6 +145,6 @@ public final class Demonstration {
 
     private void offline() throws IOException {
         stage.chapter("offline");
-        stage.typeForHead(SQL_LINES, new Capture(), "upgrade", "head", "--sql");
+        stage.typeForHead(SQL_LINES, "upgrade", Scripts.LOCALE + ":head", "--sql");
     }
 }

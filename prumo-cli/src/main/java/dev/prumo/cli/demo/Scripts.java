@@ -7,8 +7,7 @@ final class Scripts {
     static final String LOCALE = "20250917_0003_add_submission_locale";
     static final String SESSIONS = "20250918_0004_add_sessions";
 
-    static final String INIT_SQL = header(INIT, "none", "submissions and audits")
-            + """
+    static final String INIT_SQL = header(INIT, "none", "submissions and audits") + """
 
             -- prumo:up
             create table submissions (
@@ -29,8 +28,7 @@ final class Scripts {
             drop table submissions;
             """;
 
-    static final String INDEX_SQL = header(INDEX, INIT, "add audits index")
-            + """
+    static final String INDEX_SQL = header(INDEX, INIT, "add audits index") + """
             -- prumo:transactional no
 
             -- prumo:up postgresql
@@ -42,8 +40,7 @@ final class Scripts {
             drop index audits_recorded_at_idx;
             """;
 
-    static final String LOCALE_SQL = header(LOCALE, INDEX, "add locale to submissions")
-            + """
+    static final String LOCALE_SQL = header(LOCALE, INDEX, "add locale to submissions") + """
 
             -- prumo:up
             alter table submissions add column locale varchar(8) not null default 'pt-BR';
@@ -63,17 +60,14 @@ final class Scripts {
     private Scripts() {}
 
     private static String sessions(String insert) {
-        return header(SESSIONS, LOCALE, "add sessions")
-                + """
+        return header(SESSIONS, LOCALE, "add sessions") + """
 
                 -- prumo:up
                 create table sessions (
                   id integer primary key,
                   token varchar(64) not null
                 );
-                """
-                + insert
-                + """
+                """ + insert + """
 
 
                 -- prumo:down

@@ -18,6 +18,8 @@ import java.util.Map;
 
 /** Where the demonstration plays: a folder, the commands typed in it with their real output, and the narrator's voice. */
 final class Stage {
+    private static final int WIDTH = 100;
+
     private final Runner runner;
     private final Map<String, String> environment;
     private final Path folder;
@@ -68,9 +70,11 @@ final class Stage {
         }
     }
 
-    /** Types a command and shows only the beginning of what it prints. */
-    void typeForHead(int lines, Capture capture, String... words) throws IOException {
-        out.print("\n" + paint.cyan("$ prumo " + quoted(words) + " | head -" + lines) + "\n");
+    /** Types a command and shows the beginning of what it prints, long lines cut. */
+    void typeForHead(int lines, String... words) throws IOException {
+        String pipe = " | cut -c 1-" + WIDTH + " | head -" + lines;
+        out.print("\n" + paint.cyan("$ prumo " + quoted(words) + pipe) + "\n");
+        Capture capture = new Capture();
         int code = runner.run(localized(words), environment, folder, capture.stream(), out);
         if (code != 0) {
             throw failed(words, code);
@@ -81,7 +85,7 @@ final class Stage {
                 if (line == null) {
                     break;
                 }
-                line(line);
+                line(line.length() <= WIDTH ? line : line.substring(0, WIDTH));
             }
         }
     }

@@ -30,10 +30,14 @@ public final class HelpPage {
         page.append(syntax.shownOptions().isEmpty() ? "" : " [" + texts.say("options.placeholder") + "]");
         page.append(argument()).append('\n');
         if (!aliases.isEmpty()) {
-            page.append(texts.say("aliases")).append(' ').append(String.join(", ", aliases)).append('\n');
+            page.append(texts.say("aliases"))
+                    .append(' ')
+                    .append(String.join(", ", aliases))
+                    .append('\n');
         }
         page.append('\n').append(texts.say(name + ".summary")).append('\n');
-        texts.find(name + ".about").ifPresent(about -> page.append('\n').append(about).append('\n'));
+        texts.find(name + ".about")
+                .ifPresent(about -> page.append('\n').append(about).append('\n'));
         options();
         examples();
         page.append('\n').append(texts.say("footer")).append('\n');

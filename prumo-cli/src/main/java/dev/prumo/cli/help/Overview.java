@@ -29,7 +29,10 @@ public final class Overview {
         HelpTexts texts = new HelpTexts(locale);
         StringBuilder page = new StringBuilder();
         page.append(texts.say("overview.title")).append("\n\n");
-        page.append(paint.bold(texts.say("usage"))).append(" prumo ").append(texts.say("overview.usage")).append('\n');
+        page.append(paint.bold(texts.say("usage")))
+                .append(" prumo ")
+                .append(texts.say("overview.usage"))
+                .append('\n');
         GROUPS.forEach((group, commands) -> {
             page.append('\n').append(paint.bold(texts.say("overview." + group))).append('\n');
             for (String name : commands) {

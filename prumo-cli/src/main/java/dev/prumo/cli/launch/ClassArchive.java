@@ -49,10 +49,7 @@ final class ClassArchive {
                 throw failed(log);
             }
             return Files.move(
-                    beside,
-                    folder.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    beside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
             Files.deleteIfExists(log);

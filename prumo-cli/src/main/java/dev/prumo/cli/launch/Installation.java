@@ -39,22 +39,24 @@ public record Installation(Path home) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".cache") : Path.of(cache);
         return List.of(
-                home.resolve("lib").resolve("optimized"),
-                base.resolve("prumo").resolve("optimized-" + Version.text()));
+                home.resolve("lib").resolve("optimized"), base.resolve("prumo").resolve("optimized-" + Version.text()));
     }
 
     /** The first place that can be written; created if need be. */
     Optional<Path> writableFolder(Map<String, String> environment) {
-        for (Path folder : optimizedFolders(environment)) {
-            try {
-                Files.createDirectories(folder);
-                Files.delete(Files.createTempFile(folder, "probe", ""));
-                return Optional.of(folder);
-            } catch (IOException e) {
-                // read-only here: the next place may do
-                continue;
-            }
+        return optimizedFolders(environment).stream()
+                .filter(Installation::canBeWritten)
+                .findFirst();
+    }
+
+    /** Found out by writing: permission bits say nothing about a read-only file system, nor to root. */
+    private static boolean canBeWritten(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "probe", ""));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        return Optional.empty();
     }
 }

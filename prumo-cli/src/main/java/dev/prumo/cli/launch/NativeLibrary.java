@@ -28,10 +28,7 @@ final class NativeLibrary {
             Path beside = Files.createTempFile(folder, "native", ".tmp");
             Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
             return Files.move(
-                    beside,
-                    folder.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    beside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -18,19 +18,6 @@ import java.util.Optional;
  * it. Without a PostgreSQL to start, that path ends at the connection, and its archive is only a little smaller.
  */
 public final class Training {
-    private static final String REVISION =
-            """
-            -- prumo:revision %s
-            -- prumo:parents %s
-            -- prumo:message training
-
-            -- prumo:up
-            create table %s (id integer primary key, name varchar(40) not null default 'x');
-
-            -- prumo:down
-            drop table %s;
-            """;
-
     /** Runs a command line in this process. */
     @FunctionalInterface
     public interface Runner {
@@ -64,7 +51,10 @@ public final class Training {
 
     private static EmbeddedPostgres server(Optional<Installation> installation) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        installation.map(Installation::postgresBinaries).filter(Files::isDirectory).ifPresent(builder::binaries);
+        installation
+                .map(Installation::postgresBinaries)
+                .filter(Files::isDirectory)
+                .ifPresent(builder::binaries);
         return builder.start();
     }
 
@@ -93,6 +83,17 @@ public final class Training {
 
     private void write(String id, String parents, String table) throws IOException {
         Path revisions = Files.createDirectories(folder.resolve("migrations"));
-        Files.writeString(revisions.resolve(id + ".sql"), String.format(REVISION, id, parents, table, table));
+        String script = """
+                -- prumo:revision %s
+                -- prumo:parents %s
+                -- prumo:message training
+
+                -- prumo:up
+                create table %s (id integer primary key, name varchar(40) not null default 'x');
+
+                -- prumo:down
+                drop table %s;
+                """.formatted(id, parents, table, table);
+        Files.writeString(revisions.resolve(id + ".sql"), script);
     }
 }

@@ -138,7 +138,9 @@ public final class LineParser {
     }
 
     private String nextValue(String typed, Option option) {
-        boolean missing = words.isEmpty() || (isOption(words.getFirst()) && find(beforeEquals(words.getFirst())).isPresent());
+        boolean missing = words.isEmpty()
+                || (isOption(words.getFirst())
+                        && find(beforeEquals(words.getFirst())).isPresent());
         if (missing) {
             throw PrumoException.of(ErrorCode.MISSING_OPTION_VALUE)
                     .with("option", typed)

@@ -19,8 +19,8 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
 
     private boolean clean() {
         return report.findings().isEmpty()
-                && report.targets().stream().allMatch(state ->
-                        state.standing() == Standing.CURRENT || state.standing() == Standing.AHEAD);
+                && report.targets().stream()
+                        .allMatch(state -> state.standing() == Standing.CURRENT || state.standing() == Standing.AHEAD);
     }
 
     @Override
@@ -51,8 +51,6 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
     public void json(JsonFields fields, Texts texts) {
         StateFields.targets(fields, report.targets());
         fields.objects(
-                "findings",
-                report.findings(),
-                (inner, finding) -> ErrorFields.write(inner, finding.problem(), texts));
+                "findings", report.findings(), (inner, finding) -> ErrorFields.write(inner, finding.problem(), texts));
     }
 }

@@ -17,8 +17,7 @@ final class ErrorText {
         console.err(paint.bold(paint.red(texts.say("error.label"))) + " " + error.message(texts.errors()));
         error.place().ifPresent(place -> place(error, place, root, console));
         error.sqlState().ifPresent(state -> console.err("SQLSTATE " + state));
-        error.hint(texts.errors())
-                .ifPresent(hint -> console.err(paint.bold(texts.say("error.hint")) + " " + hint));
+        error.hint(texts.errors()).ifPresent(hint -> console.err(paint.bold(texts.say("error.hint")) + " " + hint));
     }
 
     private static void place(PrumoException error, Place place, Optional<Path> root, Console console) {

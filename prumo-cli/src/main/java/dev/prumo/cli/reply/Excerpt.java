@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The lines of a project file around a place, with a caret under the column:
@@ -61,6 +63,7 @@ final class Excerpt {
 
     private static Optional<Excerpt> read(BufferedReader in, Place place, Optional<String> statement)
             throws IOException {
+        Set<String> own = statement.map(Excerpt::strippedLines).orElse(Set.of());
         Deque<String> window = new ArrayDeque<>();
         String line = in.readLine();
         for (int number = 1; line != null && number < place.line(); number++) {
@@ -74,14 +77,14 @@ final class Excerpt {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>(window);
-        while (!lines.isEmpty() && !belongs(lines.get(0), statement)) {
+        while (!lines.isEmpty() && !own.contains(bare(lines.get(0)))) {
             lines.remove(0);
         }
         int first = place.line() - lines.size();
         lines.add(line);
         for (int i = 0; i < AFTER; i++) {
             String next = in.readLine();
-            if (next == null || !belongs(next, statement)) {
+            if (next == null || !own.contains(bare(next))) {
                 break;
             }
             lines.add(next);
@@ -89,10 +92,18 @@ final class Excerpt {
         return Optional.of(new Excerpt(lines, first, place));
     }
 
-    private static boolean belongs(String line, Optional<String> statement) {
+    private static Set<String> strippedLines(String statement) {
+        Set<String> lines = new HashSet<>();
+        for (String line : statement.split("\n", -1)) {
+            lines.add(bare(line));
+        }
+        return lines;
+    }
+
+    /** The semicolon ends the statement in the file and is not part of it. */
+    private static String bare(String line) {
         String text = line.strip();
-        String bare = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-        return !bare.isEmpty() && statement.isPresent() && statement.get().contains(bare);
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 
     void print(Console console) {

@@ -20,7 +20,8 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
 
     @Override
     public Void planned(RunEvent.Planned event) {
-        return line("planned", fields -> fields.number("targets", event.targets()).number("steps", event.steps()));
+        return line(
+                "planned", fields -> fields.number("targets", event.targets()).number("steps", event.steps()));
     }
 
     @Override
@@ -85,7 +86,11 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
             TargetName.write(fields, event.target());
             fields.string("code", event.code())
                     .string("message", texts.errors().text(event.code(), event.arguments()))
-                    .string("hint", texts.errors().find(event.code() + ".hint", event.arguments()).orElse(""));
+                    .string(
+                            "hint",
+                            texts.errors()
+                                    .find(event.code() + ".hint", event.arguments())
+                                    .orElse(""));
         });
     }
 

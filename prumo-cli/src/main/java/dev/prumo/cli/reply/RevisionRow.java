@@ -42,7 +42,10 @@ final class RevisionRow {
 
     private static void mark(StringBuilder marks, boolean there, String word) {
         if (there) {
-            marks.append(marks.length() == 0 ? "" : " ").append('(').append(word).append(')');
+            marks.append(marks.length() == 0 ? "" : " ")
+                    .append('(')
+                    .append(word)
+                    .append(')');
         }
     }
 }

@@ -49,22 +49,23 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
     private void target(TargetReport target, Console console, Texts texts) {
         String name = TargetName.of(target.target());
         switch (target.status()) {
-            case OK -> console.out(texts.say(
-                    "run.ok",
-                    "target",
-                    name,
-                    "from",
-                    TargetName.position(target.from()),
-                    "to",
-                    console.paint().bold(TargetName.position(target.to())),
-                    "what",
-                    texts.count("run.steps." + report.kind(), target.steps().size()),
-                    "time",
-                    Durations.text(report.duration(), texts.locale())));
-            case NOTHING -> console.out(
-                    texts.say("run.nothing.at", "target", name, "position", TargetName.position(target.to())));
-            case AHEAD -> console.out(
-                    texts.say("run.ahead", "target", name, "position", TargetName.position(target.to())));
+            case OK ->
+                console.out(texts.say(
+                        "run.ok",
+                        "target",
+                        name,
+                        "from",
+                        TargetName.position(target.from()),
+                        "to",
+                        console.paint().bold(TargetName.position(target.to())),
+                        "what",
+                        texts.count("run.steps." + report.kind(), target.steps().size()),
+                        "time",
+                        Durations.text(report.duration(), texts.locale())));
+            case NOTHING ->
+                console.out(texts.say("run.nothing.at", "target", name, "position", TargetName.position(target.to())));
+            case AHEAD ->
+                console.out(texts.say("run.ahead", "target", name, "position", TargetName.position(target.to())));
             case SKIPPED -> console.out(texts.say("run.skipped", "target", name));
             case FAILED -> failure(target, console, texts);
         }

@@ -5,7 +5,7 @@ import dev.prumo.cli.console.Texts;
 import dev.prumo.report.GraphReport;
 import java.util.List;
 
-/** Revisions in full. The contract's {@code revision} is the first; {@code revisions} holds all that were named. */
+/** Revisions in full. The JSON names the first one on its own too, because mostly one is asked for. */
 public record ShowReply(List<GraphReport.Details> revisions) implements Reply {
     public ShowReply {
         revisions = List.copyOf(revisions);
@@ -57,9 +57,12 @@ public record ShowReply(List<GraphReport.Details> revisions) implements Reply {
 
     private static void details(JsonFields fields, GraphReport.Details details) {
         RevisionFields.write(fields, details.entry());
-        fields.bool("has_down", details.hasDown()).objects("statements", details.statements(), (inner, statement) -> inner
-                .string("sql", statement.sql())
-                .number("line", statement.line())
-                .bool("transactional", statement.transactional()));
+        fields.bool("has_down", details.hasDown())
+                .objects(
+                        "statements",
+                        details.statements(),
+                        (inner, statement) -> inner.string("sql", statement.sql())
+                                .number("line", statement.line())
+                                .bool("transactional", statement.transactional()));
     }
 }

@@ -14,8 +14,7 @@ final class StateText {
     private StateText() {}
 
     static void print(List<TargetState> targets, boolean listPending, Console console, Texts texts) {
-        Table table =
-                new Table(List.of(UnaryOperator.identity(), console.paint()::bold, UnaryOperator.identity()));
+        Table table = new Table(List.of(UnaryOperator.identity(), console.paint()::bold, UnaryOperator.identity()));
         for (TargetState state : targets) {
             table.row(TargetName.of(state.target()), TargetName.position(state.heads()), standing(state, texts));
         }

@@ -75,12 +75,14 @@ public record StatusReply(DatabaseStatus database) implements Reply {
                 .number("revisions", database.revisions())
                 .strings("heads", database.heads());
         StateFields.targets(fields, database.targets());
-        fields.objects("failures", database.failures(), StatusReply::failure).object("counts", inner -> inner.number(
-                        "targets", database.targets().size())
-                .number("changed", 0)
-                .number("unchanged", database.targets().size() - failed())
-                .number("failed", failed())
-                .number("skipped", 0));
+        fields.objects("failures", database.failures(), StatusReply::failure)
+                .object(
+                        "counts",
+                        inner -> inner.number("targets", database.targets().size())
+                                .number("changed", 0)
+                                .number("unchanged", database.targets().size() - failed())
+                                .number("failed", failed())
+                                .number("skipped", 0));
     }
 
     private long failed() {

@@ -80,7 +80,8 @@ public final class TextProgress implements RunEvent.Visitor<Void> {
 
     @Override
     public Void warning(RunEvent.Warning event) {
-        console.err(paint().yellow(texts.say("warning.label")) + " " + texts.errors().text(event.code(), event.arguments()));
+        console.err(paint().yellow(texts.say("warning.label")) + " "
+                + texts.errors().text(event.code(), event.arguments()));
         texts.errors()
                 .find(event.code() + ".hint", event.arguments())
                 .ifPresent(hint -> console.err(texts.say("error.hint") + " " + hint));

@@ -6,12 +6,15 @@ import dev.prumo.config.Secret;
 import dev.prumo.config.UrlContext;
 import dev.prumo.config.UrlFault;
 import dev.prumo.error.Phrase;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postgresql.PGProperty;
+import java.util.Properties;
 
 /**
  * Takes a JDBC URL apart, so that its secrets leave the text and mistyped properties, which the driver would ignore, are
@@ -73,8 +76,9 @@ final class JdbcPostgresUrl {
         // The driver decodes a plus sign as a blank.
         String written = equals < 0 ? "" : pair.substring(equals + 1).replace('+', ' ');
         String value = fault.decode(written, "url.part.query");
-        if (PGProperty.forName(name) == null) {
-            throw fault.unknown(name, "", names());
+        List<String> known = names();
+        if (!known.contains(name)) {
+            throw fault.unknown(name, "", known);
         }
         if (name.equals("preferQueryMode") && !value.equals(PostgresUrls.QUERY_MODE)) {
             throw fault.refused(name, "", Phrase.of("url.reason.query-mode"), Phrase.of("url.advice.remove"));
@@ -89,10 +93,16 @@ final class JdbcPostgresUrl {
         }
     }
 
+    /** The names that the driver knows, asked through JDBC: its own classes need annotations that it does not bring. */
     private static List<String> names() {
         List<String> names = new ArrayList<>();
-        for (PGProperty property : PGProperty.values()) {
-            names.add(property.getName());
+        try {
+            String any = "jdbc:postgresql:";
+            for (DriverPropertyInfo property : DriverManager.getDriver(any).getPropertyInfo(any, new Properties())) {
+                names.add(property.name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the PostgreSQL driver is not on the class path", e);
         }
         return names;
     }

@@ -9,9 +9,11 @@ import dev.prumo.error.Phrase;
 import dev.prumo.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks for a password in the password file, by libpq's rules. Keeps warnings. */
 final class PasswordLookup {
@@ -50,16 +52,14 @@ final class PasswordLookup {
 
     /** The driver takes one password for all hosts. */
     private Optional<Secret> common(String text, PostgresHosts hosts, String database, String user) {
-        Optional<Secret> first = Optional.empty();
+        Set<Optional<Secret>> found = new HashSet<>();
         for (PostgresHosts.Host host : hosts.hosts()) {
             String port = Integer.toString(host.port());
-            Optional<Secret> found = PasswordFile.find(text, host.passwordFileHost(), port, database, user);
-            if (host != hosts.hosts().get(0) && !found.equals(first)) {
-                throw fault.refused(
-                        "passfile", "", Phrase.of("url.reason.passwords"), Phrase.of("url.advice.one-host"));
-            }
-            first = found;
+            found.add(PasswordFile.find(text, host.passwordFileHost(), port, database, user));
         }
-        return first;
+        if (found.size() > 1) {
+            throw fault.refused("passfile", "", Phrase.of("url.reason.passwords"), Phrase.of("url.advice.one-host"));
+        }
+        return found.iterator().next();
     }
 }

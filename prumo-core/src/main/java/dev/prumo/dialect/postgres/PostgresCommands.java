@@ -49,7 +49,7 @@ final class PostgresCommands {
     Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
         Execution execution = new Execution(completed);
         for (int i = 0; i < program.size() && execution.failure == null; i++) {
-            program.get(i).accept(execution.at(i));
+            program.get(i).accept(execution.at(i)).run();
         }
         if (execution.failure == null) {
             execution.flush();
@@ -73,7 +73,7 @@ final class PostgresCommands {
     }
 
     /** The state of one {@link #run}. */
-    private final class Execution implements Command.Visitor<Void> {
+    private final class Execution implements Command.Visitor<Runnable> {
         private final IntConsumer completed;
         private final List<String> message = new ArrayList<>();
         private int length;
@@ -91,12 +91,16 @@ final class PostgresCommands {
         }
 
         @Override
-        public Void sql(Command.Sql command) {
+        public Runnable sql(Command.Sql command) {
+            return () -> gather(command);
+        }
+
+        private void gather(Command.Sql command) {
             if (command.alone()) {
                 flush();
             }
             if (failure != null) {
-                return null;
+                return;
             }
             if (message.isEmpty()) {
                 first = index;
@@ -106,7 +110,6 @@ final class PostgresCommands {
             if (command.alone() || message.size() >= MAX_STATEMENTS || length >= MAX_LENGTH) {
                 flush();
             }
-            return null;
         }
 
         void flush() {
@@ -126,28 +129,27 @@ final class PostgresCommands {
         }
 
         @Override
-        public Void copyData(Command.CopyData command) {
-            alone(() -> copy(command));
-            return null;
+        public Runnable copyData(Command.CopyData command) {
+            return () -> alone(() -> copy(command));
         }
 
         @Override
-        public Void work(Command.Work command) {
-            alone(() -> RenderedWork.run(connection, command.work()));
-            return null;
+        public Runnable work(Command.Work command) {
+            return () -> alone(() -> RenderedWork.run(connection, command.work()));
         }
 
         @Override
-        public Void bare(Command.Bare command) {
-            alone(() -> {
-                if (!command.retried() || new BareProbe(connection).mustRun(command.probe())) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.setEscapeProcessing(false);
-                        statement.execute(command.text());
-                    }
+        public Runnable bare(Command.Bare command) {
+            return () -> alone(() -> runBare(command));
+        }
+
+        private void runBare(Command.Bare command) throws SQLException {
+            if (!command.retried() || new BareProbe(connection).mustRun(command.probe())) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.setEscapeProcessing(false);
+                    statement.execute(command.text());
                 }
-            });
-            return null;
+            }
         }
 
         private void copy(Command.CopyData command) throws SQLException {

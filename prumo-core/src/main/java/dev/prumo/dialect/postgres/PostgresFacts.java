@@ -94,7 +94,8 @@ final class PostgresFacts {
     }
 
     private StatementFacts prepare() {
-        return cursor.at("transaction")
+        // "transaction" can also be the name of a prepared statement.
+        return cursor.at("transaction") && !cursor.atNext("as") && !cursor.atNextSymbol('(')
                 ? StatementFacts.control("prepare transaction", TransactionControl.PREPARE)
                 : plain().changesSession();
     }

@@ -29,10 +29,16 @@ final class PostgresProgramSql implements ProgramSql {
     static final String NOT_VERIFIED = "PRM03";
 
     private final String ledgerSchema;
+    private final String undoSettings;
     private final LedgerTables tables;
 
-    PostgresProgramSql(String ledgerSchema) {
+    /**
+     * {@code ownConnection}: every transaction begins by undoing what earlier ones left in the session. The connection of
+     * a pool is spared that, because it would also undo what the pool's owner set.
+     */
+    PostgresProgramSql(String ledgerSchema, boolean ownConnection) {
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
+        this.undoSettings = ownConnection ? "reset all; set session authorization default; set role none;" : "";
         this.tables = tables(ledgerSchema);
     }
 
@@ -141,19 +147,20 @@ final class PostgresProgramSql implements ProgramSql {
                 + "', message = 'the position is not what the plan started from'; end if;"
                 + " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
                 + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
-                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);" + noticeDeadClient()));
+                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);" + noticeDeadClient(true)));
     }
 
     /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
-    private static String noticeDeadClient() {
-        return " perform set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '5', false),"
-                + " set_config('tcp_keepalives_count', '3', false); if current_setting('server_version_num')::int >= 140000"
-                + " then perform set_config('client_connection_check_interval', '5000', false); end if;";
+    private static String noticeDeadClient(boolean inTransaction) {
+        String local = "', " + inTransaction + ")";
+        return " perform set_config('tcp_keepalives_idle', '30" + local + ", set_config('tcp_keepalives_interval', '5"
+                + local + ", set_config('tcp_keepalives_count', '3" + local
+                + "; if current_setting('server_version_num')::int >= 140000"
+                + " then perform set_config('client_connection_check_interval', '5000" + local + "; end if;";
     }
 
-    private static String block(String work) {
-        return "do "
-                + dollarQuoted("begin reset all; set session authorization default; set role none;" + work + " end");
+    private String block(String work) {
+        return "do " + dollarQuoted("begin " + undoSettings + work + " end");
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -239,7 +246,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> lockSession(Target target) {
-        return List.of(block(tryLock("", target) + noticeDeadClient()));
+        return List.of(block(tryLock("", target) + noticeDeadClient(undoSettings.isEmpty())));
     }
 
     @Override

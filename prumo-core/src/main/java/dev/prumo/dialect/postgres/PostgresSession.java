@@ -2,6 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
@@ -18,10 +19,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.postgresql.PGConnection;
 
 /** One PostgreSQL connection in autocommit mode; transactions are opened and closed by the commands themselves. */
 final class PostgresSession implements Session {
@@ -36,7 +40,7 @@ final class PostgresSession implements Session {
     PostgresSession(Connection connection, String ledgerSchema) {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
-        this.sql = new PostgresProgramSql(ledgerSchema);
+        this.sql = new PostgresProgramSql(ledgerSchema, true);
         this.ledger = new LedgerReader(connection, PostgresProgramSql.tables(ledgerSchema), TIME_TEXT);
         this.commands = new PostgresCommands(connection);
     }
@@ -171,14 +175,33 @@ final class PostgresSession implements Session {
     }
 
     @Override
-    public long processId() {
+    public List<Blocker> blockers(long processId) {
+        String query = "select pid, left(regexp_replace(query, '\\s+', ' ', 'g'), 200),"
+                + " coalesce(extract(epoch from clock_timestamp() - xact_start), 0) from pg_stat_activity"
+                + " where pid = any (pg_blocking_pids(?)) order by xact_start";
         return update(() -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-                row.next();
-                return (long) row.getInt(1);
+            List<Blocker> blockers = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                statement.setInt(1, (int) processId);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        long seconds = rows.getBigDecimal(3).longValue();
+                        String text = rows.getString(2);
+                        blockers.add(
+                                new Blocker(rows.getLong(1), text == null ? "" : text, Duration.ofSeconds(seconds)));
+                    }
+                }
             }
+            return blockers;
         });
+    }
+
+    /** The driver knows it from the start-up exchange; a connection that is not the driver's own is not watched. */
+    @Override
+    public long processId() {
+        return update(() -> connection.isWrapperFor(PGConnection.class)
+                ? (long) connection.unwrap(PGConnection.class).getBackendPID()
+                : 0L);
     }
 
     @Override

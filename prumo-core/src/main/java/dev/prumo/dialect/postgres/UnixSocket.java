@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -20,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A Unix-domain channel in the clothes of a {@link Socket}, which the JDK does not offer (JEP 380 gives only channels).
  * Options that only TCP has are accepted and do nothing, as in libpq. Closing it from another thread ends a waiting read.
  */
+// The channel and the volatile fields are thread-safe; a lock here could make close() wait for a call it should end.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class UnixSocket extends Socket {
     private final UnixSocketTarget target;
     private final SocketChannel channel;
-    private @Nullable UnixSocketStreams streams;
+    private volatile @Nullable UnixSocketStreams streams;
     private volatile int timeoutMillis;
 
     UnixSocket(UnixSocketTarget target) {
@@ -45,7 +46,7 @@ final class UnixSocket extends Socket {
         try {
             channel.connect(UnixDomainSocketAddress.of(target.socket()));
         } catch (IOException e) {
-            ConnectException named = new ConnectException("socket \"" + target.socket() + "\": " + e.getMessage());
+            SocketException named = new SocketException("socket \"" + target.socket() + "\": " + e.getMessage());
             named.initCause(e);
             throw named;
         }
@@ -61,8 +62,8 @@ final class UnixSocket extends Socket {
         String runner = peer.user().getName();
         if (!runner.equals(target.owner())) {
             close();
-            throw new ConnectException("requirepeer asks for a server run by \"" + target.owner() + "\", but \""
-                    + runner + "\" runs the one behind \"" + target.socket() + "\"");
+            throw new SocketException("requirepeer asks for a server run by \"" + target.owner() + "\", but \"" + runner
+                    + "\" runs the one behind \"" + target.socket() + "\"");
         }
     }
 
@@ -109,8 +110,13 @@ final class UnixSocket extends Socket {
 
     @Override
     public void close() throws IOException {
-        try (UnixSocketStreams open = streams) {
+        try {
             channel.close();
+        } finally {
+            UnixSocketStreams open = streams;
+            if (open != null) {
+                open.close();
+            }
         }
     }
 

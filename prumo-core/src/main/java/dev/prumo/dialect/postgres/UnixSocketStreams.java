@@ -76,8 +76,10 @@ final class UnixSocketStreams implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (Selector first = readable) {
+        try {
             writable.close();
+        } finally {
+            readable.close();
         }
     }
 

@@ -59,7 +59,8 @@ final class SqliteFacts {
             case "rollback" -> rollback();
             case "savepoint", "release" -> StatementFacts.control(kind, TransactionControl.SAVEPOINT);
             case "vacuum" -> bare();
-            case "attach", "detach" -> bare().changesSession();
+            case "attach" -> plain().changesSession();
+            case "detach" -> bare().changesSession();
             case "pragma" -> pragma();
             default -> plain();
         };

@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerTables;
@@ -162,6 +163,11 @@ final class SqliteSession implements Session {
     @Override
     public Optional<String> holder(Target target) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Blocker> blockers(long processId) {
+        return List.of();
     }
 
     @Override

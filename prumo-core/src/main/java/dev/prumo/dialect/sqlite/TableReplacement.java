@@ -78,8 +78,9 @@ final class TableReplacement {
                     .build();
         }
         checkStorage();
-        if (rowId.isPresent()) {
-            proof.checkContent(differingRows(rowId.get(), old));
+        List<String> identity = rowId.isPresent() ? List.of(rowId.get()) : primaryKey();
+        if (!identity.isEmpty()) {
+            proof.checkContent(differingRows(identity, old));
         }
     }
 
@@ -107,11 +108,11 @@ final class TableReplacement {
         }
     }
 
-    private long differingRows(String rowId, List<String> old) throws SQLException {
-        Set<String> touched = new HashSet<>();
-        edits.forEach(edit -> touched.addAll(edit.touchedColumns()));
+    /** @param identity names, as SQL takes them, that tell a row from all others in both tables */
+    private long differingRows(List<String> identity, List<String> old) throws SQLException {
+        Set<String> touched = touchedColumns();
         String differs = Stream.concat(
-                        Stream.of("n." + rowId + " is null"),
+                        Stream.of("n." + identity.get(0) + " is null"),
                         old.stream()
                                 .filter(column -> !touched.contains(key(column)))
                                 .map(column -> {
@@ -119,8 +120,27 @@ final class TableReplacement {
                                     return "o." + quoted + " is not n." + quoted;
                                 }))
                 .collect(Collectors.joining(" or "));
+        String same =
+                identity.stream().map(name -> "n." + name + " = o." + name).collect(Collectors.joining(" and "));
         return query.number("select count(*) from " + SqliteNames.quote(table) + " o left join "
-                + SqliteNames.quote(fresh) + " n on n." + rowId + " = o." + rowId + " where " + differs);
+                + SqliteNames.quote(fresh) + " n on " + same + " where " + differs);
+    }
+
+    /** What identifies the rows of a table without row ids; nothing if the edits touch it. */
+    private List<String> primaryKey() throws SQLException {
+        List<String> columns = query.rows("select name from pragma_table_xinfo(?) where pk > 0", table).stream()
+                .map(row -> row.text(0))
+                .toList();
+        Set<String> touched = touchedColumns();
+        return columns.stream().anyMatch(column -> touched.contains(key(column)))
+                ? List.of()
+                : columns.stream().map(SqliteNames::quote).toList();
+    }
+
+    private Set<String> touchedColumns() {
+        Set<String> touched = new HashSet<>();
+        edits.forEach(edit -> touched.addAll(edit.touchedColumns()));
+        return touched;
     }
 
     /** Returns a name under which both tables give their row id; none if they have none, or hide it. */

@@ -108,7 +108,10 @@ record TableText(String sql, Span name, List<Column> columns, List<Clause> const
         return replace(new Span(start, span.end()), "");
     }
 
-    /** Returns the text without a column or a table's constraint, and without the comma that set it apart. */
+    /**
+     * Returns the text without a column or a table's constraint, and without the comma that set it apart. Where another
+     * constraint follows without a comma of its own, the one before stays for it.
+     */
     String removePart(Span span) {
         List<SqliteToken> tokens = SqliteToken.read(sql);
         SqliteToken before = tokens.stream()
@@ -121,10 +124,11 @@ record TableText(String sql, Span name, List<Column> columns, List<Clause> const
                 .orElseThrow();
         String without = removeClause(span);
         int removed = sql.length() - without.length();
-        if (before.isSymbol(',')) {
+        boolean separate = after.isSymbol(',') || after.isSymbol(')');
+        if (before.isSymbol(',') && separate) {
             return without.substring(0, before.start()) + without.substring(before.end());
         }
-        if (after.isSymbol(',')) {
+        if (before.isSymbol('(') && after.isSymbol(',')) {
             return without.substring(0, after.start() - removed) + without.substring(after.end() - removed);
         }
         return without;

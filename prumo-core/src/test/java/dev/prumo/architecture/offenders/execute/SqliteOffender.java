@@ -1,0 +1,4 @@
+package dev.prumo.architecture.offenders.execute;
+
+/** Its name is its offence. */
+final class SqliteOffender {}

@@ -1,0 +1,6 @@
+package dev.prumo.architecture.offenders.revision.compile;
+
+/** What only the facade may know. */
+public final class Compiled {
+    private Compiled() {}
+}

@@ -1,0 +1,271 @@
+package dev.prumo.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Messages;
+import dev.prumo.error.Place;
+import dev.prumo.error.Problem;
+import dev.prumo.error.SettingsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    private static final String URL = "[database]\nurl = \"pg://h/db\"\n";
+
+    private static SettingsInput input(String toml, Map<String, String> environment, String profile) {
+        Optional<String> asked = Optional.of(profile).filter(name -> !name.isEmpty());
+        return new SettingsInput(Optional.of(toml), "prumo.toml", environment, asked, Map.of());
+    }
+
+    private static Settings read(String toml) {
+        return SettingsReader.read(input(toml, Map.of(), ""));
+    }
+
+    private static SettingsException refusal(SettingsInput input) {
+        SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> SettingsReader.read(input));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+
+    private static Problem onlyProblem(String toml) {
+        List<Problem> problems = refusal(input(toml, Map.of(), "")).problems();
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SettingsReaderTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void templateSaysTheDefaults() {
+        Map<String, String> environment = Map.of("DATABASE_URL", "pg://h/db");
+        Settings template = SettingsReader.read(input(SettingsTemplate.text(), environment, ""));
+        Settings empty = SettingsReader.read(input("", environment, ""));
+
+        assertThat(empty.database().url().text())
+                .isEqualTo(template.database().url().text());
+        assertThat(empty.run()).isEqualTo(template.run());
+        assertThat(empty.migrations()).isEqualTo(template.migrations());
+        assertThat(empty.backup()).isEqualTo(template.backup());
+        assertThat(empty.ledger()).isEqualTo(template.ledger());
+        assertThat(template.run())
+                .isEqualTo(
+                        new Settings.Run(4, Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofMinutes(10), 0));
+        assertThat(template.tenants()).isEmpty();
+        assertThat(template.models()).isEmpty();
+    }
+
+    @Test
+    void everythingInTheTemplateThatIsCommentedOutWorksToo() {
+        StringBuilder text = new StringBuilder();
+        for (String line : SettingsTemplate.text().split("\n")) {
+            boolean setting = line.matches("# (\\[|[a-z_]+ = ).*");
+            text.append(setting ? line.substring(2) : line).append('\n');
+        }
+        String all = text.toString()
+                .replace("query = \"select id from clients\"", "")
+                .replace("list = \"tenants.txt\"", "")
+                .replace("jpa = [\"target/classes\"]", "")
+                .replace("url = \"${MODELS_URL}\"", "");
+
+        Settings settings = SettingsReader.read(input(all, Map.of("DATABASE_URL", "pg://h/db"), "prod"));
+
+        assertThat(settings.production()).isTrue();
+        assertThat(settings.tenants().orElseThrow().source()).isEqualTo(Settings.TenantSource.REGISTRY);
+        assertThat(settings.models().orElseThrow().sql()).contains("schema.sql");
+        assertThat(settings.database().role()).contains("app_owner");
+        assertThat(settings.placeholders()).containsEntry("app_role", "app");
+    }
+
+    /** Run with {@code -Dprumo.golden=rewrite} to write the files anew, then run again and review the change. */
+    @ParameterizedTest
+    @CsvSource({"en, broken.en.txt", "pt-BR, broken.pt-BR.txt"})
+    void allProblemsAreToldAtOnce(String language, String golden) throws IOException {
+        Map<String, String> environment = Map.of("PRUMO_RUN_WORKRES", "8", "PRUMO_RUN_WAIT_TIMEOUT", "soon");
+        SettingsInput input = new SettingsInput(
+                Optional.of(resource("broken.toml")),
+                "prumo.toml",
+                environment,
+                Optional.of("stagin"),
+                Map.of("run.plain_index_below_mb", "many"));
+
+        String message = refusal(input).message(Messages.errors(Locale.forLanguageTag(language))) + "\n";
+
+        if ("rewrite".equals(System.getProperty("prumo.golden"))) {
+            Files.writeString(Path.of("src/test/resources/dev/prumo/config", golden), message);
+        }
+        assertThat(message).isEqualTo(resource(golden));
+        assertThat(message).doesNotContain("c4n4ry");
+    }
+
+    @Test
+    void laterSourcesAreStronger() {
+        String file = URL + "[run]\nworkers = 1\n[env.staging.run]\nworkers = 2\n";
+        Map<String, String> variable = Map.of("PRUMO_RUN_WORKERS", "3");
+        SettingsInput everything = new SettingsInput(
+                Optional.of(file), "prumo.toml", variable, Optional.of("staging"), Map.of("run.workers", "5"));
+
+        assertThat(read(URL).run().workers()).isEqualTo(4);
+        assertThat(read(file).run().workers()).isEqualTo(1);
+        assertThat(SettingsReader.read(input(file, Map.of(), "staging")).run().workers())
+                .isEqualTo(2);
+        assertThat(SettingsReader.read(input(file, variable, "staging")).run().workers())
+                .isEqualTo(3);
+        assertThat(SettingsReader.read(everything).run().workers()).isEqualTo(5);
+    }
+
+    @Test
+    void profileIsAlsoChosenByTheEnvironment() {
+        String file = URL + "[env.staging.database]\nurl = \"pg://staging/db\"\n";
+        Settings settings = SettingsReader.read(input(file, Map.of("PRUMO_ENV", "staging"), ""));
+
+        assertThat(settings.profile()).contains("staging");
+        assertThat(settings.database().url().text().value()).isEqualTo("pg://staging/db");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${A}, one",
+        "x-${A}-${B}, x-one-two",
+        "${NO:-three}, three",
+        "${EMPTY:-four}, four",
+        "${NO:-${ALSO_NO:-${B}}}, two",
+        "$${A}, ${A}",
+        "p$a$, p$a$",
+        "${REFERENCE}, ${A}",
+    })
+    void variablesAreExpanded(String text, String expanded) {
+        Map<String, String> environment = Map.of("A", "one", "B", "two", "EMPTY", "", "REFERENCE", "${A}");
+        Settings settings = SettingsReader.read(input(URL + "role = '" + text + "'", environment, ""));
+
+        assertThat(settings.database().role()).contains(expanded);
+    }
+
+    @Test
+    void missingVariableIsNamedWithItsKeyAndLine() {
+        Problem problem = onlyProblem("[database]\n\nurl = \"${NOWHERE}\"");
+
+        assertThat(problem.code()).isEqualTo(ErrorCode.VARIABLE_MISSING);
+        assertThat(problem.arguments()).containsEntry("key", "database.url").containsEntry("variable", "NOWHERE");
+        assertThat(problem.place()).contains(new Place("prumo.toml", 3, 0));
+    }
+
+    @Test
+    void productionRefusesAnAddressThatIsOnlyAFallBack() {
+        String file =
+                "[database]\nurl = \"${DATABASE_URL:-pg://u:c4n4ry@fallback/db}\"\n[env.prod]\nproduction = true\n";
+
+        SettingsException refusal = refusal(input(file, Map.of(), "prod"));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.PRODUCTION_URL_DEFAULT);
+        assertThat(refusal).hasMessageContaining("pg://u:***@fallback/db").hasMessageNotContaining("c4n4ry");
+        Map<String, String> set = Map.of("DATABASE_URL", "pg://real/db");
+        assertThat(SettingsReader.read(input(file, set, "prod")).production()).isTrue();
+        assertThat(read(file).database().url().fromDefault()).isTrue();
+    }
+
+    @Test
+    void productionRefusesTheAddressOfAFileThatNamesNone() {
+        assertThat(onlyProblem("production = true").code()).isEqualTo(ErrorCode.PRODUCTION_URL_DEFAULT);
+    }
+
+    @Test
+    void projectWithoutAFileNeedsAnAddress() {
+        SettingsInput nothing = new SettingsInput(Optional.empty(), "prumo.toml", Map.of(), Optional.empty(), Map.of());
+        SettingsInput variable = new SettingsInput(
+                Optional.empty(), "prumo.toml", Map.of("DATABASE_URL", "pg://h/db"), Optional.empty(), Map.of());
+        SettingsInput option = new SettingsInput(
+                Optional.empty(), "prumo.toml", Map.of(), Optional.empty(), Map.of("database.url", "pg://o/db"));
+
+        assertThat(refusal(nothing).code()).isEqualTo(ErrorCode.SETTINGS_MISSING);
+        assertThat(SettingsReader.read(variable).database().url().text().value())
+                .isEqualTo("pg://h/db");
+        assertThat(SettingsReader.read(option).database().url().origin()).hasToString("--url");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[database]\\n\\nurl = postgresql://u:c4n4ry@h/db\\n[run]\\nworkers = 4 | 3",
+                "[run]\\nworkers = 4\\n[run]\\nworkers = 5 | 3",
+                "[backup]\\nmedia = [\\n  'a',\\n  'b'\\n[run] | 2",
+                "a = 1\\n[x | 2",
+            })
+    void syntaxErrorIsPlacedWhereItOpens(String toml, int line) {
+        Problem problem = onlyProblem(toml.replace("\\n", "\n"));
+
+        assertThat(problem.code()).isEqualTo(ErrorCode.SETTINGS_SYNTAX);
+        assertThat(problem.place().orElseThrow().line()).isEqualTo(line);
+        assertThat(problem.message(Messages.errors(Locale.ENGLISH))).doesNotContain("c4n4ry");
+    }
+
+    @Test
+    void linesAreFoundBehindStringsAndArraysThatLookLikeKeys() {
+        String toml = "[tenants]\nquery = \"\"\"\n[run]\nworkers = 'a'\n\"\"\"\nsource = \"query\"\n"
+                + "grants = [\n  \"x = 1 # no\",\n  'y'] # [z]\n[database]\nurl = 'u'\n[run]\n\"workers\" = 'b'\n";
+
+        assertThat(onlyProblem(toml).place()).contains(new Place("prumo.toml", 13, 0));
+    }
+
+    @Test
+    void listsComeFromVariablesToo() {
+        Map<String, String> commas = Map.of("PRUMO_BACKUP_MEDIA", "a, b");
+        Map<String, String> toml = Map.of("PRUMO_TENANTS_GRANTS", "['grant select on x, y to z']");
+
+        assertThat(SettingsReader.read(input(URL, commas, "")).backup().media()).containsExactly("a", "b");
+        assertThat(SettingsReader.read(input(URL, toml, ""))
+                        .tenants()
+                        .orElseThrow()
+                        .grants())
+                .containsExactly("grant select on x, y to z");
+    }
+
+    @Test
+    void strongerSourceReplacesTheDesiredState() {
+        String file = URL + "[models]\nsql = \"s.sql\"\n[env.ci.models]\nurl = \"pg://other/db\"\n";
+        Settings.Models models =
+                SettingsReader.read(input(file, Map.of(), "ci")).models().orElseThrow();
+
+        assertThat(models.sql()).isEmpty();
+        assertThat(models.url().orElseThrow().display()).isEqualTo("pg://other/db");
+    }
+
+    @Test
+    void foreignVariablesAreLeftAlone() {
+        Map<String, String> environment =
+                Map.of("PRUMO_HOME", "/opt", "PRUMO_JAVA_OPTS", "-x", "PRUMO_RUN_WORKERS", "");
+
+        assertThat(SettingsReader.read(input(URL, environment, "")).run().workers())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void byteOrderMarkAndWindowsLineEndsAreFine() {
+        assertThat(read("\uFEFF" + URL.replace("\n", "\r\n")).database().url().origin())
+                .hasToString("prumo.toml:2");
+    }
+
+    @Test
+    void pathsStartAtTheProjectsFolder() {
+        ProjectFolder folder = new ProjectFolder(Path.of("/srv/app"));
+
+        assertThat(folder.resolve("./a/../b")).isEqualTo(Path.of("/srv/app/b"));
+        assertThat(folder.resolve("/abs")).isEqualTo(Path.of("/abs"));
+    }
+}
