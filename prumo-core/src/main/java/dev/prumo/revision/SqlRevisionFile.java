@@ -13,7 +13,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -167,7 +166,7 @@ public final class SqlRevisionFile {
     }
 
     private String checksum(Sections sections, Section up) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(revision.transactional() ? TRANSACTIONAL : NOT_TRANSACTIONAL);
         digest.update(revision.placeholders() ? PLACEHOLDERS_ON : PLACEHOLDERS_OFF);
         digest.update(sections.normalised(up).getBytes(StandardCharsets.UTF_8));
@@ -176,13 +175,5 @@ public final class SqlRevisionFile {
 
     private static byte[] line(String text) {
         return text.concat("\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
