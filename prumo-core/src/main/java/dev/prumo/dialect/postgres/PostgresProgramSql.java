@@ -28,6 +28,8 @@ final class PostgresProgramSql implements ProgramSql {
     static final String POSITION_MOVED = "PRM02";
     static final String NOT_VERIFIED = "PRM03";
 
+    private static final String RESET = " reset all;";
+
     private final String ledgerSchema;
     private final LedgerTables tables;
 
@@ -134,14 +136,40 @@ final class PostgresProgramSql implements ProgramSql {
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
         // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
         // It does not touch role and session authorization.
-        return List.of(block(tryLock("xact_", target)
+        return List.of(block(RESET + ownRole() + guard(target, heads) + timeouts(settings) + noticeDeadClient()));
+    }
+
+    @Override
+    public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
+        return List.of(block(ownRole() + guard(target, heads) + timeouts(settings)));
+    }
+
+    @Override
+    public List<String> freshSession() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> restoreSession(SessionSettings settings) {
+        return List.of(block(RESET + ownRole() + timeouts(settings)));
+    }
+
+    private String guard(Target target, List<String> heads) {
+        return tryLock("xact_", target)
                 + " if coalesce((select heads from " + tables.position() + " where tenant = "
                 + literal(target.tenant()) + "), '') <> " + literal(String.join(" ", heads))
                 + " then raise exception using errcode = '" + POSITION_MOVED
-                + "', message = 'the position is not what the plan started from'; end if;"
-                + " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
+                + "', message = 'the position is not what the plan started from'; end if;";
+    }
+
+    private static String ownRole() {
+        return " set session authorization default; set role none;";
+    }
+
+    private static String timeouts(SessionSettings settings) {
+        return " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
                 + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
-                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);" + noticeDeadClient()));
+                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);";
     }
 
     /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
@@ -152,8 +180,7 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     private static String block(String work) {
-        return "do "
-                + dollarQuoted("begin reset all; set session authorization default; set role none;" + work + " end");
+        return "do " + dollarQuoted("begin" + work + " end");
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -239,7 +266,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> lockSession(Target target) {
-        return List.of(block(tryLock("", target) + noticeDeadClient()));
+        return List.of(block(RESET + ownRole() + tryLock("", target) + noticeDeadClient()));
     }
 
     @Override
