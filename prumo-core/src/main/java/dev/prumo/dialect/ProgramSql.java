@@ -38,6 +38,15 @@ public interface ProgramSql {
      */
     List<String> fence(Target target, List<String> heads, SessionSettings settings);
 
+    /** Like {@link #fence}, in a later transaction of a step: keeps what the step has set for its session. */
+    List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings);
+
+    /** Undoes outside of a transaction what an earlier step may have set for the session; empty where the fence does. */
+    List<String> freshSession();
+
+    /** Undoes inside of a transaction what a revision may have set, for the ledger and for the revisions that follow. */
+    List<String> restoreSession(SessionSettings settings);
+
     /** Hands over to the configured role; empty without one. */
     Optional<String> assumeRole(SessionSettings settings);
 

@@ -44,6 +44,7 @@ final class ProgramBuilder {
         while (next < plan.steps().size() && plan.steps().get(next).transactional()) {
             Step step = plan.steps().get(next);
             commands.of(next, -1);
+            commands.add(Role.SETTING, sql.freshSession());
             commands.open(plan, step, step.rebuilds());
             commands.body(plan, step);
             commands.close(step.rebuilds());
@@ -57,9 +58,13 @@ final class ProgramBuilder {
         boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
         Sequence commands = new Sequence();
         commands.of(first, -1);
+        commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, plan.steps().get(first), rebuilds);
         for (int i = first; i < plan.steps().size(); i++) {
             commands.of(i, -1);
+            if (i > first) {
+                commands.add(Role.SETTING, sql.restoreSession(settings));
+            }
             commands.body(plan, plan.steps().get(i));
         }
         commands.close(rebuilds);
@@ -74,9 +79,11 @@ final class ProgramBuilder {
         Sequence commands = new Sequence();
         commands.of(index, -1);
         commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
         commands.settled(false);
+        commands.settingsAgain(step, resumption.done());
         for (int i = resumption.done(); i < step.statements().size(); i++) {
             boolean retried = resumption.mayHaveRun() && i == resumption.done();
             commands.of(index, i);
@@ -98,6 +105,11 @@ final class ProgramBuilder {
         Sequence commands = new Sequence();
         commands.add(Role.SETTING, sql.unlockSession(plan.target()));
         return commands.list;
+    }
+
+    private static boolean changesSession(PlannedStatement planned) {
+        return planned instanceof PlannedStatement.Sql statement
+                && statement.facts().sessionSetting();
     }
 
     /** A list of commands under construction, all for one step until told otherwise. */
@@ -122,6 +134,23 @@ final class ProgramBuilder {
             add(Role.FENCE, sql.fence(plan.target(), step.before(), settings));
         }
 
+        void openAgain(TargetPlan plan, Step step, boolean rebuilds) {
+            add(Role.BEGIN, sql.begin(rebuilds));
+            add(Role.FENCE, sql.fenceAgain(plan.target(), step.before(), settings));
+        }
+
+        /** What the first {@code count} statements have set is gone with the session that they ran in. */
+        void settingsAgain(Step step, int count) {
+            int index = this.step;
+            for (int i = 0; i < count; i++) {
+                if (changesSession(step.statements().get(i))) {
+                    of(index, i);
+                    list.add(step.statements().get(i).accept(new Inside(index, i)));
+                }
+            }
+            of(index, -1);
+        }
+
         void body(TargetPlan plan, Step step) {
             int index = this.step;
             asRole(() -> {
@@ -132,6 +161,9 @@ final class ProgramBuilder {
                 of(index, -1);
                 verify(step);
             });
+            if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
+                add(Role.SETTING, sql.restoreSession(settings));
+            }
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
         }
 
@@ -150,10 +182,10 @@ final class ProgramBuilder {
                 add(Role.SETTING, sql.bareSettings(settings));
                 BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
                 list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));
-                open(plan, step, false);
+                openAgain(plan, step, false);
                 return;
             }
-            open(plan, step, planned.rebuilds());
+            openAgain(plan, step, planned.rebuilds());
             asRole(() -> list.add(planned.accept(new Inside(this.step, statement))));
         }
 

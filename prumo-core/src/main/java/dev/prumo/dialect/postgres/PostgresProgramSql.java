@@ -29,7 +29,8 @@ final class PostgresProgramSql implements ProgramSql {
     static final String NOT_VERIFIED = "PRM03";
 
     private final String ledgerSchema;
-    private final String undoSettings;
+    private final String reset;
+    private final String ownRole;
     private final LedgerTables tables;
 
     /**
@@ -38,7 +39,8 @@ final class PostgresProgramSql implements ProgramSql {
      */
     PostgresProgramSql(String ledgerSchema, boolean ownConnection) {
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
-        this.undoSettings = ownConnection ? "reset all; set session authorization default; set role none;" : "";
+        this.reset = ownConnection ? " reset all;" : "";
+        this.ownRole = ownConnection ? " set session authorization default; set role none;" : "";
         this.tables = tables(ledgerSchema);
     }
 
@@ -140,14 +142,36 @@ final class PostgresProgramSql implements ProgramSql {
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
         // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
         // It does not touch role and session authorization.
-        return List.of(block(tryLock("xact_", target)
+        return List.of(block(reset + ownRole + guard(target, heads) + timeouts(settings) + noticeDeadClient(true)));
+    }
+
+    @Override
+    public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
+        return List.of(block(ownRole + guard(target, heads) + timeouts(settings)));
+    }
+
+    @Override
+    public List<String> freshSession() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> restoreSession(SessionSettings settings) {
+        return List.of(block(reset + ownRole + timeouts(settings)));
+    }
+
+    private String guard(Target target, List<String> heads) {
+        return tryLock("xact_", target)
                 + " if coalesce((select heads from " + tables.position() + " where tenant = "
                 + literal(target.tenant()) + "), '') <> " + literal(String.join(" ", heads))
                 + " then raise exception using errcode = '" + POSITION_MOVED
-                + "', message = 'the position is not what the plan started from'; end if;"
-                + " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
+                + "', message = 'the position is not what the plan started from'; end if;";
+    }
+
+    private static String timeouts(SessionSettings settings) {
+        return " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
                 + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
-                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);" + noticeDeadClient(true)));
+                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);";
     }
 
     /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
@@ -159,8 +183,8 @@ final class PostgresProgramSql implements ProgramSql {
                 + " then perform set_config('client_connection_check_interval', '5000" + local + "; end if;";
     }
 
-    private String block(String work) {
-        return "do " + dollarQuoted("begin " + undoSettings + work + " end");
+    private static String block(String work) {
+        return "do " + dollarQuoted("begin" + work + " end");
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -246,7 +270,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> lockSession(Target target) {
-        return List.of(block(tryLock("", target) + noticeDeadClient(undoSettings.isEmpty())));
+        return List.of(block(reset + ownRole + tryLock("", target) + noticeDeadClient(reset.isEmpty())));
     }
 
     @Override

@@ -127,6 +127,23 @@ final class SqliteProgramSql implements ProgramSql {
     }
 
     @Override
+    public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
+        return fence(target, heads, settings);
+    }
+
+    /** The shell starts without foreign keys, and an earlier step may have switched them off. */
+    @Override
+    public List<String> freshSession() {
+        return List.of("pragma foreign_keys = on");
+    }
+
+    /** What a pragma sets and can be set inside a transaction does not matter to the ledger. */
+    @Override
+    public List<String> restoreSession(SessionSettings settings) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> assumeRole(SessionSettings settings) {
         return Optional.empty();
     }
