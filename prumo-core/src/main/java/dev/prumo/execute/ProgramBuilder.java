@@ -71,14 +71,14 @@ final class ProgramBuilder {
         return new Program(commands.list, plan.steps().size());
     }
 
-    /** One non-transactional step, from where an earlier attempt came to. */
-    Program journaled(TargetPlan plan, int index, Resumption resumption) {
+    /** One non-transactional step, from where an earlier attempt came to, in the session with a number. */
+    Program journaled(TargetPlan plan, int index, Resumption resumption, long processId) {
         Step step = plan.steps().get(index);
         StepRecord record = record(plan, step);
         Journal journal = new Journal(step);
         Sequence commands = new Sequence();
         commands.of(index, -1);
-        commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
         commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));

@@ -159,7 +159,7 @@ final class TargetRunner {
         }
         return step.transactional()
                 ? builder.transactional(plan, first)
-                : builder.journaled(plan, first, resumption(step));
+                : builder.journaled(plan, first, resumption(step), session.processId());
     }
 
     private Resumption resumption(Step step) {
@@ -197,7 +197,7 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 
