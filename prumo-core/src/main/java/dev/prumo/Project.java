@@ -96,7 +96,7 @@ final class Project {
     /** Like {@link #readAhead()}, and goes on with what a comparison with the ledger needs. */
     void readAheadWithChecksums() {
         SqlSyntax syntax = dialect().syntax();
-        readAhead(read -> read.prepareChecksums(syntax, syntaxes()));
+        readAhead(read -> read.prepareChecksums(syntax, Dialects.syntaxes()));
     }
 
     private void readAhead(Consumer<RevisionFiles> preparation) {
@@ -224,7 +224,7 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more), java);
+        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(more), java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */
@@ -244,9 +244,6 @@ final class Project {
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
     }
 
-    static List<SqlSyntax> syntaxes() {
-        return Dialects.all().stream().map(Dialect::syntax).toList();
-    }
 
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */
     Map<String, String> placeholders(Map<String, String> more) {

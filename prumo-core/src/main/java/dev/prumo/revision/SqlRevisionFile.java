@@ -155,7 +155,7 @@ public final class SqlRevisionFile {
     /** Keeps the last one: threads that ask at once may each make one, all alike. */
     private Reading reading(SqlSyntax syntax, Collection<SqlSyntax> known) {
         Reading last = lastReading;
-        if (last == null || last.syntax() != syntax || !last.known().equals(known)) {
+        if (last == null || last.syntax() != syntax || last.known() != known) {
             Sections sections = sections(syntax, known);
             Section up = up(sections);
             last = new Reading(syntax, known, sections, up, checksum(sections, up));
