@@ -32,6 +32,15 @@ public interface Session extends AutoCloseable, RecordedRevisions {
      */
     Optional<CommandFailure> run(List<Command> commands, IntConsumer completed);
 
+    /**
+     * Takes a target's lock for as long as this session lasts, across transactions; fails as
+     * {@link CommandFailure.Kind#TARGET_BUSY} while another runner has it. Taking it twice is taking it once.
+     */
+    Optional<CommandFailure> lock(Target target);
+
+    /** Lets go of {@link #lock}; nothing happens without one. */
+    void unlock(Target target);
+
     /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
     void recordFailure(StepRecord record, int statementsDone, String error);
 

@@ -79,6 +79,24 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public Optional<CommandFailure> lock(Target target) {
+        return commands.run(settings(sql.lockSession(target)), i -> {});
+    }
+
+    @Override
+    public void unlock(Target target) {
+        commands.run(settings(sql.unlockSession(target)), i -> {}).ifPresent(failure -> {
+            throw PostgresErrors.ledger(failure.cause());
+        });
+    }
+
+    private static List<Command> settings(List<String> texts) {
+        return texts.stream()
+                .<Command>map(text -> new Command.Sql(Command.Role.SETTING, -1, -1, text, false))
+                .toList();
+    }
+
+    @Override
     public void recordFailure(StepRecord record, int statementsDone, String error) {
         String insert = "insert into " + PostgresProgramSql.tables(ledgerSchema).history()
                 + " (run, tenant, revision, direction, status, finished_at, checksum, statements_done, statements_total, error)"
