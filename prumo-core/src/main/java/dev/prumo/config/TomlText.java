@@ -3,9 +3,12 @@ package dev.prumo.config;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.Problem;
-import io.github.wasabithumb.jtoml.JToml;
 import io.github.wasabithumb.jtoml.except.TomlException;
 import io.github.wasabithumb.jtoml.except.parse.TomlLocalParseException;
+import io.github.wasabithumb.jtoml.io.TableReader;
+import io.github.wasabithumb.jtoml.io.source.BufferedCharSource;
+import io.github.wasabithumb.jtoml.io.source.StringCharSource;
+import io.github.wasabithumb.jtoml.option.JTomlOptions;
 import io.github.wasabithumb.jtoml.value.table.TomlTable;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +17,9 @@ import java.util.Optional;
 final class TomlText {
     private TomlText() {}
 
+    /** Calls the reader itself: the library's front door looks for services in every jar of the class path. */
     static TomlTable parse(String text) {
-        return JToml.jToml().readFromString(text);
+        return new TableReader(new BufferedCharSource(new StringCharSource(text)), JTomlOptions.defaults()).readTable();
     }
 
     /** Describes why a text is no TOML, at the line where the offending entry opens. */

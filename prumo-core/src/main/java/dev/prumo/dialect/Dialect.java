@@ -15,8 +15,13 @@ public interface Dialect {
 
     SqlRenderer renderer();
 
-    /** The SQL around revisions. {@code ledger} is the schema or the table prefix of the settings. */
-    ProgramSql programSql(String ledger);
+    /**
+     * The SQL around revisions.
+     *
+     * @param ledger the schema or the table prefix of the settings
+     * @param ownConnection whether Prumo opened the connection itself; one of a pool keeps the settings its owner gave it
+     */
+    ProgramSql programSql(String ledger, boolean ownConnection);
 
     /**
      * Whether there is a database to ask; false only for a file that does not exist yet, so that looking never creates it.

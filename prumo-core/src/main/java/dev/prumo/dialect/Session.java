@@ -35,8 +35,10 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /**
      * Takes a target's lock for as long as this session lasts, across transactions; fails as
      * {@link CommandFailure.Kind#TARGET_BUSY} while another runner has it. Taking it twice is taking it once.
+     *
+     * @param commands the lock as {@link ProgramSql#lockSession} says it; none where it is no SQL
      */
-    Optional<CommandFailure> lock(Target target);
+    Optional<CommandFailure> lock(List<Command> commands);
 
     /** Lets go of {@link #lock}; nothing happens without one. */
     void unlock(Target target);

@@ -126,11 +126,13 @@ final class TargetRunner {
         long started = System.nanoTime();
         Program program;
         try {
-            Optional<CommandFailure> refused =
-                    step.transactional() || allOrNothing ? Optional.empty() : session.lock(plan.target());
-            if (refused.isPresent()) {
-                lastTry = since(started);
-                return decide(builder.lock(plan, first), refused.get());
+            if (!step.transactional() && !allOrNothing) {
+                Program lock = builder.lock(plan, first, session.processId());
+                Optional<CommandFailure> refused = session.lock(lock.commands());
+                if (refused.isPresent()) {
+                    lastTry = since(started);
+                    return decide(lock, refused.get());
+                }
             }
             program = program(step, first);
         } catch (PrumoException e) {
@@ -224,7 +226,7 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 

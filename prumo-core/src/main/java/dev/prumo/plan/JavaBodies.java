@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
-import dev.prumo.operation.Operation;
+import dev.prumo.operation.OperationRecorder.Recorded;
 import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.revision.Direction;
@@ -48,12 +48,12 @@ public final class JavaBodies implements RevisionBodies {
     public RevisionBody body(Revision revision) {
         JavaRevisionFile file = file(revision);
         JavaRevision compiled = revisions.apply(revision.id());
-        List<PlannedStatement> up = statements(revision, file.operations(compiled, Direction.UP));
+        List<PlannedStatement> up = statements(revision, file.recorded(compiled, Direction.UP));
         Optional<List<PlannedStatement>> down = Optional.empty();
         Optional<PrumoException> noWayDown = Optional.empty();
         if (revision.irreversible().isEmpty()) {
             try {
-                down = Optional.of(statements(revision, file.operations(compiled, Direction.DOWN)));
+                down = Optional.of(statements(revision, file.recorded(compiled, Direction.DOWN)));
             } catch (PrumoException e) {
                 if (e.code() != ErrorCode.OPERATION_IRREVERSIBLE) {
                     throw e;
@@ -69,14 +69,15 @@ public final class JavaBodies implements RevisionBodies {
                 .orElseThrow(() -> new IllegalStateException("no file of revision " + revision.id()));
     }
 
-    private List<PlannedStatement> statements(Revision revision, List<Operation> operations) {
-        Translation translation = new Translation(revision);
-        for (Operation operation : operations) {
-            for (RenderedStep step : renderer.render(operation)) {
+    private List<PlannedStatement> statements(Revision revision, List<Recorded> operations) {
+        List<PlannedStatement> statements = new ArrayList<>();
+        for (Recorded recorded : operations) {
+            Translation translation = new Translation(revision, recorded.line(), statements);
+            for (RenderedStep step : renderer.render(recorded.operation())) {
                 step.accept(translation);
             }
         }
-        return translation.statements;
+        return statements;
     }
 
     /** A script, where every statement is text. */
@@ -94,11 +95,13 @@ public final class JavaBodies implements RevisionBodies {
     private final class Translation implements RenderedStep.Visitor<List<PlannedStatement>> {
         private final Revision revision;
         private final Place place;
-        private final List<PlannedStatement> statements = new ArrayList<>();
+        private final List<PlannedStatement> statements;
 
-        Translation(Revision revision) {
+        Translation(Revision revision, int line, List<PlannedStatement> statements) {
             this.revision = revision;
-            this.place = new Place(revision.place().file(), revision.place().line(), 0);
+            this.statements = statements;
+            Place header = revision.place();
+            this.place = new Place(header.file(), line > 0 ? line : header.line(), 0);
         }
 
         /** The author's own SQL may hold several statements, and is bound to the same rules as a file's. */

@@ -66,8 +66,15 @@ public record JavaRevisionFile(String path, String text, String className, Revis
      * @throws PrumoException if the code fails, or if the way down cannot be made out of the way up; with the place
      */
     public List<Operation> operations(JavaRevision compiled, Direction direction) {
+        return recorded(compiled, direction).stream()
+                .map(OperationRecorder.Recorded::operation)
+                .toList();
+    }
+
+    /** Like {@link #operations}, with the line of this file at which each one is said; 0 when it is said elsewhere. */
+    public List<OperationRecorder.Recorded> recorded(JavaRevision compiled, Direction direction) {
         try {
-            return OperationRecorder.record(direction == Direction.UP ? compiled::up : compiled::down);
+            return OperationRecorder.record(direction == Direction.UP ? compiled::up : compiled::down, className);
         } catch (PrumoException e) {
             throw e.place().isPresent() ? e : placed(e);
         } catch (RuntimeException e) {

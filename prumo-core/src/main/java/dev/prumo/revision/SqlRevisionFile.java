@@ -13,11 +13,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision written in SQL: header lines, then sections.
@@ -36,6 +36,7 @@ public final class SqlRevisionFile {
     private final Revision revision;
     private final int firstMark;
     private final int firstMarkLine;
+    private @Nullable Reading lastReading;
 
     private SqlRevisionFile(String path, String text, Revision revision, int firstMark, int firstMarkLine) {
         this.path = path;
@@ -113,8 +114,7 @@ public final class SqlRevisionFile {
      * @throws PrumoException if the sections cannot be read, or none is for this dialect
      */
     public String checksum(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        Sections sections = sections(syntax, known);
-        return checksum(sections, up(sections));
+        return reading(syntax, known).checksum();
     }
 
     /**
@@ -125,8 +125,9 @@ public final class SqlRevisionFile {
      *     dialect, or if the header says irreversible and there is a way down
      */
     public RevisionScript script(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        Sections sections = sections(syntax, known);
-        Section up = up(sections);
+        Reading reading = reading(syntax, known);
+        Sections sections = reading.sections();
+        Section up = reading.up();
         Optional<Section> down = sections.effective(SectionKind.DOWN);
         Optional<Section> verify = sections.effective(SectionKind.VERIFY);
         refuseBatch(sections);
@@ -143,8 +144,24 @@ public final class SqlRevisionFile {
                 sections.parts(up),
                 down.map(sections::parts),
                 verify.map(sections::parts).orElse(List.<ScriptPart>of()),
-                checksum(sections, up),
+                reading.checksum(),
                 up.mark().place());
+    }
+
+    /** What a dialect finds in the file. */
+    private record Reading(
+            SqlSyntax syntax, Collection<SqlSyntax> known, Sections sections, Section up, String checksum) {}
+
+    /** Keeps the last one: threads that ask at once may each make one, all alike. */
+    private Reading reading(SqlSyntax syntax, Collection<SqlSyntax> known) {
+        Reading last = lastReading;
+        if (last == null || last.syntax() != syntax || !last.known().equals(known)) {
+            Sections sections = sections(syntax, known);
+            Section up = up(sections);
+            last = new Reading(syntax, known, sections, up, checksum(sections, up));
+            lastReading = last;
+        }
+        return last;
     }
 
     private Sections sections(SqlSyntax syntax, Collection<SqlSyntax> known) {
@@ -167,7 +184,7 @@ public final class SqlRevisionFile {
     }
 
     private String checksum(Sections sections, Section up) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(revision.transactional() ? TRANSACTIONAL : NOT_TRANSACTIONAL);
         digest.update(revision.placeholders() ? PLACEHOLDERS_ON : PLACEHOLDERS_OFF);
         digest.update(sections.normalised(up).getBytes(StandardCharsets.UTF_8));
@@ -176,13 +193,5 @@ public final class SqlRevisionFile {
 
     private static byte[] line(String text) {
         return text.concat("\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.Prumo;
 import dev.prumo.cli.console.Console;
+import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.reply.JsonProgress;

@@ -1,10 +1,10 @@
 package dev.prumo.cli.demo;
 
 import dev.prumo.cli.console.Paint;
+import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.cli.launch.Installation;
 import dev.prumo.cli.launch.TemporaryFolder;
-import dev.prumo.cli.launch.Training.Runner;
 import dev.prumo.embedded.EmbeddedPostgres;
 import dev.prumo.embedded.EmbeddedPostgresException;
 import java.io.IOException;
@@ -40,14 +40,14 @@ public final class Demonstration {
      * @throws dev.prumo.error.PrumoException if a command does not end as it should
      */
     public static void play(
-            Runner runner, Map<String, String> environment, PrintStream out, Locale locale, Paint paint, boolean keep)
+            Shell shell, Map<String, String> environment, PrintStream out, Locale locale, Paint paint, boolean keep)
             throws IOException {
         Texts texts = new Texts(Demonstration.class, locale);
         try (TemporaryFolder folder = TemporaryFolder.create("prumo-demo-")) {
             if (keep) {
                 folder.keep();
             }
-            Stage stage = new Stage(runner, environment, folder.path(), out, texts, paint);
+            Stage stage = new Stage(shell, environment, folder.path(), out, texts, paint);
             new Demonstration(stage, folder).play(keep);
         }
     }

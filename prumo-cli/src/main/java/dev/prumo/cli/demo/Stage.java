@@ -1,8 +1,8 @@
 package dev.prumo.cli.demo;
 
 import dev.prumo.cli.console.Paint;
+import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
-import dev.prumo.cli.launch.Training.Runner;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import java.io.BufferedReader;
@@ -20,7 +20,7 @@ import java.util.Map;
 final class Stage {
     private static final int WIDTH = 100;
 
-    private final Runner runner;
+    private final Shell shell;
     private final Map<String, String> environment;
     private final Path folder;
     private final PrintStream out;
@@ -28,8 +28,8 @@ final class Stage {
     private final Paint paint;
     private int chapter;
 
-    Stage(Runner runner, Map<String, String> environment, Path folder, PrintStream out, Texts texts, Paint paint) {
-        this.runner = runner;
+    Stage(Shell shell, Map<String, String> environment, Path folder, PrintStream out, Texts texts, Paint paint) {
+        this.shell = shell;
         this.environment = new HashMap<>(environment);
         this.folder = folder;
         this.out = out;
@@ -64,7 +64,7 @@ final class Stage {
     /** Types a command that has to end with this code. */
     void expect(int expected, String... words) {
         out.print("\n" + paint.cyan("$ prumo " + quoted(words)) + "\n");
-        int code = runner.run(localized(words), environment, folder, out, out);
+        int code = shell.run(localized(words), environment, folder, out, out);
         if (code != expected) {
             throw failed(words, code);
         }
@@ -75,7 +75,7 @@ final class Stage {
         String pipe = " | cut -c 1-" + WIDTH + " | head -" + lines;
         out.print("\n" + paint.cyan("$ prumo " + quoted(words) + pipe) + "\n");
         Capture capture = new Capture();
-        int code = runner.run(localized(words), environment, folder, capture.stream(), out);
+        int code = shell.run(localized(words), environment, folder, capture.stream(), out);
         if (code != 0) {
             throw failed(words, code);
         }

@@ -1,5 +1,6 @@
 package dev.prumo.cli.launch;
 
+import dev.prumo.cli.console.Shell;
 import dev.prumo.embedded.EmbeddedPostgres;
 import dev.prumo.embedded.EmbeddedPostgresException;
 import java.io.IOException;
@@ -18,33 +19,27 @@ import java.util.Optional;
  * it. Without a PostgreSQL to start, that path ends at the connection, and its archive is only a little smaller.
  */
 public final class Training {
-    /** Runs a command line in this process. */
-    @FunctionalInterface
-    public interface Runner {
-        int run(List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err);
-    }
-
-    private final Runner runner;
+    private final Shell shell;
     private final Map<String, String> environment;
     private final Path folder;
     private final PrintStream sink = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    private Training(Runner runner, Map<String, String> environment, Path folder, String url) {
-        this.runner = runner;
+    private Training(Shell shell, Map<String, String> environment, Path folder, String url) {
+        this.shell = shell;
         this.environment = new HashMap<>(environment);
         this.environment.put("DATABASE_URL", url);
         this.folder = folder;
     }
 
     /** Trains in a temporary folder that is removed again. */
-    public static void run(Runner runner, Map<String, String> environment, Optional<Installation> installation)
+    public static void run(Shell shell, Map<String, String> environment, Optional<Installation> installation)
             throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create("prumo-training")) {
-            new Training(runner, environment, folder.path(), "sqlite:///./training.sqlite3").deploy();
+            new Training(shell, environment, folder.path(), "sqlite:///./training.sqlite3").deploy();
             try (EmbeddedPostgres server = server(installation)) {
-                new Training(runner, environment, folder.path(), server.url("postgres")).deploy();
+                new Training(shell, environment, folder.path(), server.url("postgres")).deploy();
             } catch (EmbeddedPostgresException e) {
-                new Training(runner, environment, folder.path(), "postgresql://nobody@127.0.0.1:1/none").deploy();
+                new Training(shell, environment, folder.path(), "postgresql://nobody@127.0.0.1:1/none").deploy();
             }
         }
     }
@@ -78,7 +73,7 @@ public final class Training {
     }
 
     private void run(String... words) {
-        runner.run(List.of(words), environment, folder, sink, sink);
+        shell.run(List.of(words), environment, folder, sink, sink);
     }
 
     private void write(String id, String parents, String table) throws IOException {

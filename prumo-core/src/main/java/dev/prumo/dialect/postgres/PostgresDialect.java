@@ -34,8 +34,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public ProgramSql programSql(String ledger) {
-        return new PostgresProgramSql(ledger);
+    public ProgramSql programSql(String ledger, boolean ownConnection) {
+        return new PostgresProgramSql(ledger, ownConnection);
     }
 
     @Override

@@ -27,14 +27,21 @@ final class PostgresProgramSql implements ProgramSql {
 
     static final String POSITION_MOVED = "PRM02";
     static final String NOT_VERIFIED = "PRM03";
-
-    private static final String RESET = " reset all;";
+    static final String POOLED = "PRM04";
 
     private final String ledgerSchema;
+    private final String reset;
+    private final String ownRole;
     private final LedgerTables tables;
 
-    PostgresProgramSql(String ledgerSchema) {
+    /**
+     * {@code ownConnection}: every transaction begins by undoing what earlier ones left in the session. The connection of
+     * a pool is spared that, because it would also undo what the pool's owner set.
+     */
+    PostgresProgramSql(String ledgerSchema, boolean ownConnection) {
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
+        this.reset = ownConnection ? " reset all;" : "";
+        this.ownRole = ownConnection ? " set session authorization default; set role none;" : "";
         this.tables = tables(ledgerSchema);
     }
 
@@ -136,12 +143,12 @@ final class PostgresProgramSql implements ProgramSql {
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
         // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
         // It does not touch role and session authorization.
-        return List.of(block(RESET + ownRole() + guard(target, heads) + timeouts(settings) + noticeDeadClient()));
+        return List.of(block(reset + ownRole + guard(target, heads) + timeouts(settings) + noticeDeadClient(true)));
     }
 
     @Override
     public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
-        return List.of(block(ownRole() + guard(target, heads) + timeouts(settings)));
+        return List.of(block(ownRole + guard(target, heads) + timeouts(settings)));
     }
 
     @Override
@@ -151,7 +158,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> restoreSession(SessionSettings settings) {
-        return List.of(block(RESET + ownRole() + timeouts(settings)));
+        return List.of(block(reset + ownRole + timeouts(settings)));
     }
 
     private String guard(Target target, List<String> heads) {
@@ -162,10 +169,6 @@ final class PostgresProgramSql implements ProgramSql {
                 + "', message = 'the position is not what the plan started from'; end if;";
     }
 
-    private static String ownRole() {
-        return " set session authorization default; set role none;";
-    }
-
     private static String timeouts(SessionSettings settings) {
         return " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
                 + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
@@ -173,14 +176,24 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
-    private static String noticeDeadClient() {
-        return " perform set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '5', false),"
-                + " set_config('tcp_keepalives_count', '3', false); if current_setting('server_version_num')::int >= 140000"
-                + " then perform set_config('client_connection_check_interval', '5000', false); end if;";
+    private static String noticeDeadClient(boolean inTransaction) {
+        String local = "', " + inTransaction + ")";
+        return " perform set_config('tcp_keepalives_idle', '30" + local + ", set_config('tcp_keepalives_interval', '5"
+                + local + ", set_config('tcp_keepalives_count', '3" + local
+                + "; if current_setting('server_version_num')::int >= 140000"
+                + " then perform set_config('client_connection_check_interval', '5000" + local + "; end if;";
     }
 
     private static String block(String work) {
         return "do " + dollarQuoted("begin" + work + " end");
+    }
+
+    /** A pooler tells its clients numbers of its own, so a session that is the server's is known by the same number. */
+    private static String directly(long processId) {
+        return processId == 0
+                ? ""
+                : " if pg_backend_pid() <> " + processId + " then raise exception using errcode = '" + POOLED
+                        + "', message = 'a connection pooler stands before the server'; end if;";
     }
 
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
@@ -265,8 +278,9 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     @Override
-    public List<String> lockSession(Target target) {
-        return List.of(block(RESET + ownRole() + tryLock("", target) + noticeDeadClient()));
+    public List<String> lockSession(Target target, long processId) {
+        return List.of(
+                block(reset + ownRole + directly(processId) + tryLock("", target) + noticeDeadClient(reset.isEmpty())));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class PostgresSession implements Session {
     PostgresSession(Connection connection, String ledgerSchema) {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
-        this.sql = new PostgresProgramSql(ledgerSchema);
+        this.sql = new PostgresProgramSql(ledgerSchema, true);
         this.ledger = new LedgerReader(connection, PostgresProgramSql.tables(ledgerSchema), TIME_TEXT);
         this.commands = new PostgresCommands(connection);
     }
@@ -79,21 +79,13 @@ final class PostgresSession implements Session {
     }
 
     @Override
-    public Optional<CommandFailure> lock(Target target) {
-        return commands.run(settings(sql.lockSession(target)), i -> {});
+    public Optional<CommandFailure> lock(List<Command> program) {
+        return commands.run(program, i -> {});
     }
 
     @Override
     public void unlock(Target target) {
-        commands.run(settings(sql.unlockSession(target)), i -> {}).ifPresent(failure -> {
-            throw PostgresErrors.ledger(failure.cause());
-        });
-    }
-
-    private static List<Command> settings(List<String> texts) {
-        return texts.stream()
-                .<Command>map(text -> new Command.Sql(Command.Role.SETTING, -1, -1, text, false))
-                .toList();
+        execute(sql.unlockSession(target));
     }
 
     @Override

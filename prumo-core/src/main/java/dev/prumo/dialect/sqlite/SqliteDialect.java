@@ -37,7 +37,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public ProgramSql programSql(String ledger) {
+    public ProgramSql programSql(String ledger, boolean ownConnection) {
         return new SqliteProgramSql(ledger);
     }
 

@@ -89,7 +89,7 @@ final class SqliteSession implements Session {
     }
 
     @Override
-    public Optional<CommandFailure> lock(Target target) {
+    public Optional<CommandFailure> lock(List<Command> program) {
         if (lock.isPresent()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.prumo.cli.command;
+package dev.prumo.cli.console;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
