@@ -98,7 +98,7 @@ public final class Runner {
         ProgramBuilder builder = new ProgramBuilder(sql, settings, Long.toString(run), record.operator());
         TargetRunner runner = new TargetRunner(
                 new TargetRunner.RunContext(
-                        sessions, dialect, settings, planning, pause, random, allOrNothing, listener),
+                        run, sessions, dialect, settings, planning, pause, random, allOrNothing, listener),
                 session,
                 builder,
                 plan);
