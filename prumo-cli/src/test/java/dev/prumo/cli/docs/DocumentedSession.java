@@ -150,7 +150,9 @@ final class DocumentedSession {
 
     private static List<String> list(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> String.valueOf(child.getFileName())).sorted().toList();
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -93,7 +93,7 @@ class DocumentsTest {
                 .filteredOn(page -> page.path().startsWith(ROOT.resolve("docs"))
                         && !page.path().endsWith("index.md"))
                 .allSatisfy(page -> assertThat(index)
-                        .anyMatch(line -> line.contains(
-                                "(" + ROOT.resolve("docs").relativize(page.path()) + ")")));
+                        .anyMatch(
+                                line -> line.contains("(" + ROOT.resolve("docs").relativize(page.path()) + ")")));
     }
 }
