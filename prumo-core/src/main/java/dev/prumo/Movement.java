@@ -38,6 +38,7 @@ final class Movement {
 
     RunReport upgrade(MoveOptions options, Consumer<RunEvent> listener) {
         Target target = project.target();
+        project.readAheadWithChecksums();
         project.requireSound((ledger, recorded) -> planUpgrade(options, ledger, recorded));
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
@@ -55,6 +56,7 @@ final class Movement {
                 && (!options.force() || options.reason().isEmpty())) {
             throw PrumoException.of(ErrorCode.PRODUCTION_DOWNGRADE).build();
         }
+        project.readAheadWithChecksums();
         project.requireSound((ledger, recorded) -> planDowngrade(options, ledger, recorded));
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
@@ -75,6 +77,7 @@ final class Movement {
         if (!project.databaseExists()) {
             return new Plan(kind, List.of(planning.plan(LedgerSnapshot.ABSENT, RecordedRevisions.NONE)));
         }
+        project.readAheadWithChecksums();
         try (Session session = project.open()) {
             return new Plan(kind, List.of(planning.plan(project.readLedger(session), session)));
         }
