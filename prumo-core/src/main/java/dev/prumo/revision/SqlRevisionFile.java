@@ -3,6 +3,7 @@ package dev.prumo.revision;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.ScriptPart;
 import dev.prumo.sql.SqlSyntax;
@@ -94,6 +95,12 @@ public final class SqlRevisionFile {
     /** Returns what the header says. */
     public Revision revision() {
         return revision;
+    }
+
+    /** Returns the place of a header key, or of the id when the header does not say it. */
+    Place place(String key) {
+        MarkLine line = new HeaderReader(path, text).read().get(key);
+        return line == null ? revision.place() : line.place();
     }
 
     public String path() {
