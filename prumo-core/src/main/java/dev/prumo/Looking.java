@@ -42,6 +42,7 @@ final class Looking {
         if (!project.databaseExists()) {
             return List.of(state(LedgerSnapshot.ABSENT, RecordedRevisions.NONE));
         }
+        project.readAhead();
         try (Session session = project.open()) {
             return List.of(state(project.readLedger(session), session));
         }
@@ -51,6 +52,7 @@ final class Looking {
         if (!project.databaseExists()) {
             return status(LedgerSnapshot.ABSENT, RecordedRevisions.NONE, List.of());
         }
+        project.readAhead();
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             return status(ledger, session, ledger.present() ? session.openAttempts() : List.of());
@@ -126,6 +128,7 @@ final class Looking {
         if (!project.databaseExists()) {
             return Position.EMPTY;
         }
+        project.readAhead();
         try (Session session = project.open()) {
             return Position.of(
                     project.readLedger(session).heads(project.target().tenant()));

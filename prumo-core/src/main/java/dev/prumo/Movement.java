@@ -38,6 +38,7 @@ final class Movement {
 
     RunReport upgrade(MoveOptions options, Consumer<RunEvent> listener) {
         Target target = project.target();
+        project.readAheadWithChecksums();
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             if (story.isAhead(session, ledger, target)) {
@@ -54,6 +55,7 @@ final class Movement {
                 && (!options.force() || options.reason().isEmpty())) {
             throw PrumoException.of(ErrorCode.PRODUCTION_DOWNGRADE).build();
         }
+        project.readAheadWithChecksums();
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planDowngrade(options, ledger, session);
@@ -73,6 +75,7 @@ final class Movement {
         if (!project.databaseExists()) {
             return new Plan(kind, List.of(planning.plan(LedgerSnapshot.ABSENT, RecordedRevisions.NONE)));
         }
+        project.readAheadWithChecksums();
         try (Session session = project.open()) {
             return new Plan(kind, List.of(planning.plan(project.readLedger(session), session)));
         }

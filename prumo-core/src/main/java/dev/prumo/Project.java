@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Project {
     private final boolean javaAllowed;
     private final Map<String, String> environment;
     private @Nullable RevisionFiles files;
+    private @Nullable FilesAhead filesAhead;
     private @Nullable LoadedRevisions loaded;
     private @Nullable ConnectionSpec connection;
     private @Nullable Dialect dialect;
@@ -76,10 +78,31 @@ final class Project {
     RevisionFiles files() {
         RevisionFiles known = files;
         if (known == null) {
-            known = RevisionFiles.read(migrations(), root, settings.tenants().isPresent());
+            known = filesAhead == null ? readFiles() : filesAhead.get();
             files = known;
         }
         return known;
+    }
+
+    private RevisionFiles readFiles() {
+        return RevisionFiles.read(migrations(), root, settings.tenants().isPresent());
+    }
+
+    /** Begins to read the files beside what comes next, which should be {@link #open}. */
+    void readAhead() {
+        readAhead(read -> {});
+    }
+
+    /** Like {@link #readAhead()}, and goes on with what a comparison with the ledger needs. */
+    void readAheadWithChecksums() {
+        SqlSyntax syntax = dialect().syntax();
+        readAhead(read -> read.prepareChecksums(syntax, syntaxes()));
+    }
+
+    private void readAhead(Consumer<RevisionFiles> preparation) {
+        if (files == null && filesAhead == null) {
+            filesAhead = FilesAhead.start(this::readFiles, preparation);
+        }
     }
 
     RevisionGraph graph() {

@@ -50,8 +50,10 @@ public record ConnectionSpec(
     /** Returns a fresh copy of all properties, secrets included, for the driver. */
     public Properties driverProperties() {
         Properties all = new Properties();
-        properties.forEach(all::setProperty);
-        secrets.forEach((name, secret) -> all.setProperty(name, secret.value()));
+        all.putAll(properties);
+        for (Map.Entry<String, Secret> secret : secrets.entrySet()) {
+            all.setProperty(secret.getKey(), secret.getValue().value());
+        }
         return all;
     }
 

@@ -92,14 +92,13 @@ public final class LedgerReader {
         return found;
     }
 
-    /** The newest attempt at a revision in one direction. */
-    public Optional<Attempt> lastAttempt(String tenant, String revision, String direction) throws SQLException {
+    /** The newest attempt at a revision, whatever its direction. */
+    public Optional<Attempt> lastAttempt(String tenant, String revision) throws SQLException {
         String sql = "select " + attemptColumns + " from " + tables.history()
-                + " where tenant = ? and revision = ? and direction = ? order by id desc limit 1";
+                + " where tenant = ? and revision = ? order by id desc limit 1";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tenant);
             statement.setString(2, revision);
-            statement.setString(3, direction);
             List<Attempt> found = attempts(statement);
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
         }

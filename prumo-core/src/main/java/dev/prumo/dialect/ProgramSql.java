@@ -61,8 +61,13 @@ public interface ProgramSql {
 
     List<String> commit(boolean rebuilds);
 
-    /** Takes the target's lock for a session that runs statements outside transactions. */
-    List<String> lockSession(Target target);
+    /**
+     * Takes the target's lock for a session that runs statements outside transactions.
+     *
+     * @param processId the number that this session knows itself by; when the server has another one, something stands
+     *     between that may hand every transaction to another session, and it is refused. 0 asks nothing
+     */
+    List<String> lockSession(Target target, long processId);
 
     List<String> unlockSession(Target target);
 

@@ -38,8 +38,8 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Closes the open attempt of a non-transactional step as failed. */
     void attemptFailed(StepRecord record, String error);
 
-    /** The last attempt at a revision in one direction, when there was one. */
-    Optional<Attempt> lastAttempt(String tenant, String revision, String direction);
+    /** The last attempt at a revision, whatever its direction, when there was one. */
+    Optional<Attempt> lastAttempt(String tenant, String revision);
 
     /** Attempts that are started or failed and were not followed by a done one, newest first. */
     List<Attempt> openAttempts();

@@ -34,6 +34,11 @@ final class Patience {
         return true;
     }
 
+    /** Counts time that was waited elsewhere, inside the database. */
+    void spent(Duration duration) {
+        waited = waited.plus(duration);
+    }
+
     int tries() {
         return tries;
     }

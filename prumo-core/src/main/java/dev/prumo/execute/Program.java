@@ -8,8 +8,9 @@ import java.util.List;
  * same text either way.
  *
  * @param nextStep index of the step after the last one in here
+ * @param statementsDone how many statements of its one journaled step earlier attempts have done; else 0
  */
-record Program(List<Command> commands, int nextStep) {
+record Program(List<Command> commands, int nextStep, int statementsDone) {
     Program {
         commands = List.copyOf(commands);
     }

@@ -50,7 +50,7 @@ final class ProgramBuilder {
             commands.close(step.rebuilds());
             next++;
         }
-        return new Program(commands.list, next);
+        return new Program(commands.list, next, 0);
     }
 
     /** All steps from {@code first} on in one transaction. */
@@ -68,17 +68,17 @@ final class ProgramBuilder {
             commands.body(plan, plan.steps().get(i));
         }
         commands.close(rebuilds);
-        return new Program(commands.list, plan.steps().size());
+        return new Program(commands.list, plan.steps().size(), 0);
     }
 
-    /** One non-transactional step, from where an earlier attempt came to. */
-    Program journaled(TargetPlan plan, int index, Resumption resumption) {
+    /** One non-transactional step, from where an earlier attempt came to, in the session with a number. */
+    Program journaled(TargetPlan plan, int index, Resumption resumption, long processId) {
         Step step = plan.steps().get(index);
         StepRecord record = record(plan, step);
         Journal journal = new Journal(step);
         Sequence commands = new Sequence();
         commands.of(index, -1);
-        commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
         commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
@@ -97,7 +97,15 @@ final class ProgramBuilder {
         commands.add(Role.LEDGER, sql.attemptDone(record));
         commands.close(false);
         commands.add(Role.SETTING, sql.unlockSession(plan.target()));
-        return new Program(commands.list, index + 1);
+        return new Program(commands.list, index + 1, resumption.done());
+    }
+
+    /** Takes the session's lock alone: what an earlier attempt came to is only sure while nobody else goes on with it. */
+    Program lock(TargetPlan plan, int index) {
+        Sequence commands = new Sequence();
+        commands.of(index, -1);
+        commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        return new Program(commands.list, index, 0);
     }
 
     /** Lets go of a session's lock after a journaled step has failed. */

@@ -31,7 +31,7 @@ final class Progress implements IntConsumer {
     void begin(Program program, int first) {
         commands = program.commands();
         nextStep = first;
-        statementsDone = 0;
+        statementsDone = program.statementsDone();
         stepStarted = System.nanoTime();
     }
 

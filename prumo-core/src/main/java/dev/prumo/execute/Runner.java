@@ -184,10 +184,12 @@ public final class Runner {
         Patience patience = new Patience(pause, random, settings.waitTimeout());
         StepFailures failures = new StepFailures(dialect);
         while (true) {
+            long started = System.nanoTime();
             Optional<CommandFailure> failure = session.run(program, i -> {});
             if (failure.isEmpty()) {
                 return;
             }
+            patience.spent(since(started));
             boolean busy =
                     failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;
             if (!busy || !patience.pause(Duration.ofMillis(20), Duration.ofMillis(200))) {

@@ -53,6 +53,9 @@ final class StepFailures {
         if (failure.kind() == Kind.CONNECTION_LOST) {
             return ErrorCode.CONNECTION_LOST;
         }
+        if (failure.kind() == Kind.POOLED) {
+            return ErrorCode.SESSION_POOLED;
+        }
         if (failure.kind() == Kind.LOCK_NOT_AVAILABLE) {
             return ErrorCode.LOCK_NOT_OBTAINED;
         }

@@ -39,6 +39,7 @@ final class TargetRunner {
     private final Planning planning;
     private final Patience patience;
     private final Duration waitTimeout;
+    private final Duration lockTimeout;
     private final boolean allOrNothing;
     private final Consumer<RunEvent> listener;
 
@@ -50,6 +51,7 @@ final class TargetRunner {
     private Progress progress;
     private int next;
     private int failed;
+    private Duration lastTry = Duration.ZERO;
     private int losses;
 
     TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
@@ -61,6 +63,7 @@ final class TargetRunner {
         this.patience = new Patience(
                 context.pause(), context.random(), context.settings().waitTimeout());
         this.waitTimeout = context.settings().waitTimeout();
+        this.lockTimeout = context.settings().lockTimeout();
         this.watchInterval = watchInterval(context.settings().lockTimeout());
         this.allOrNothing = context.allOrNothing();
         this.listener = context.listener();
@@ -116,14 +119,26 @@ final class TargetRunner {
     private Optional<PrumoException> round() {
         int first = next;
         Step step = plan.steps().get(first);
+        failed = first;
+        long started = System.nanoTime();
+        if (!step.transactional() && !allOrNothing) {
+            Program lock = builder.lock(plan, first);
+            Optional<CommandFailure> refused = session.run(lock.commands(), i -> {});
+            if (refused.isPresent()) {
+                lastTry = since(started);
+                return decide(lock, refused.get());
+            }
+        }
         Program program;
         try {
             program = program(step, first);
         } catch (PrumoException e) {
+            unlock(step);
             return Optional.of(e);
         }
         progress.begin(program, first);
         Optional<CommandFailure> failure = watched(step, program);
+        lastTry = since(started);
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
@@ -134,6 +149,10 @@ final class TargetRunner {
                         f -> Math.max(next, program.commands().get(f.index()).step()))
                 .orElse(next);
         return failure.flatMap(f -> decide(program, f));
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     private Optional<CommandFailure> watched(Step step, Program program) {
@@ -159,14 +178,15 @@ final class TargetRunner {
         }
         return step.transactional()
                 ? builder.transactional(plan, first)
-                : builder.journaled(plan, first, resumption(step));
+                : builder.journaled(plan, first, resumption(step), session.processId());
     }
 
     private Resumption resumption(Step step) {
         String tenant = plan.target().tenant();
-        Optional<Attempt> last = session.lastAttempt(
-                tenant, step.revision().id(), step.direction().word());
-        if (last.isEmpty() || last.get().status().equals("done")) {
+        Optional<Attempt> last = session.lastAttempt(tenant, step.revision().id());
+        if (last.isEmpty()
+                || last.get().status().equals("done")
+                || !last.get().direction().equals(step.direction().word())) {
             return Resumption.FRESH;
         }
         int done = last.get().statementsDone();
@@ -182,6 +202,9 @@ final class TargetRunner {
     }
 
     private Optional<PrumoException> decide(Program program, CommandFailure failure) {
+        if (next == plan.steps().size()) {
+            return afterTheLastCommit(program, failure);
+        }
         Step step = plan.steps().get(next);
         return switch (failure.kind()) {
             case TARGET_BUSY -> {
@@ -197,8 +220,16 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
+    }
+
+    /** The work is done and stays; only a connection is needed to close the run. */
+    private Optional<PrumoException> afterTheLastCommit(Program program, CommandFailure failure) {
+        failed = next - 1;
+        return failure.kind() == CommandFailure.Kind.CONNECTION_LOST
+                ? replaceSession(failures.describe(plan.steps().get(failed), program, failure, blockers))
+                : Optional.empty();
     }
 
     private void unlock(Step step) {
@@ -215,6 +246,7 @@ final class TargetRunner {
         if (patience.tries() % 20 == 0) {
             listener.accept(new RunEvent.Waiting(plan.target(), holder, patience.waited()));
         }
+        patience.spent(lastWait());
         if (!patience.pause(Duration.ofMillis(20), Duration.ofMillis(500))) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
@@ -241,12 +273,18 @@ final class TargetRunner {
         }
     }
 
+    /** How long the last try can have waited for a lock; what it did before is no waiting. */
+    private Duration lastWait() {
+        return lastTry.compareTo(lockTimeout) < 0 ? lastTry : lockTimeout;
+    }
+
     private List<String> currentHeads() {
         return plan.steps().get(next).before();
     }
 
     private Optional<PrumoException> retry(Program program, CommandFailure failure) {
         Step step = plan.steps().get(failed);
+        patience.spent(lastWait());
         // Some pauses and the lock timeout itself outlast deadlock_timeout (1 s), after which an autovacuum gives way.
         if (!patience.pause(Duration.ofMillis(100), Duration.ofSeconds(10))) {
             return Optional.of(giveUp(program, failure));
@@ -263,6 +301,16 @@ final class TargetRunner {
             progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
+        Optional<PrumoException> gone = replaceSession(lost);
+        if (gone.isPresent()) {
+            progress.failed(plan.steps().get(failed), failed, 0);
+            return gone;
+        }
+        return planAgain();
+    }
+
+    /** Returns the loss if there is no new session to be had. */
+    private Optional<PrumoException> replaceSession(PrumoException lost) {
         try {
             session.close();
         } catch (PrumoException e) {
@@ -270,12 +318,11 @@ final class TargetRunner {
         }
         try {
             session = sessions.get();
+            return Optional.empty();
         } catch (PrumoException e) {
             lost.addSuppressed(e);
-            progress.failed(plan.steps().get(failed), failed, 0);
             return Optional.of(lost);
         }
-        return planAgain();
     }
 
     private PrumoException giveUp(Program program, CommandFailure failure) {

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.sql.SqlSyntax;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,22 @@ public final class RevisionFiles {
     /** All Java files, in the order in which they were found. */
     public List<JavaRevisionFile> java() {
         return List.copyOf(java.values());
+    }
+
+    /**
+     * Computes the checksums of the SQL files ahead of their use, last revision first: whoever uses them meanwhile comes
+     * from the other end. For a thread of its own.
+     *
+     * @throws PrumoException as {@link SqlRevisionFile#checksum} does; the rest is left to be computed when it is used
+     */
+    public void prepareChecksums(SqlSyntax syntax, Collection<SqlSyntax> known) {
+        List<Revision> revisions = graph.all();
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            SqlRevisionFile file = sql.get(revisions.get(i).id());
+            if (file != null) {
+                file.checksum(syntax, known);
+            }
+        }
     }
 
     /** The whole text of a revision's file. */

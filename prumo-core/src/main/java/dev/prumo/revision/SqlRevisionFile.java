@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision written in SQL: header lines, then sections.
@@ -35,6 +36,7 @@ public final class SqlRevisionFile {
     private final Revision revision;
     private final int firstMark;
     private final int firstMarkLine;
+    private @Nullable Reading lastReading;
 
     private SqlRevisionFile(String path, String text, Revision revision, int firstMark, int firstMarkLine) {
         this.path = path;
@@ -112,8 +114,7 @@ public final class SqlRevisionFile {
      * @throws PrumoException if the sections cannot be read, or none is for this dialect
      */
     public String checksum(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        Sections sections = sections(syntax, known);
-        return checksum(sections, up(sections));
+        return reading(syntax, known).checksum();
     }
 
     /**
@@ -124,8 +125,9 @@ public final class SqlRevisionFile {
      *     dialect, or if the header says irreversible and there is a way down
      */
     public RevisionScript script(SqlSyntax syntax, Collection<SqlSyntax> known) {
-        Sections sections = sections(syntax, known);
-        Section up = up(sections);
+        Reading reading = reading(syntax, known);
+        Sections sections = reading.sections();
+        Section up = reading.up();
         Optional<Section> down = sections.effective(SectionKind.DOWN);
         Optional<Section> verify = sections.effective(SectionKind.VERIFY);
         refuseBatch(sections);
@@ -142,8 +144,24 @@ public final class SqlRevisionFile {
                 sections.parts(up),
                 down.map(sections::parts),
                 verify.map(sections::parts).orElse(List.<ScriptPart>of()),
-                checksum(sections, up),
+                reading.checksum(),
                 up.mark().place());
+    }
+
+    /** What a dialect finds in the file. */
+    private record Reading(
+            SqlSyntax syntax, Collection<SqlSyntax> known, Sections sections, Section up, String checksum) {}
+
+    /** Keeps the last one: threads that ask at once may each make one, all alike. */
+    private Reading reading(SqlSyntax syntax, Collection<SqlSyntax> known) {
+        Reading last = lastReading;
+        if (last == null || last.syntax() != syntax || !last.known().equals(known)) {
+            Sections sections = sections(syntax, known);
+            Section up = up(sections);
+            last = new Reading(syntax, known, sections, up, checksum(sections, up));
+            lastReading = last;
+        }
+        return last;
     }
 
     private Sections sections(SqlSyntax syntax, Collection<SqlSyntax> known) {

@@ -36,6 +36,8 @@ final class DocumentedSession {
     DocumentedSession(Path root) {
         this.root = root;
         this.folder = root;
+        // What is recorded of the user must not depend on who runs the test.
+        environment.put("PRUMO_OPERATOR", "ana");
     }
 
     /** Types the commands of one block; returns the block as it should read, which is itself where it is right. */
@@ -150,7 +152,9 @@ final class DocumentedSession {
 
     private static List<String> list(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> String.valueOf(child.getFileName())).sorted().toList();
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

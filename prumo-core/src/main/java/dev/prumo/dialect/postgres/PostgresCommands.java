@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * Runs a list of commands: gathers SQL into messages, and sends a message when it is full or when something that is no
@@ -36,11 +37,16 @@ final class PostgresCommands {
         this.transport = transport(connection);
     }
 
+    /** A driver that prefers the extended protocol, as a foreign data source's does, would turn a message into parts. */
     private static Transport transport(Connection connection) {
         try {
-            return connection.isWrapperFor(BaseConnection.class)
-                    ? new MessageTransport(connection.unwrap(BaseConnection.class))
-                    : new StatementTransport(connection);
+            if (!connection.isWrapperFor(BaseConnection.class)) {
+                return new StatementTransport(connection);
+            }
+            BaseConnection driver = connection.unwrap(BaseConnection.class);
+            return driver.getPreferQueryMode() == PreferQueryMode.EXTENDED
+                    ? new StatementTransport(connection)
+                    : new MessageTransport(driver);
         } catch (SQLException e) {
             throw PostgresErrors.ledger(e);
         }

@@ -27,6 +27,7 @@ final class PostgresProgramSql implements ProgramSql {
 
     static final String POSITION_MOVED = "PRM02";
     static final String NOT_VERIFIED = "PRM03";
+    static final String POOLED = "PRM04";
 
     private final String ledgerSchema;
     private final String reset;
@@ -187,6 +188,14 @@ final class PostgresProgramSql implements ProgramSql {
         return "do " + dollarQuoted("begin" + work + " end");
     }
 
+    /** A pooler tells its clients numbers of its own, so a session that is the server's is known by the same number. */
+    private static String directly(long processId) {
+        return processId == 0
+                ? ""
+                : " if pg_backend_pid() <> " + processId + " then raise exception using errcode = '" + POOLED
+                        + "', message = 'a connection pooler stands before the server'; end if;";
+    }
+
     /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
     private static String dollarQuoted(String text) {
         String tag = "$prumo$";
@@ -269,8 +278,9 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     @Override
-    public List<String> lockSession(Target target) {
-        return List.of(block(reset + ownRole + tryLock("", target) + noticeDeadClient(reset.isEmpty())));
+    public List<String> lockSession(Target target, long processId) {
+        return List.of(
+                block(reset + ownRole + directly(processId) + tryLock("", target) + noticeDeadClient(reset.isEmpty())));
     }
 
     @Override

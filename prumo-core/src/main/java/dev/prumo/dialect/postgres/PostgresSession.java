@@ -111,8 +111,8 @@ final class PostgresSession implements Session {
     }
 
     @Override
-    public Optional<Attempt> lastAttempt(String tenant, String revision, String direction) {
-        return update(() -> ledger.lastAttempt(tenant, revision, direction));
+    public Optional<Attempt> lastAttempt(String tenant, String revision) {
+        return update(() -> ledger.lastAttempt(tenant, revision));
     }
 
     @Override

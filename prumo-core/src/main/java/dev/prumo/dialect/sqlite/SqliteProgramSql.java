@@ -206,7 +206,7 @@ final class SqliteProgramSql implements ProgramSql {
     }
 
     @Override
-    public List<String> lockSession(Target target) {
+    public List<String> lockSession(Target target, long processId) {
         return List.of();
     }
 

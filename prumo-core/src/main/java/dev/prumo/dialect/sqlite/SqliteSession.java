@@ -120,8 +120,8 @@ final class SqliteSession implements Session {
     }
 
     @Override
-    public Optional<Attempt> lastAttempt(String tenant, String revision, String direction) {
-        return patiently(() -> ledger.lastAttempt(tenant, revision, direction));
+    public Optional<Attempt> lastAttempt(String tenant, String revision) {
+        return patiently(() -> ledger.lastAttempt(tenant, revision));
     }
 
     @Override

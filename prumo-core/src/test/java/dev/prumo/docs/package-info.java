@@ -1,0 +1,2 @@
+/** Code and tables that the documents show, kept true by tests. */
+package dev.prumo.docs;
