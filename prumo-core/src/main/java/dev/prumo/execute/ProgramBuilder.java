@@ -71,14 +71,14 @@ final class ProgramBuilder {
         return new Program(commands.list, plan.steps().size(), 0);
     }
 
-    /** One non-transactional step, from where an earlier attempt came to, in the session with a number. */
-    Program journaled(TargetPlan plan, int index, Resumption resumption, long processId) {
+    /** One non-transactional step, from where an earlier attempt came to. */
+    Program journaled(TargetPlan plan, int index, Resumption resumption) {
         Step step = plan.steps().get(index);
         StepRecord record = record(plan, step);
         Journal journal = new Journal(step);
         Sequence commands = new Sequence();
         commands.of(index, -1);
-        commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
+        commands.add(Role.FENCE, sql.lockSession(plan.target(), 0));
         commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
@@ -100,11 +100,11 @@ final class ProgramBuilder {
         return new Program(commands.list, index + 1, resumption.done());
     }
 
-    /** Takes the session's lock alone: what an earlier attempt came to is only sure while nobody else goes on with it. */
-    Program lock(TargetPlan plan, int index) {
+    /** Takes the session's lock alone: what an earlier attempt came to is only sure while nobody else goes on with it. The session with this number must be the server's own. */
+    Program lock(TargetPlan plan, int index, long processId) {
         Sequence commands = new Sequence();
         commands.of(index, -1);
-        commands.add(Role.FENCE, sql.lockSession(plan.target()));
+        commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
         return new Program(commands.list, index, 0);
     }
 

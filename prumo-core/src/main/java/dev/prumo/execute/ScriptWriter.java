@@ -75,7 +75,7 @@ public final class ScriptWriter {
         } else if (step.transactional()) {
             program = builder.transactional(plan, first);
         } else {
-            program = builder.journaled(plan, first, Resumption.FRESH, 0);
+            program = builder.journaled(plan, first, Resumption.FRESH);
         }
         int at = -1;
         for (Command command : program.commands()) {

@@ -122,7 +122,7 @@ final class TargetRunner {
         failed = first;
         long started = System.nanoTime();
         if (!step.transactional() && !allOrNothing) {
-            Program lock = builder.lock(plan, first);
+            Program lock = builder.lock(plan, first, session.processId());
             Optional<CommandFailure> refused = session.run(lock.commands(), i -> {});
             if (refused.isPresent()) {
                 lastTry = since(started);
@@ -178,7 +178,7 @@ final class TargetRunner {
         }
         return step.transactional()
                 ? builder.transactional(plan, first)
-                : builder.journaled(plan, first, resumption(step), session.processId());
+                : builder.journaled(plan, first, resumption(step));
     }
 
     private Resumption resumption(Step step) {
