@@ -258,7 +258,6 @@ final class Project {
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
     }
 
-
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */
     Map<String, String> placeholders(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(settings.placeholders());
