@@ -163,13 +163,8 @@ public final class SqlRevisionFile {
         // The same list when it cannot change, as here.
         List<SqlSyntax> all = List.copyOf(known);
         Reading last = lastReading;
-<<<<<<< HEAD
-        if (last == null || last.syntax() != syntax || last.known() != known) {
-            Sections sections = sections(syntax, known);
-=======
         if (last == null || last.syntax() != syntax || !last.known().equals(all)) {
             Sections sections = sections(syntax, all);
->>>>>>> docs
             Section up = up(sections);
             last = new Reading(syntax, all, sections, up, checksum(sections, up));
             lastReading = last;
