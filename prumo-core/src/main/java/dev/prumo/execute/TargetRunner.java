@@ -148,6 +148,7 @@ final class TargetRunner {
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
+            blockers = List.of();
             losses = 0;
         }
         // In one transaction with others the failed step need not be the first one that is not done.
@@ -166,7 +167,9 @@ final class TargetRunner {
                 plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
         try (BlockerWatch watch = BlockerWatch.start(sessions, session, watchInterval, tell, this::unwatched)) {
             Optional<CommandFailure> failure = session.run(program.commands(), progress);
-            blockers = watch.seen();
+            if (!watch.seen().isEmpty()) {
+                blockers = watch.seen();
+            }
             return failure;
         }
     }
@@ -254,7 +257,7 @@ final class TargetRunner {
         if (!patience.pause(Duration.ofMillis(20), Duration.ofMillis(500))) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
-                    .with("waited", waitTimeout)
+                    .with("waited", waitTimeout.toSeconds() + " s")
                     .cause(failure.cause())
                     .build());
         }
