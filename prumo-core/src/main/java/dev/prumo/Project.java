@@ -98,7 +98,7 @@ final class Project {
     /** Like {@link #readAhead()}, and goes on with what a comparison with the ledger needs. */
     void readAheadWithChecksums() {
         SqlSyntax syntax = dialect().syntax();
-        readAhead(read -> read.prepareChecksums(syntax, syntaxes()));
+        readAhead(read -> read.prepareChecksums(syntax, Dialects.syntaxes()));
     }
 
     private void readAhead(Consumer<RevisionFiles> preparation) {
@@ -111,8 +111,15 @@ final class Project {
         return files().graph();
     }
 
-    /** The one target of a project without tenants. */
+    /**
+     * The one target of a project without tenants.
+     *
+     * @throws PrumoException if the project has tenants: doing only the shared part would leave them behind in silence
+     */
     Target target() {
+        if (settings.tenants().isPresent()) {
+            throw PrumoException.of(ErrorCode.TENANTS_UNSUPPORTED).build();
+        }
         return Target.shared("main");
     }
 
@@ -238,7 +245,7 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more), java);
+        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(more), java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */
@@ -256,10 +263,6 @@ final class Project {
     private static ClassLoader classLoader() {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
-    }
-
-    static List<SqlSyntax> syntaxes() {
-        return Dialects.all().stream().map(Dialect::syntax).toList();
     }
 
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */

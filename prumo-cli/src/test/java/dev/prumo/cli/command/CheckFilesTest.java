@@ -72,7 +72,8 @@ class CheckFilesTest {
         Json findings = Json.parse(answer.out()).at("findings");
         List<String> told = new ArrayList<>();
         for (int i = 0; i < findings.each("code").size(); i++) {
-            told.add(findings.at(i, "code").value() + " " + findings.at(i, "file").value());
+            told.add(findings.at(i, "code").value() + " "
+                    + findings.at(i, "file").value());
         }
         return told;
     }
