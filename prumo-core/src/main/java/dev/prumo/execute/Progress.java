@@ -44,11 +44,16 @@ final class Progress implements IntConsumer {
     public void accept(int index) {
         Command command = commands.get(index);
         if (command.role() == Role.COMMIT) {
-            while (nextStep <= command.step()) {
-                stepDone(plan.steps().get(nextStep++));
-            }
-        } else if (command.role() == Role.LEDGER && command.statement() >= 0) {
+            doneThrough(command.step());
+        } else if (command.role() == Role.SETTLE && command.statement() >= 0) {
             statementsDone = command.statement() + 1;
+        }
+    }
+
+    /** Counts every step up to and with this one, by its index in the plan, as done. */
+    void doneThrough(int last) {
+        while (nextStep <= last) {
+            stepDone(plan.steps().get(nextStep++));
         }
     }
 

@@ -39,7 +39,8 @@ public record Installation(Path home) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".cache") : Path.of(cache);
         return List.of(
-                home.resolve("lib").resolve("optimized"), base.resolve("prumo").resolve("optimized-" + Prumo.version()));
+                home.resolve("lib").resolve("optimized"),
+                base.resolve("prumo").resolve("optimized-" + Prumo.version()));
     }
 
     /** The first place that can be written; created if need be. */
