@@ -15,9 +15,11 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Pause;
+import dev.prumo.execute.Planning;
 import dev.prumo.execute.RunContext;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.FileBodies;
 import dev.prumo.plan.JavaBodies;
 import dev.prumo.plan.Target;
@@ -100,7 +102,7 @@ final class Project {
     /** Like {@link #readAhead()}, and goes on with what a comparison with the ledger needs. */
     void readAheadWithChecksums() {
         SqlSyntax syntax = dialect().syntax();
-        readAhead(read -> read.prepareChecksums(syntax, syntaxes()));
+        readAhead(read -> read.prepareChecksums(syntax, Dialects.syntaxes()));
     }
 
     private void readAhead(Consumer<RevisionFiles> preparation) {
@@ -198,6 +200,18 @@ final class Project {
         return dataSource.isPresent() || dialect().exists(connection());
     }
 
+    /**
+     * Opening makes a database that is a file, so what would be refused anyway is refused before: bad input changes
+     * nothing.
+     *
+     * @throws PrumoException as the planning of a database without a ledger does
+     */
+    void requireSound(Planning planning) {
+        if (!databaseExists()) {
+            planning.plan(LedgerSnapshot.ABSENT, RecordedRevisions.NONE);
+        }
+    }
+
     Session open() {
         String ledger = settings.ledger().schema();
         return dataSource
@@ -246,7 +260,7 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more), java);
+        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(more), java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */
@@ -264,10 +278,6 @@ final class Project {
     private static ClassLoader classLoader() {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
-    }
-
-    static List<SqlSyntax> syntaxes() {
-        return Dialects.all().stream().map(Dialect::syntax).toList();
     }
 
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */

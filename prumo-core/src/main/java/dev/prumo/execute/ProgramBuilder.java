@@ -117,13 +117,6 @@ final class ProgramBuilder {
         return new Program(commands.list, index, 0);
     }
 
-    /** Lets go of a session's lock after a journaled step has failed. */
-    List<Command> unlock(TargetPlan plan) {
-        Sequence commands = new Sequence();
-        commands.add(Role.SETTING, sql.unlockSession(plan.target()));
-        return commands.list;
-    }
-
     private static boolean changesSession(PlannedStatement planned) {
         return planned instanceof PlannedStatement.Sql statement
                 && statement.facts().sessionSetting();

@@ -44,15 +44,15 @@ final class Progress implements IntConsumer {
     public void accept(int index) {
         Command command = commands.get(index);
         if (command.role() == Role.COMMIT) {
-            doneThrough(command.step());
+            committed(command.step());
         } else if (command.role() == Role.SETTLE && command.statement() >= 0) {
             statementsDone = command.statement() + 1;
         }
     }
 
-    /** Counts every step up to and with this one, by its index in the plan, as done. */
-    void doneThrough(int last) {
-        while (nextStep <= last) {
+    /** All steps up to this index are done. */
+    void committed(int step) {
+        while (nextStep <= step) {
             stepDone(plan.steps().get(nextStep++));
         }
     }

@@ -120,16 +120,17 @@ final class TargetRunner {
 
     /** One program; returns the error that ends the run, if it does. */
     private Optional<PrumoException> round() {
-        Step step = plan.steps().get(next);
+        int first = next;
+        failed = first;
+        Step step = plan.steps().get(first);
         long started = System.nanoTime();
         if (isJournaled(step)) {
-            Program lock = builder.lock(plan, next, session.get().processId());
-            Optional<CommandFailure> refused = session.get().run(lock.commands(), i -> {});
+            Program lock = builder.lock(plan, first, session.get().processId());
+            Optional<CommandFailure> refused = session.get().lock(lock.commands());
             if (refused.isPresent()) {
                 return stopped(lock, refused.get(), started);
             }
         }
-        int first = next;
         Program program = program(step);
         progress.begin(program, first);
         Optional<CommandFailure> failure = watched(step, program);
@@ -137,6 +138,9 @@ final class TargetRunner {
         if (next > first) {
             patience.reset();
             losses = 0;
+        }
+        if (failure.isEmpty()) {
+            unlock(step);
         }
         return failure.flatMap(f -> stopped(program, f, started));
     }
@@ -224,9 +228,7 @@ final class TargetRunner {
 
     private void unlock(Step step) {
         if (isJournaled(step)) {
-            session.get().run(builder.unlock(plan), i -> {}).ifPresent(failure -> {
-                throw failures.internal(failure);
-            });
+            session.get().unlock(plan.target());
         }
     }
 
@@ -253,7 +255,7 @@ final class TargetRunner {
         LedgerSnapshot ledger = session.get().readLedger();
         List<String> heads = ledger.heads(plan.target().tenant());
         if (!startsFrom(heads)) {
-            countUnheard(heads);
+            countCommitted();
         }
         if (!startsFrom(heads)) {
             plan = planning.plan(ledger, session.get());
@@ -268,15 +270,11 @@ final class TargetRunner {
                 : plan.steps().get(next).before().equals(heads);
     }
 
-    /** Counts the steps that a connection has committed before it was lost, as their history says. */
-    private void countUnheard(List<String> heads) {
-        for (int last = plan.steps().size() - 1; last >= next; last--) {
-            Step step = plan.steps().get(last);
-            if (step.after().equals(heads)
-                    && lastAttempt(step).filter(builder::isDone).isPresent()) {
-                progress.doneThrough(last);
-                next = last + 1;
-            }
+    /** What was committed although its answer was lost is this run's work all the same. */
+    private void countCommitted() {
+        while (next < plan.steps().size()
+                && lastAttempt(plan.steps().get(next)).filter(builder::isDone).isPresent()) {
+            progress.committed(next++);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.prumo.revision;
 
 import dev.prumo.error.Nearest;
+import dev.prumo.error.Phrase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What ids and labels may look like, and which known ones are close to a mistyped one. */
 final class RevisionNames {
@@ -40,8 +42,8 @@ final class RevisionNames {
         return isName(text) && !RESERVED.contains(text);
     }
 
-    /** Returns up to three known names closest to a mistyped one, joined by commas; a dash when nothing is close. */
-    static String closest(String typed, Collection<String> known) {
+    /** Says up to three known names that are closest to a mistyped one, or that none is close. */
+    static Phrase closest(String typed, Collection<String> known) {
         record Candidate(String name, int edits) {}
         String wanted = typed.toLowerCase(Locale.ROOT);
         List<Candidate> candidates = new ArrayList<>();
@@ -56,7 +58,9 @@ final class RevisionNames {
         for (Candidate candidate : candidates.subList(0, Math.min(SUGGESTIONS, candidates.size()))) {
             names.add(candidate.name());
         }
-        return names.isEmpty() ? "-" : String.join(", ", names);
+        return names.isEmpty()
+                ? Phrase.of("closest.none")
+                : new Phrase("closest.some", Map.of("names", String.join(", ", names)));
     }
 
     /** None when the name contains the typed text. */

@@ -156,17 +156,11 @@ class LibraryExampleTest {
         new GoldenFile(PAGE).check(page);
     }
 
-    /** What the pieces need of Prumo; the formatter takes no marks between imports. */
-    private static String imports(String source) {
-        return source.lines()
-                .filter(line -> line.startsWith("import dev.prumo.") && !line.contains(".testkit."))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
-    }
-
     private static String piece(String source, String name) {
         if (name.equals("imports")) {
-            return imports(source);
+            return source.lines()
+                    .filter(line -> line.startsWith("import dev.prumo.") && !line.contains(".testkit."))
+                    .collect(Collectors.joining("\n", "", "\n"));
         }
         int from = source.indexOf('\n', source.indexOf("// tag::" + name + "[]")) + 1;
         int to = source.lastIndexOf('\n', source.indexOf("// end::" + name + "[]")) + 1;
