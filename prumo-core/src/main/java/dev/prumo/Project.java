@@ -115,8 +115,15 @@ final class Project {
         return files().graph();
     }
 
-    /** The one target of a project without tenants. */
+    /**
+     * The one target of a project without tenants.
+     *
+     * @throws PrumoException if the project has tenants: doing only the shared part would leave them behind in silence
+     */
     Target target() {
+        if (settings.tenants().isPresent()) {
+            throw PrumoException.of(ErrorCode.TENANTS_UNSUPPORTED).build();
+        }
         return Target.shared("main");
     }
 

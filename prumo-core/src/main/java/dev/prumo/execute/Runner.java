@@ -6,7 +6,9 @@ import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
@@ -19,8 +21,10 @@ import dev.prumo.report.RunReport.Counts;
 import dev.prumo.report.RunReport.Status;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
+import dev.prumo.revision.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +61,9 @@ public final class Runner {
         }
         context.listener().accept(new RunEvent.Planned(1, plan.steps().size()));
         warnOfSessionSettings(plan);
-        if (!ledger.present()) {
+        if (ledger.present()) {
+            requireSameKind(session, plan);
+        } else {
             createLedger(session);
         }
         long run = session.startRun(record);
@@ -66,6 +72,30 @@ public final class Runner {
         try (LiveSession live = new LiveSession(context.sessions(), session)) {
             TargetReport target = new TargetRunner(context, live, planning, allOrNothing, builder, plan).run();
             return finish(live.get(), run, target, started);
+        }
+    }
+
+    /**
+     * Refuses a revision that became transactional after some of its statements had been done one by one: in one
+     * transaction it would begin with the first one again.
+     */
+    private static void requireSameKind(Session session, TargetPlan plan) {
+        Map<String, Attempt> begun = new HashMap<>();
+        for (Attempt attempt : session.openAttempts()) {
+            if (attempt.tenant().equals(plan.target().tenant()) && attempt.statementsDone() > 0) {
+                begun.put(attempt.revision() + ' ' + attempt.direction(), attempt);
+            }
+        }
+        for (Step step : plan.steps()) {
+            Attempt attempt =
+                    begun.get(step.revision().id() + ' ' + step.direction().word());
+            if (attempt != null && step.transactional() && step.direction() != Direction.STAMP) {
+                throw PrumoException.of(ErrorCode.RESUME_EDITED)
+                        .with("revision", step.revision().id())
+                        .with("done", attempt.statementsDone())
+                        .at(step.revision().place())
+                        .build();
+            }
         }
     }
 

@@ -137,6 +137,7 @@ final class TargetRunner {
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
+            blockers = List.of();
             losses = 0;
         }
         if (failure.isEmpty()) {
@@ -179,7 +180,9 @@ final class TargetRunner {
         try (BlockerWatch watch =
                 BlockerWatch.start(context.sessions(), session.get(), interval, tell, this::unwatched)) {
             Optional<CommandFailure> failure = session.get().run(program.commands(), progress);
-            blockers = watch.seen();
+            if (!watch.seen().isEmpty()) {
+                blockers = watch.seen();
+            }
             return failure;
         }
     }
@@ -242,7 +245,7 @@ final class TargetRunner {
         if (!patience.pause(SHORTEST_TURN, LONGEST_TURN)) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
-                    .with("waited", context.settings().waitTimeout())
+                    .with("waited", context.settings().waitTimeout().toSeconds() + " s")
                     .cause(failure.cause())
                     .build());
         }

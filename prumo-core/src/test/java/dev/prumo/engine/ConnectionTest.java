@@ -4,6 +4,7 @@ import static dev.prumo.engine.TestProject.error;
 import static dev.prumo.engine.TestProject.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prumo.error.PrumoException;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.RunReport.Status;
 import dev.prumo.testkit.DatabaseKind;
@@ -76,7 +77,8 @@ final class ConnectionTest {
                     .with("database.url", database.through(proxy.port()).url());
             project.upgrade();
             int recoveries = 0;
-            for (int bytes = 380; bytes < 1500; bytes += 23) {
+            boolean cut = true;
+            for (int bytes = 300; cut; bytes += 17) {
                 project.downgrade("base");
                 database.execute("truncate prumo.history");
                 int connections = proxy.connections();
@@ -86,8 +88,9 @@ final class ConnectionTest {
                     assertThat(target(report).error())
                             .as("after %s bytes", bytes)
                             .isEmpty();
-                    recoveries += proxy.connections() > connections + 1 ? 1 : 0;
-                } catch (dev.prumo.error.PrumoException e) {
+                    cut = proxy.connections() > connections + 1;
+                    recoveries += cut ? 1 : 0;
+                } catch (PrumoException e) {
                     assertThat(e.code().exitCode().number())
                             .as("after %s bytes: %s", bytes, e)
                             .isEqualTo(7);
@@ -164,6 +167,45 @@ final class ConnectionTest {
                 .hasExit(7)
                 .says("nobody");
         assertThat(project.open().database()).doesNotContain("s3cret");
+    }
+
+    /** The test server trusts everyone; a line of its own makes it ask one role for a password. */
+    @EachDatabase(DatabaseKind.POSTGRES_17)
+    void wrongPasswordIsALoginRefusedAndStaysSecret(TestDatabase database) throws IOException {
+        String role = database.name() + "_asked";
+        Path rules = Path.of(database.value("show hba_file"));
+        String before = Files.readString(rules);
+        database.execute("create role " + role + " superuser login password 'r1ght'");
+        try {
+            Files.writeString(rules, "host all " + role + " all scram-sha-256\n" + before);
+            database.execute("select pg_reload_conf()");
+            TestProject project = three(database).with("database.url", as(database, role + ":wr0ng@"));
+            Eventually.is("the server asks for the password", () -> refused(project));
+            Refusal.of(() -> project.upgrade())
+                    .hasCode("database-login-refused")
+                    .hasExit(7)
+                    .says(role)
+                    .hints("password")
+                    .neverSays("wr0ng");
+            project.with("database.url", as(database, role + ":r1ght@"));
+            assertThat(project.upgrade().status()).isEqualTo(Status.OK);
+        } finally {
+            Files.writeString(rules, before);
+            database.execute("select pg_reload_conf()", "drop owned by " + role + " cascade", "drop role " + role);
+        }
+    }
+
+    private static String as(TestDatabase database, String login) {
+        return database.url().replace("postgres@", login);
+    }
+
+    private static boolean refused(TestProject project) {
+        try {
+            project.open().current();
+            return false;
+        } catch (PrumoException e) {
+            return true;
+        }
     }
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})

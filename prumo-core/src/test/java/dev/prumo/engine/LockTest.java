@@ -157,12 +157,16 @@ final class LockTest {
         Refusal.of(error(second))
                 .hasCode("target-locked")
                 .says("pid ", "postgres@", "prumo", "connected since")
-                .hints("Waited");
+                .hints("Waited 2 s");
         assertThat(events)
                 .filteredOn(RunEvent.Waiting.class::isInstance)
                 .first()
                 .satisfies(
                         event -> assertThat(((RunEvent.Waiting) event).holder()).isPresent());
+
+        Refusal.of(() -> project.open().repair(true, List.of()))
+                .hasCode("target-locked")
+                .hasExit(7);
 
         project.with("run.wait_timeout", "60s");
         Background<RunReport> third = Background.of(() -> upgrade(project));
