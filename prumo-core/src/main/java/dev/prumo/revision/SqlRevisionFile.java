@@ -149,16 +149,16 @@ public final class SqlRevisionFile {
     }
 
     /** What a dialect finds in the file. */
-    private record Reading(
-            SqlSyntax syntax, Collection<SqlSyntax> known, Sections sections, Section up, String checksum) {}
+    private record Reading(SqlSyntax syntax, List<SqlSyntax> known, Sections sections, Section up, String checksum) {}
 
     /** Keeps the last one: threads that ask at once may each make one, all alike. */
     private Reading reading(SqlSyntax syntax, Collection<SqlSyntax> known) {
         Reading last = lastReading;
-        if (last == null || last.syntax() != syntax || !last.known().equals(known)) {
-            Sections sections = sections(syntax, known);
+        List<SqlSyntax> dialects = List.copyOf(known);
+        if (last == null || last.syntax() != syntax || !last.known().equals(dialects)) {
+            Sections sections = sections(syntax, dialects);
             Section up = up(sections);
-            last = new Reading(syntax, known, sections, up, checksum(sections, up));
+            last = new Reading(syntax, dialects, sections, up, checksum(sections, up));
             lastReading = last;
         }
         return last;

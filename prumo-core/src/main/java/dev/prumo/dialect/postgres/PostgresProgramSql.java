@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one {@code do} block and the ledger's rows one
- * statement, so that a revision costs four statements more than its own.
+ * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one call of a procedure and the ledger's rows
+ * another, so that a revision costs four statements more than its own.
  */
 final class PostgresProgramSql implements ProgramSql {
     /** Private SQLSTATEs, raised by the fence; class PR is used by no server. */
@@ -33,6 +33,7 @@ final class PostgresProgramSql implements ProgramSql {
     private final String reset;
     private final String ownRole;
     private final LedgerTables tables;
+    private final LedgerProcedures procedures;
 
     /**
      * {@code ownConnection}: every transaction begins by undoing what earlier ones left in the session. The connection of
@@ -43,6 +44,7 @@ final class PostgresProgramSql implements ProgramSql {
         this.reset = ownConnection ? " reset all;" : "";
         this.ownRole = ownConnection ? " set session authorization default; set role none;" : "";
         this.tables = tables(ledgerSchema);
+        this.procedures = new LedgerProcedures(quoted(ledgerSchema), tables);
     }
 
     static LedgerTables tables(String ledgerSchema) {
@@ -91,6 +93,8 @@ final class PostgresProgramSql implements ProgramSql {
                 "create index if not exists history_revision_idx on " + tables.history() + " (tenant, revision, id)",
                 "create table if not exists " + tables.tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
+                procedures.createFence(),
+                procedures.createStepDone(),
                 "insert into " + tables.meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
                         + literal(project) + ") on conflict (key) do nothing");
     }
@@ -141,9 +145,22 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
-        // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
-        // It does not touch role and session authorization.
-        return List.of(block(reset + ownRole + guard(target, heads) + timeouts(settings) + noticeDeadClient(true)));
+        String shared = target.scope() == Scope.TENANT
+                ? key(TargetKey.of(ledgerSchema, Target.shared(target.database())))
+                : "null";
+        return List.of(procedures.callFence(
+                String.valueOf(!reset.isEmpty()),
+                shared,
+                key(TargetKey.of(ledgerSchema, target)),
+                literal(target.tenant()),
+                literal(String.join(" ", heads)),
+                "'" + millis(settings.lockTimeout()) + "'",
+                "'" + millis(settings.statementTimeout()) + "'"));
+    }
+
+    /** In quotes, because the smallest of its numbers is no bigint as a literal. */
+    private static String key(long key) {
+        return "'" + key + "'";
     }
 
     @Override
@@ -236,13 +253,23 @@ final class PostgresProgramSql implements ProgramSql {
     @Override
     public List<String> stepDone(StepRecord record) {
         Step step = record.step();
-        String history = "insert into " + tables.history()
-                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
-                + " statements_done, statements_total) values (" + record.run() + ", " + literal(record.tenant()) + ", "
-                + literal(step.revision().id()) + ", '" + step.direction().word()
-                + "', 'done', now(), clock_timestamp(), " + "extract(epoch from clock_timestamp() - now()) * 1000, '"
-                + step.checksum() + "', " + record.statementsTotal() + ", " + record.statementsTotal() + ")";
-        return List.of(withRevision("history as (" + history + ")", record));
+        // A call takes no sub-select.
+        String run = record.run().equals(lastRun()) ? "null" : record.run();
+        return List.of(procedures.callStepDone(
+                run,
+                literal(record.tenant()),
+                literal(step.revision().id()),
+                literal(step.direction().word()),
+                literal(step.checksum()),
+                String.valueOf(record.statementsTotal()),
+                String.valueOf(keepsRevision(step)),
+                literal(step.revision().message()),
+                literal(String.join(" ", step.revision().parents())),
+                literal(String.join(" ", step.revision().dependsOn())),
+                String.valueOf(step.transactional()),
+                optional(step.downScript()),
+                literal(record.operator()),
+                literal(String.join(" ", step.after()))));
     }
 
     private String withRevision(String first, StepRecord record) {
@@ -255,9 +282,14 @@ final class PostgresProgramSql implements ProgramSql {
                 + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = now()";
     }
 
+    /** What was only stamped has no text to keep. */
+    private static boolean keepsRevision(Step step) {
+        return step.direction() != Direction.DOWN && !step.checksum().isEmpty();
+    }
+
     private String keepRevision(StepRecord record) {
         Step step = record.step();
-        if (step.direction() == Direction.DOWN || step.checksum().isEmpty()) {
+        if (!keepsRevision(step)) {
             return "";
         }
         return ", revision as (insert into " + tables.revision()
