@@ -15,7 +15,8 @@ public final class BareQuery {
     public static void main(String[] arguments) throws ReflectiveOperationException, SQLException {
         // By name: the look-up of the driver manager would load every driver.
         String name = arguments[0].startsWith("jdbc:sqlite:") ? "org.sqlite.JDBC" : "org.postgresql.Driver";
-        Driver driver = (Driver) Class.forName(name).getConstructor().newInstance();
+        Driver driver =
+                Class.forName(name).asSubclass(Driver.class).getConstructor().newInstance();
         try (Connection connection = driver.connect(arguments[0], new Properties());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(arguments[1])) {
