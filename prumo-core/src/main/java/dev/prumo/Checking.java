@@ -7,6 +7,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.Command;
 import dev.prumo.plan.Planner;
 import dev.prumo.plan.Target;
 import dev.prumo.report.StateReport.CheckFinding;
@@ -107,13 +108,38 @@ final class Checking {
         }
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
-            if (ledger.present()) {
-                closeAttempts(session, apply, actions);
-                Position position = mendPosition(session, ledger, apply, actions);
-                acceptChecksums(session, changed(ledger, position), apply, accept, actions);
+            if (ledger.present() && apply) {
+                lock(session);
+                repair(session, project.readLedger(session), true, accept, actions);
+                session.unlock(project.target());
+            } else if (ledger.present()) {
+                repair(session, ledger, false, accept, actions);
             }
         }
         return new RepairReport(actions);
+    }
+
+    /** An attempt that looks abandoned may belong to a runner that is at work. */
+    private void lock(Session session) {
+        Target target = project.target();
+        List<Command> commands = new ArrayList<>();
+        for (String text : project.programSql().lockSession(target, session.processId())) {
+            commands.add(new Command.Sql(Command.Role.FENCE, -1, -1, text, false));
+        }
+        session.lock(commands).ifPresent(failure -> {
+            throw PrumoException.of(ErrorCode.TARGET_LOCKED)
+                    .with("holder", session.holder(target).orElse("another session"))
+                    .with("waited", "0 s")
+                    .cause(failure.cause())
+                    .build();
+        });
+    }
+
+    private void repair(
+            Session session, LedgerSnapshot ledger, boolean apply, List<String> accept, List<RepairAction> actions) {
+        closeAttempts(session, apply, actions);
+        Position position = mendPosition(session, ledger, apply, actions);
+        acceptChecksums(session, changed(ledger, position), apply, accept, actions);
     }
 
     private void closeAttempts(Session session, boolean apply, List<RepairAction> actions) {

@@ -39,6 +39,7 @@ final class Movement {
     RunReport upgrade(MoveOptions options, Consumer<RunEvent> listener) {
         Target target = project.target();
         project.readAheadWithChecksums();
+        project.requireSound((ledger, recorded) -> planUpgrade(options, ledger, recorded));
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             if (story.isAhead(session, ledger, target)) {
@@ -56,6 +57,7 @@ final class Movement {
             throw PrumoException.of(ErrorCode.PRODUCTION_DOWNGRADE).build();
         }
         project.readAheadWithChecksums();
+        project.requireSound((ledger, recorded) -> planDowngrade(options, ledger, recorded));
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planDowngrade(options, ledger, session);

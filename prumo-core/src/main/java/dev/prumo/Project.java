@@ -14,7 +14,9 @@ import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.Planning;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.FileBodies;
 import dev.prumo.plan.JavaBodies;
 import dev.prumo.plan.Target;
@@ -96,7 +98,7 @@ final class Project {
     /** Like {@link #readAhead()}, and goes on with what a comparison with the ledger needs. */
     void readAheadWithChecksums() {
         SqlSyntax syntax = dialect().syntax();
-        readAhead(read -> read.prepareChecksums(syntax, syntaxes()));
+        readAhead(read -> read.prepareChecksums(syntax, Dialects.syntaxes()));
     }
 
     private void readAhead(Consumer<RevisionFiles> preparation) {
@@ -109,8 +111,15 @@ final class Project {
         return files().graph();
     }
 
-    /** The one target of a project without tenants. */
+    /**
+     * The one target of a project without tenants.
+     *
+     * @throws PrumoException if the project has tenants: doing only the shared part would leave them behind in silence
+     */
     Target target() {
+        if (settings.tenants().isPresent()) {
+            throw PrumoException.of(ErrorCode.TENANTS_UNSUPPORTED).build();
+        }
         return Target.shared("main");
     }
 
@@ -176,6 +185,18 @@ final class Project {
         return dataSource.isPresent() || dialect().exists(connection());
     }
 
+    /**
+     * Opening makes a database that is a file, so what would be refused anyway is refused before: bad input changes
+     * nothing.
+     *
+     * @throws PrumoException as the planning of a database without a ledger does
+     */
+    void requireSound(Planning planning) {
+        if (!databaseExists()) {
+            planning.plan(LedgerSnapshot.ABSENT, RecordedRevisions.NONE);
+        }
+    }
+
     Session open() {
         String ledger = settings.ledger().schema();
         return dataSource
@@ -224,7 +245,7 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), syntaxes(), placeholders(more), java);
+        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(more), java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */
@@ -242,10 +263,6 @@ final class Project {
     private static ClassLoader classLoader() {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
-    }
-
-    static List<SqlSyntax> syntaxes() {
-        return Dialects.all().stream().map(Dialect::syntax).toList();
     }
 
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */

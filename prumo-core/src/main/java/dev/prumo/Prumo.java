@@ -246,8 +246,11 @@ public final class Prumo {
          */
         public Prumo open() {
             ProjectSource source = new ProjectSource(folder, config);
-            Settings settings = SettingsReader.read(
-                    new SettingsInput(source.text(), source.origin(), environment, profile, overrides));
+            // A data source is address enough, and every other setting has a default.
+            Optional<String> text =
+                    dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
+            Settings settings =
+                    SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
             return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment));
         }
     }

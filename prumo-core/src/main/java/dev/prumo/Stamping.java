@@ -44,6 +44,7 @@ final class Stamping {
 
     RunReport stamp(List<String> targets, boolean purge, boolean force, Optional<String> reason) {
         Planning planning = (ledger, recorded) -> plan(ledger, targets, purge, force);
+        project.requireSound(planning);
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planning.plan(ledger, session);

@@ -1,6 +1,7 @@
 package dev.prumo.config;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.PrumoException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class DatabaseUrls {
             schemes.addAll(acceptor.schemes());
         }
         String scheme = scheme(text);
-        Optional<String> nearest = Nearest.of(scheme.toLowerCase(Locale.ROOT), schemes);
+        Optional<String> nearest = Nearest.close(scheme.toLowerCase(Locale.ROOT), schemes);
         ErrorCode code;
         if (text.isEmpty()) {
             code = ErrorCode.URL_EMPTY;

@@ -1,6 +1,7 @@
 package dev.prumo.config;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.Place;
 import dev.prumo.error.Problem;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class SettingProblems {
 
     /** Adds a name that nothing knows, with the nearest one that is known. */
     void addUnknown(String key, Origin origin, Collection<String> known) {
-        Optional<String> nearest = Nearest.of(key, known);
+        Optional<String> nearest = Nearest.close(key, known);
         if (nearest.isPresent()) {
             add(ErrorCode.SETTING_MISTYPED, key, origin, "nearest", nearest.get());
         } else {

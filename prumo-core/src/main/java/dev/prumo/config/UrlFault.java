@@ -3,6 +3,7 @@ package dev.prumo.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.Phrase;
 import dev.prumo.error.PrumoException;
 import java.util.Collection;
@@ -63,7 +64,7 @@ public final class UrlFault {
     }
 
     public PrumoException unknown(String parameter, String source, Collection<String> known) {
-        Optional<String> nearest = Nearest.of(parameter, known);
+        Optional<String> nearest = Nearest.close(parameter, known);
         return fault(nearest.isPresent() ? ErrorCode.URL_PARAMETER_MISTYPED : ErrorCode.URL_PARAMETER_UNKNOWN)
                 .with("parameter", parameter)
                 .with("source", source)

@@ -1,5 +1,6 @@
 package dev.prumo.config;
 
+import dev.prumo.error.Nearest;
 import java.util.List;
 import java.util.Locale;
 
@@ -101,7 +102,7 @@ final class UrlMask {
                 || name.endsWith("_key")
                 || name.equals("key")
                 // A mistyped name is refused, and its value may be the password all the same.
-                || Nearest.of(name, List.of("password", "sslpassword", "secret"))
+                || Nearest.close(name, List.of("password", "sslpassword", "secret"))
                         .isPresent();
     }
 

@@ -18,10 +18,14 @@ import javax.sql.DataSource;
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(new SqliteDialect(), new PostgresDialect());
 
+    private static final List<SqlSyntax> SYNTAXES =
+            List.of(ALL.get(0).syntax(), ALL.get(1).syntax());
+
     private Dialects() {}
 
-    public static List<Dialect> all() {
-        return ALL;
+    /** Every syntax that a section mark may name; always the same list. */
+    public static List<SqlSyntax> syntaxes() {
+        return SYNTAXES;
     }
 
     /** The readers of addresses, one per dialect. */

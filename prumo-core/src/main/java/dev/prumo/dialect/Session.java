@@ -32,6 +32,17 @@ public interface Session extends AutoCloseable, RecordedRevisions {
      */
     Optional<CommandFailure> run(List<Command> commands, IntConsumer completed);
 
+    /**
+     * Takes a target's lock for as long as this session lasts, across transactions; fails as
+     * {@link CommandFailure.Kind#TARGET_BUSY} while another runner has it. Taking it twice is taking it once.
+     *
+     * @param commands the lock as {@link ProgramSql#lockSession} says it; none where it is no SQL
+     */
+    Optional<CommandFailure> lock(List<Command> commands);
+
+    /** Lets go of {@link #lock}; nothing happens without one. */
+    void unlock(Target target);
+
     /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
     void recordFailure(StepRecord record, int statementsDone, String error);
 

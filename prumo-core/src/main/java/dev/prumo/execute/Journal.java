@@ -2,9 +2,9 @@ package dev.prumo.execute;
 
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
+import dev.prumo.revision.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Journal {
 
     Journal(Step step) {
         digests.add("");
-        MessageDigest running = sha256();
+        MessageDigest running = Sha256.start();
         for (PlannedStatement statement : step.statements()) {
             running.update(statement.sql().getBytes(StandardCharsets.UTF_8));
             running.update((byte) 0);
@@ -33,14 +33,6 @@ final class Journal {
             return ((MessageDigest) running.clone()).digest();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

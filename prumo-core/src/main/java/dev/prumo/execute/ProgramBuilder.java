@@ -100,19 +100,15 @@ final class ProgramBuilder {
         return new Program(commands.list, index + 1, resumption.done());
     }
 
-    /** Takes the session's lock alone: what an earlier attempt came to is only sure while nobody else goes on with it. The session with this number must be the server's own. */
+    /**
+     * Takes the session's lock alone: what an earlier attempt came to is only sure while nobody else goes on with it. The
+     * session with this number must be the server's own.
+     */
     Program lock(TargetPlan plan, int index, long processId) {
         Sequence commands = new Sequence();
         commands.of(index, -1);
         commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
         return new Program(commands.list, index, 0);
-    }
-
-    /** Lets go of a session's lock after a journaled step has failed. */
-    List<Command> unlock(TargetPlan plan) {
-        Sequence commands = new Sequence();
-        commands.add(Role.SETTING, sql.unlockSession(plan.target()));
-        return commands.list;
     }
 
     private static boolean changesSession(PlannedStatement planned) {

@@ -44,11 +44,16 @@ final class Progress implements IntConsumer {
     public void accept(int index) {
         Command command = commands.get(index);
         if (command.role() == Role.COMMIT) {
-            while (nextStep <= command.step()) {
-                stepDone(plan.steps().get(nextStep++));
-            }
+            committed(command.step());
         } else if (command.role() == Role.LEDGER && command.statement() >= 0) {
             statementsDone = command.statement() + 1;
+        }
+    }
+
+    /** All steps up to this index are done. */
+    void committed(int step) {
+        while (nextStep <= step) {
+            stepDone(plan.steps().get(nextStep++));
         }
     }
 

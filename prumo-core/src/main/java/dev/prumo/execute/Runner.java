@@ -8,7 +8,9 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
@@ -21,8 +23,10 @@ import dev.prumo.report.RunReport.Counts;
 import dev.prumo.report.RunReport.Status;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
+import dev.prumo.revision.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +95,16 @@ public final class Runner {
         }
         listener.accept(new RunEvent.Planned(1, plan.steps().size()));
         warnOfSessionSettings(plan);
-        if (!ledger.present()) {
+        if (ledger.present()) {
+            requireSameKind(session, plan);
+        } else {
             createLedger(session);
         }
         long run = session.startRun(record);
         ProgramBuilder builder = new ProgramBuilder(sql, settings, Long.toString(run), record.operator());
         TargetRunner runner = new TargetRunner(
                 new TargetRunner.RunContext(
-                        sessions, dialect, settings, planning, pause, random, allOrNothing, listener),
+                        run, sessions, dialect, settings, planning, pause, random, allOrNothing, listener),
                 session,
                 builder,
                 plan);
@@ -109,6 +115,30 @@ public final class Runner {
         } finally {
             if (last != session) {
                 last.close();
+            }
+        }
+    }
+
+    /**
+     * Refuses a revision that became transactional after some of its statements had been done one by one: in one
+     * transaction it would begin with the first one again.
+     */
+    private static void requireSameKind(Session session, TargetPlan plan) {
+        Map<String, Attempt> begun = new HashMap<>();
+        for (Attempt attempt : session.openAttempts()) {
+            if (attempt.tenant().equals(plan.target().tenant()) && attempt.statementsDone() > 0) {
+                begun.put(attempt.revision() + ' ' + attempt.direction(), attempt);
+            }
+        }
+        for (Step step : plan.steps()) {
+            Attempt attempt =
+                    begun.get(step.revision().id() + ' ' + step.direction().word());
+            if (attempt != null && step.transactional() && step.direction() != Direction.STAMP) {
+                throw PrumoException.of(ErrorCode.RESUME_EDITED)
+                        .with("revision", step.revision().id())
+                        .with("done", attempt.statementsDone())
+                        .at(step.revision().place())
+                        .build();
             }
         }
     }

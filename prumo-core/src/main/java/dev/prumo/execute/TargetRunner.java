@@ -34,6 +34,7 @@ final class TargetRunner {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
 
     private final Supplier<Session> sessions;
+    private final long run;
     private final ProgramBuilder builder;
     private final StepFailures failures;
     private final Planning planning;
@@ -56,6 +57,7 @@ final class TargetRunner {
 
     TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
         this.sessions = context.sessions();
+        this.run = context.run();
         this.session = requireNonNull(session, "session");
         this.builder = requireNonNull(builder, "builder");
         this.failures = new StepFailures(context.dialect());
@@ -73,6 +75,7 @@ final class TargetRunner {
 
     /** Everything a run needs beside its plan. */
     record RunContext(
+            long run,
             Supplier<Session> sessions,
             Dialect dialect,
             SessionSettings settings,
@@ -121,16 +124,16 @@ final class TargetRunner {
         Step step = plan.steps().get(first);
         failed = first;
         long started = System.nanoTime();
-        if (!step.transactional() && !allOrNothing) {
-            Program lock = builder.lock(plan, first, session.processId());
-            Optional<CommandFailure> refused = session.run(lock.commands(), i -> {});
-            if (refused.isPresent()) {
-                lastTry = since(started);
-                return decide(lock, refused.get());
-            }
-        }
         Program program;
         try {
+            if (!step.transactional() && !allOrNothing) {
+                Program lock = builder.lock(plan, first, session.processId());
+                Optional<CommandFailure> refused = session.lock(lock.commands());
+                if (refused.isPresent()) {
+                    lastTry = since(started);
+                    return decide(lock, refused.get());
+                }
+            }
             program = program(step, first);
         } catch (PrumoException e) {
             unlock(step);
@@ -139,9 +142,13 @@ final class TargetRunner {
         progress.begin(program, first);
         Optional<CommandFailure> failure = watched(step, program);
         lastTry = since(started);
+        if (failure.isEmpty()) {
+            unlock(step);
+        }
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
+            blockers = List.of();
             losses = 0;
         }
         // In one transaction with others the failed step need not be the first one that is not done.
@@ -160,7 +167,9 @@ final class TargetRunner {
                 plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
         try (BlockerWatch watch = BlockerWatch.start(sessions, session, watchInterval, tell, this::unwatched)) {
             Optional<CommandFailure> failure = session.run(program.commands(), progress);
-            blockers = watch.seen();
+            if (!watch.seen().isEmpty()) {
+                blockers = watch.seen();
+            }
             return failure;
         }
     }
@@ -234,9 +243,7 @@ final class TargetRunner {
 
     private void unlock(Step step) {
         if (!step.transactional() && !allOrNothing) {
-            session.run(builder.unlock(plan), i -> {}).ifPresent(failure -> {
-                throw failures.internal(failure);
-            });
+            session.unlock(plan.target());
         }
     }
 
@@ -250,7 +257,7 @@ final class TargetRunner {
         if (!patience.pause(Duration.ofMillis(20), Duration.ofMillis(500))) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
-                    .with("waited", waitTimeout)
+                    .with("waited", waitTimeout.toSeconds() + " s")
                     .cause(failure.cause())
                     .build());
         }
@@ -263,6 +270,7 @@ final class TargetRunner {
             if (ledger.heads(plan.target().tenant()).equals(currentHeads())) {
                 return Optional.empty();
             }
+            countCommitted();
             TargetPlan fresh = planning.plan(ledger, session);
             progress.replan(fresh);
             plan = fresh;
@@ -270,6 +278,22 @@ final class TargetRunner {
             return Optional.empty();
         } catch (PrumoException e) {
             return Optional.of(e);
+        }
+    }
+
+    /** What was committed although its answer was lost is this run's work all the same. */
+    private void countCommitted() {
+        String tenant = plan.target().tenant();
+        while (next < plan.steps().size()) {
+            Step step = plan.steps().get(next);
+            Optional<Attempt> last = session.lastAttempt(tenant, step.revision().id());
+            if (last.isEmpty()
+                    || last.get().run() != run
+                    || !last.get().status().equals("done")
+                    || !last.get().direction().equals(step.direction().word())) {
+                return;
+            }
+            progress.committed(next++);
         }
     }
 

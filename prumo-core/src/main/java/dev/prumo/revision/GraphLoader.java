@@ -23,9 +23,11 @@ final class GraphLoader {
     private final List<PrumoException> problems = new ArrayList<>();
     private final Map<String, Integer> ranks;
     private final Map<String, Integer> labels = new HashMap<>();
+    private final HeaderPlaces places;
     private int size;
 
-    GraphLoader(Collection<Revision> revisions) {
+    GraphLoader(Collection<Revision> revisions, HeaderPlaces places) {
+        this.places = places;
         sorted = revisions.toArray(new Revision[0]);
         ranks = new HashMap<>(sorted.length * 2);
         Arrays.sort(sorted, new ByIdThenPlace());
@@ -117,7 +119,7 @@ final class GraphLoader {
         for (String id : ids) {
             Integer parent = ranks.get(id);
             if (parent == null) {
-                unknown(ErrorCode.PARENT_UNKNOWN, revision, id);
+                unknown(ErrorCode.PARENT_UNKNOWN, HeaderKey.PARENTS, revision, id);
             } else if (sorted[parent].scope() != revision.scope()) {
                 report(ErrorCode.PARENT_OF_OTHER_SCOPE, revision, "parent", id);
             } else {
@@ -145,7 +147,7 @@ final class GraphLoader {
                 found = labels.get(name);
             }
             if (found == null) {
-                unknown(ErrorCode.DEPENDENCY_UNKNOWN, revision, name);
+                unknown(ErrorCode.DEPENDENCY_UNKNOWN, HeaderKey.DEPENDS_ON, revision, name);
             } else if (sorted[found].scope() == revision.scope()) {
                 sameCount = add(same, sameCount, found);
             } else if (revision.scope() == Scope.SHARED) {
@@ -260,14 +262,14 @@ final class GraphLoader {
         return count == 0 ? GraphIndex.NONE : count == nodes.length ? nodes : Arrays.copyOf(nodes, count);
     }
 
-    private void unknown(ErrorCode code, Revision revision, String name) {
+    private void unknown(ErrorCode code, String key, Revision revision, String name) {
         List<String> known = new ArrayList<>(ranks.keySet());
         known.remove(revision.id());
         problems.add(PrumoException.of(code)
                 .with("revision", revision.id())
                 .with("name", name)
                 .with("closest", RevisionNames.closest(name, known))
-                .at(revision.place())
+                .at(places.of(revision, key))
                 .build());
     }
 

@@ -1,6 +1,7 @@
 package dev.prumo.revision;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.SectionMark;
@@ -63,7 +64,7 @@ final class HeaderReader {
     static String suggestedId(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         String id = name.endsWith(".sql") ? name.substring(0, name.length() - 4) : name;
-        return RevisionIdRule.accepts(id) ? id : "20250916_0001_init";
+        return RevisionNames.isFree(id) ? id : "20250916_0001_init";
     }
 
     private PrumoException withoutSection() {
@@ -93,7 +94,7 @@ final class HeaderReader {
     static PrumoException unknown(MarkLine mark) {
         return mark.error(ErrorCode.REVISION_HEADER_UNKNOWN)
                 .with("key", mark.key())
-                .with("nearest", NearestWord.to(mark.key(), HeaderKey.allMarks()))
+                .with("nearest", Nearest.to(mark.key(), HeaderKey.allMarks()).orElseThrow())
                 .with("known", String.join(", ", HeaderKey.allMarks()))
                 .build();
     }

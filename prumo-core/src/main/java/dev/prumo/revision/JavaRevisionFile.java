@@ -8,8 +8,6 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.OperationRecorder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,11 +48,7 @@ public record JavaRevisionFile(String path, String text, String className, Revis
     public static String checksum(String text) {
         String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
         byte[] bytes = plain.replace("\r\n", "\n").replace('\r', '\n').getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.start().digest(bytes));
     }
 
     /**

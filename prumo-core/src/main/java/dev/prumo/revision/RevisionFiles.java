@@ -3,6 +3,7 @@ package dev.prumo.revision;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.SqlSyntax;
 import java.io.File;
@@ -31,7 +32,7 @@ public final class RevisionFiles {
             Map<String, SqlRevisionFile> sql, Map<String, JavaRevisionFile> java, List<Revision> revisions) {
         this.sql = sql;
         this.java = java;
-        this.graph = RevisionGraph.of(revisions);
+        this.graph = RevisionGraph.of(revisions, new LinePlaces(sql));
     }
 
     /**
@@ -98,6 +99,21 @@ public final class RevisionFiles {
         return sql(id).map(SqlRevisionFile::text)
                 .or(() -> java(id).map(JavaRevisionFile::text))
                 .orElseThrow(() -> new IllegalArgumentException("no revision " + id));
+    }
+
+    /** Reads a header once more when something is wrong with the graph, and not before. */
+    private static final class LinePlaces extends HeaderPlaces {
+        private final Map<String, SqlRevisionFile> sql;
+
+        LinePlaces(Map<String, SqlRevisionFile> sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        Place of(Revision revision, String key) {
+            SqlRevisionFile file = sql.get(revision.id());
+            return file == null ? revision.place() : file.place(key);
+        }
     }
 
     private static final class Reader {

@@ -32,7 +32,12 @@ public final class RevisionGraph {
      *     place of the offending revision
      */
     public static RevisionGraph of(Collection<Revision> revisions) {
-        GraphLoader loader = new GraphLoader(revisions);
+        return of(revisions, new HeaderPlaces());
+    }
+
+    /** Like {@link #of(Collection)}, with problems at the very line that says what is wrong. */
+    static RevisionGraph of(Collection<Revision> revisions, HeaderPlaces places) {
+        GraphLoader loader = new GraphLoader(revisions, places);
         GraphIndex index = loader.load();
         if (index == null) {
             List<PrumoException> problems = loader.problems();
@@ -47,7 +52,7 @@ public final class RevisionGraph {
 
     /** Returns everything that keeps these revisions from being a graph; empty when they are one. */
     public static List<PrumoException> problems(Collection<Revision> revisions) {
-        GraphLoader loader = new GraphLoader(revisions);
+        GraphLoader loader = new GraphLoader(revisions, new HeaderPlaces());
         return loader.load() == null ? List.copyOf(loader.problems()) : List.of();
     }
 

@@ -129,10 +129,10 @@ final class RevisionHeader {
     }
 
     private static void requireName(MarkLine line, String name) {
-        if (!RevisionIdRule.accepts(name)) {
+        if (!RevisionNames.isFree(name)) {
             throw line.error(ErrorCode.REVISION_ID_INVALID)
                     .with("id", name)
-                    .with("reserved", String.join(", ", RevisionIdRule.RESERVED))
+                    .with("reserved", String.join(", ", RevisionNames.RESERVED))
                     .build();
         }
     }

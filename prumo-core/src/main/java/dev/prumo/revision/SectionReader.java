@@ -1,6 +1,7 @@
 package dev.prumo.revision;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.PartKind;
@@ -131,7 +132,7 @@ final class SectionReader {
         List<String> names = known.stream().map(SqlSyntax::name).sorted().toList();
         throw mark.error(ErrorCode.REVISION_SECTION_UNKNOWN_DIALECT)
                 .with("dialect", words[0])
-                .with("nearest", NearestWord.to(words[0], names))
+                .with("nearest", Nearest.to(words[0], names).orElseThrow())
                 .with("known", String.join(", ", names))
                 .build();
     }

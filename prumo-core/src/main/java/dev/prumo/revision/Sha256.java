@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
  * Starts digests by copying one that is never used itself: asking the platform for each costs more than digesting a
  * small file, and after some times makes it generate code.
  */
-final class Sha256 {
+public final class Sha256 {
     private static final MessageDigest PROTOTYPE = prototype();
 
     private Sha256() {}
 
-    static MessageDigest start() {
+    /** Returns a fresh SHA-256, for one thread. */
+    public static MessageDigest start() {
         try {
             return (MessageDigest) PROTOTYPE.clone();
         } catch (CloneNotSupportedException e) {

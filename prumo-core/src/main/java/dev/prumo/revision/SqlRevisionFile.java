@@ -3,6 +3,7 @@ package dev.prumo.revision;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.ScriptPart;
 import dev.prumo.sql.SqlSyntax;
@@ -96,6 +97,12 @@ public final class SqlRevisionFile {
         return revision;
     }
 
+    /** Returns the place of a header key, or of the id when the header does not say it. */
+    Place place(String key) {
+        MarkLine line = new HeaderReader(path, text).read().get(key);
+        return line == null ? revision.place() : line.place();
+    }
+
     public String path() {
         return path;
     }
@@ -153,12 +160,13 @@ public final class SqlRevisionFile {
 
     /** Keeps the last one: threads that ask at once may each make one, all alike. */
     private Reading reading(SqlSyntax syntax, Collection<SqlSyntax> known) {
+        // The same list when it cannot change, as here.
+        List<SqlSyntax> all = List.copyOf(known);
         Reading last = lastReading;
-        List<SqlSyntax> dialects = List.copyOf(known);
-        if (last == null || last.syntax() != syntax || !last.known().equals(dialects)) {
-            Sections sections = sections(syntax, dialects);
+        if (last == null || last.syntax() != syntax || !last.known().equals(all)) {
+            Sections sections = sections(syntax, all);
             Section up = up(sections);
-            last = new Reading(syntax, dialects, sections, up, checksum(sections, up));
+            last = new Reading(syntax, all, sections, up, checksum(sections, up));
             lastReading = last;
         }
         return last;

@@ -260,12 +260,4 @@ class SettingsReaderTest {
         assertThat(read("\uFEFF" + URL.replace("\n", "\r\n")).database().url().origin())
                 .hasToString("prumo.toml:2");
     }
-
-    @Test
-    void pathsStartAtTheProjectsFolder() {
-        ProjectFolder folder = new ProjectFolder(Path.of("/srv/app"));
-
-        assertThat(folder.resolve("./a/../b")).isEqualTo(Path.of("/srv/app/b"));
-        assertThat(folder.resolve("/abs")).isEqualTo(Path.of("/abs"));
-    }
 }

@@ -149,6 +149,19 @@ final class JournaledRevisionTest {
         assertThat(database.column("select n from log")).containsExactly("1", "20");
     }
 
+    /** In one transaction it would begin with the first statement again. */
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    void revisionThatBecameTransactionalHalfwayIsRefused(TestDatabase database) {
+        TestProject project = unique(database);
+        project.upgrade("r0");
+        database.execute("insert into item values (1, 'same'), (2, 'same')");
+        project.upgrade();
+        project.edit("r1", "-- prumo:transactional no\n", "").edit("r1", "unique index concurrently", "index");
+        project.edit("r1", "drop index concurrently", "drop index");
+        Refusal.of(() -> project.upgrade()).hasCode("resume-edited").hasExit(2).says("first 1", "r1");
+        assertThat(database.column("select n from log")).containsExactly("1");
+    }
+
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void wayDownIsJournaledAndResumedToo(TestDatabase database) {
         TestProject project = unique(database).edit("r1", "delete from log", "delete from missing");

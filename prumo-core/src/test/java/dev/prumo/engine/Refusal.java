@@ -41,6 +41,15 @@ final class Refusal {
         return this;
     }
 
+    /** Asserts that a text is in no message, hint or cause. */
+    Refusal neverSays(String text) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            assertThat(at.toString()).doesNotContain(text);
+        }
+        assertThat(error.hint(Messages.errors(Locale.ENGLISH)).orElse("")).doesNotContain(text);
+        return this;
+    }
+
     Refusal hints(String... texts) {
         assertThat(error.hint(Messages.errors(Locale.ENGLISH)))
                 .hasValueSatisfying(hint -> assertThat(hint).contains(texts));

@@ -4,6 +4,7 @@ import static dev.prumo.engine.TestProject.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.MoveOptions;
+import dev.prumo.Prumo;
 import dev.prumo.error.ExitCode;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.report.RunReport;
@@ -15,6 +16,7 @@ import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,6 +223,19 @@ final class UpgradeTest {
                 .withForce(false, Optional.of("the shop's \\ opening")));
         assertThat(database.query("select tag, reason, operator, tool_version from "
                         + project.ledger().table("run")))
-                .containsExactly(List.of("v1.4", "the shop's \\ opening", "ana", dev.prumo.Prumo.version()));
+                .containsExactly(List.of("v1.4", "the shop's \\ opening", "ana", Prumo.version()));
+    }
+
+    @EachDatabase
+    void dataSourceIsUsedInsteadOfTheUrl(TestDatabase database) {
+        TestProject project = shop(database);
+        Prumo prumo = Prumo.builder()
+                .folder(folder)
+                .environment(Map.of())
+                .dataSource(database.dataSource())
+                .open();
+        assertThat(prumo.upgrade(MoveOptions.to("head"), event -> {}).status()).isEqualTo(Status.OK);
+        assertThat(prumo.current().get(0).heads()).containsExactly("r3");
+        assertThat(project.downgrade("base").status()).isEqualTo(Status.OK);
     }
 }

@@ -1,6 +1,6 @@
 package dev.prumo.cli.command;
 
-import dev.prumo.cli.console.Version;
+import dev.prumo.Prumo;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.DoctorReply;
 import dev.prumo.cli.reply.DoctorReply.Condition;
@@ -23,7 +23,7 @@ final class DoctorCommand implements Command {
     @Override
     public Reply run(Session session) {
         Examination examination = new Examination();
-        examination.look("prumo", Version::text);
+        examination.look("prumo", Prumo::version);
         examination.look("java", () -> Runtime.version() + ", " + System.getProperty("java.home"));
         examination.look("settings", () -> session.prumo().root().toString());
         examination.look(

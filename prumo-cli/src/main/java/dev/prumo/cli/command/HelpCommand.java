@@ -3,12 +3,12 @@ package dev.prumo.cli.command;
 import dev.prumo.cli.help.HelpPage;
 import dev.prumo.cli.help.Overview;
 import dev.prumo.cli.line.Known;
-import dev.prumo.cli.line.Nearest;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.LinesReply;
 import dev.prumo.cli.reply.Reply;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.PrumoException;
 
 /** Prints the overview, or the page of one command. */

@@ -46,7 +46,8 @@ final class MoveArguments {
         }
     }
 
-    private static Map<String, String> assignments(ParsedLine line) {
+    /** The values of {@code --set}. */
+    static Map<String, String> assignments(ParsedLine line) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String typed : line.values("--set")) {
             int equals = typed.indexOf('=');

@@ -106,6 +106,8 @@ public final class Session {
         line.value("--config").ifPresent(file -> builder.config(folder().resolve(file)));
         line.value("--env").ifPresent(builder::profile);
         line.value("--url").ifPresent(url -> builder.override("database.url", url));
+        MoveArguments.assignments(line)
+                .forEach((name, value) -> builder.override("placeholders." + name, value));
         return builder.withoutJava(line.has("--no-java")).open();
     }
 

@@ -1,6 +1,6 @@
 package dev.prumo.cli.command;
 
-import dev.prumo.cli.console.Version;
+import dev.prumo.Prumo;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.Reply;
 import dev.prumo.cli.reply.VersionReply;
@@ -14,6 +14,6 @@ final class VersionCommand implements Command {
 
     @Override
     public Reply run(Session session) {
-        return new VersionReply(Version.text(), Runtime.version().toString());
+        return new VersionReply(Prumo.version(), Runtime.version().toString());
     }
 }

@@ -2,7 +2,7 @@ package dev.prumo.cli.launch;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.cli.console.Version;
+import dev.prumo.Prumo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ public record Installation(Path home) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isEmpty() ? Path.of(environment.getOrDefault("HOME", ""), ".cache") : Path.of(cache);
         return List.of(
-                home.resolve("lib").resolve("optimized"), base.resolve("prumo").resolve("optimized-" + Version.text()));
+                home.resolve("lib").resolve("optimized"),
+                base.resolve("prumo").resolve("optimized-" + Prumo.version()));
     }
 
     /** The first place that can be written; created if need be. */

@@ -3,6 +3,7 @@ package dev.prumo.cli.line;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Nearest;
 import dev.prumo.error.PrumoException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

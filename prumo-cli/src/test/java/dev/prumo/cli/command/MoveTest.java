@@ -212,6 +212,9 @@ class MoveTest {
                         """).typed();
         assertThat(typed.prumo("upgrade", "--set", "name=orders", "--sql").out())
                 .contains("create table orders (");
+        assertThat(typed.prumo("show", "r0001", "--set", "name=${orders").out()).contains("create table ${orders (");
+        assertThat(typed.prumo("check", "--files", "--set", "name=orders").err()).doesNotContain("placeholder");
+        assertThat(typed.prumo("check", "--files").err()).contains("no value for the placeholder \"name\"");
         assertThat(typed.prumo("upgrade", "--set", "name").code()).isEqualTo(2);
         assertThat(typed.prumo("upgrade").code()).isEqualTo(2);
     }

@@ -82,8 +82,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void excerptsOfSessionsAreInTheSessions(Page page) {
-        String sessions =
-                page.blocks("console").stream().map(Page.Block::text).reduce("", String::concat);
+        String sessions = page.blocks("console").stream().map(Page.Block::text).reduce("", String::concat);
         for (Page.Block excerpt : page.blocks("text")) {
             if (excerpt.content().get(0).startsWith("$ ")) {
                 assertThat(sessions).as(page.path() + ":" + excerpt.line()).contains(excerpt.text());
@@ -96,7 +95,8 @@ class DocumentsTest {
     void revisionsInJavaCompile(Page page, @TempDir Path folder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         for (Page.Block block : page.blocks("java")) {
-            Matcher name = Pattern.compile("public final class (\\w+) implements JavaRevision").matcher(block.text());
+            Matcher name = Pattern.compile("public final class (\\w+) implements JavaRevision")
+                    .matcher(block.text());
             if (name.find()) {
                 Path source = Files.writeString(folder.resolve(name.group(1) + ".java"), block.text());
                 String classPath = System.getProperty("java.class.path");
@@ -110,12 +110,15 @@ class DocumentsTest {
 
     @Test
     void codesInTheTableOfTroublesExist() {
-        Set<String> codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::code).collect(Collectors.toSet());
+        Set<String> codes =
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).collect(Collectors.toSet());
         Pattern code = Pattern.compile("`([a-z]+(?:-[a-z]+)+)`");
         assertThat(Page.read(ROOT.resolve("docs/troubleshooting.md")).lines())
                 .filteredOn(line -> line.startsWith("|"))
-                .flatExtracting(line ->
-                        code.matcher(line).results().map(found -> found.group(1)).toList())
+                .flatExtracting(line -> code.matcher(line)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
                 .isNotEmpty()
                 .isSubsetOf(codes);
     }

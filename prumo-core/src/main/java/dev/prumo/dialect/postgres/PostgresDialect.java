@@ -49,6 +49,8 @@ public final class PostgresDialect implements Dialect {
         // Scripts go by the simple protocol, data by the extended one.
         properties.setProperty("preferQueryMode", "extendedForPrepared");
         properties.putIfAbsent("ApplicationName", "prumo");
+        // Puts the name into the start-up message: "reset all" would undo the SET that follows it otherwise.
+        properties.putIfAbsent("assumeMinServerVersion", "10");
         try {
             Connection connection = new org.postgresql.Driver().connect(spec.jdbcUrl(), properties);
             if (connection == null) {

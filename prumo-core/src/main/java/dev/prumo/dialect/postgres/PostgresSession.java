@@ -79,6 +79,16 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public Optional<CommandFailure> lock(List<Command> program) {
+        return commands.run(program, i -> {});
+    }
+
+    @Override
+    public void unlock(Target target) {
+        execute(sql.unlockSession(target));
+    }
+
+    @Override
     public void recordFailure(StepRecord record, int statementsDone, String error) {
         String insert = "insert into " + PostgresProgramSql.tables(ledgerSchema).history()
                 + " (run, tenant, revision, direction, status, finished_at, checksum, statements_done, statements_total, error)"

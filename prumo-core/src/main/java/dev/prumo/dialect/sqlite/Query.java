@@ -64,7 +64,7 @@ final class Query {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return statement.isClosed() ? Optional.of("closed") : Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(SqliteErrors.text(e));
         }
     }
 

@@ -61,8 +61,15 @@ final class SqliteErrors {
                 .build();
     }
 
+    /** What SQLite said, without the name of the result code and its general meaning that the driver puts around it. */
     static String text(SQLException failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        if (message == null) {
+            return failure.getClass().getSimpleName();
+        }
+        int open = message.indexOf(" (");
+        return message.startsWith("[SQLITE_") && open > 0 && message.endsWith(")")
+                ? message.substring(open + 2, message.length() - 1)
+                : message;
     }
 }

@@ -39,11 +39,14 @@ final class SqliteSession implements Session {
     private final LedgerTables tables;
     private final LedgerReader ledger;
     private final SqliteCommands commands;
+    private final String prefix;
+    private Optional<SessionLock> lock = Optional.empty();
 
     SqliteSession(Connection connection, String file, String prefix, Duration patience) {
         this.connection = requireNonNull(connection, "connection");
         this.file = requireNonNull(file, "file");
         this.patience = requireNonNull(patience, "patience");
+        this.prefix = requireNonNull(prefix, "prefix");
         this.sql = new SqliteProgramSql(prefix);
         this.tables = SqliteProgramSql.tables(prefix);
         this.ledger = new LedgerReader(connection, tables, TIME_TEXT);
@@ -83,6 +86,33 @@ final class SqliteSession implements Session {
     @Override
     public Optional<CommandFailure> run(List<Command> program, IntConsumer completed) {
         return commands.run(program, completed);
+    }
+
+    @Override
+    public Optional<CommandFailure> lock(List<Command> program) {
+        if (lock.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            lock = SessionLock.take(connection, prefix);
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (SqliteErrors.isBusy(e)) {
+                return Optional.of(new CommandFailure(0, CommandFailure.Kind.TARGET_BUSY, 0, e));
+            }
+            throw SqliteErrors.ledger(e, file);
+        }
+    }
+
+    @Override
+    public void unlock(Target target) {
+        if (lock.isPresent()) {
+            try (SessionLock held = lock.get()) {
+                lock = Optional.empty();
+            } catch (SQLException e) {
+                throw SqliteErrors.ledger(e, file);
+            }
+        }
     }
 
     @Override
@@ -177,7 +207,7 @@ final class SqliteSession implements Session {
 
     @Override
     public void close() {
-        try {
+        try (SessionLock held = lock.orElse(null)) {
             connection.close();
         } catch (SQLException e) {
             throw SqliteErrors.ledger(e, file);

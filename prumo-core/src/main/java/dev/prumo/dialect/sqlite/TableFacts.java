@@ -113,7 +113,7 @@ record TableFacts(
             try {
                 query.rows(check).forEach(row -> violations.add(line(row)));
             } catch (SQLException e) {
-                violations.add(child + ": " + e.getMessage());
+                violations.add(child + ": " + SqliteErrors.text(e));
             }
         }
         violations.sort(null);

@@ -73,7 +73,7 @@ final class TableReplacement {
         } catch (SQLException e) {
             throw PrumoException.of(ErrorCode.REBUILD_ROWS_REFUSED)
                     .with("table", table)
-                    .with("detail", String.valueOf(e.getMessage()).replace(fresh, table))
+                    .with("detail", SqliteErrors.text(e).replace(fresh, table))
                     .cause(e)
                     .build();
         }
@@ -199,7 +199,7 @@ final class TableReplacement {
                     .with("table", table)
                     .with("kind", dependent.text(0))
                     .with("name", dependent.text(1))
-                    .with("detail", String.valueOf(e.getMessage()))
+                    .with("detail", SqliteErrors.text(e))
                     .statement(dependent.text(2))
                     .cause(e)
                     .build();

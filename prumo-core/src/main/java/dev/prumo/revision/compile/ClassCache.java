@@ -1,6 +1,7 @@
 package dev.prumo.revision.compile;
 
 import dev.prumo.revision.JavaRevisionFile;
+import dev.prumo.revision.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,7 +74,7 @@ final class ClassCache {
 
     /** Returns the name under which the classes of these sources are kept. */
     static String key(List<JavaRevisionFile> files, List<Path> classPath) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         add(digest, Runtime.version().toString());
         for (JavaRevisionFile file : files) {
             add(digest, file.className());
@@ -95,13 +95,5 @@ final class ClassCache {
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,14 +1,14 @@
-package dev.prumo.cli.line;
+package dev.prumo.error;
 
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the known word that a mistyped one most likely meant. */
+/** Finds the known word that a mistyped one was most likely meant to be, for hints. */
 public final class Nearest {
     private Nearest() {}
 
     /**
-     * Returns the known word with the fewest edits to the typed one, the earlier one in a tie.
+     * Returns the known word with the fewest edits to the typed one, however many, the first of equals.
      *
      * @return empty only when there is no known word
      */
@@ -16,7 +16,7 @@ public final class Nearest {
         String best = "";
         int fewest = Integer.MAX_VALUE;
         for (String word : known) {
-            int edits = distance(typed, word);
+            int edits = unfinished(typed, word);
             if (edits < fewest) {
                 fewest = edits;
                 best = word;
@@ -25,16 +25,33 @@ public final class Nearest {
         return fewest == Integer.MAX_VALUE ? Optional.empty() : Optional.of(best);
     }
 
+    /** Returns the known word with the fewest edits, the first of equals; empty when none is near. */
+    public static Optional<String> close(String typed, Collection<String> known) {
+        String best = "";
+        int fewest = Math.max(2, typed.length() / 3) + 1;
+        for (String word : known) {
+            int edits = edits(typed, word);
+            if (edits < fewest) {
+                fewest = edits;
+                best = word;
+            }
+        }
+        return best.isEmpty() || fewest >= typed.length() ? Optional.empty() : Optional.of(best);
+    }
+
     /** A word that was left unfinished is nearer to what it begins than to another word of its length. */
-    private static int distance(String typed, String word) {
+    private static int unfinished(String typed, String word) {
         int whole = edits(typed, word);
         return word.length() > typed.length()
                 ? Math.min(whole, edits(typed, word.substring(0, typed.length())) + 1)
                 : whole;
     }
 
-    /** Edit distance in which swapping two neighbours is one edit (optimal string alignment). */
-    static int edits(String a, String b) {
+    /**
+     * Returns the edits that make one word the other: insertions, deletions, substitutions and swaps of neighbours count
+     * one each (optimal string alignment).
+     */
+    public static int edits(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -1,0 +1,76 @@
+package dev.prumo.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An upgrade in a process of its own, which can be killed. Closing it kills it. */
+final class UpgradeProcess implements AutoCloseable {
+    private final Process process;
+
+    private UpgradeProcess(Process process) {
+        this.process = process;
+    }
+
+    static UpgradeProcess start(TestProject project) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                UpgradeMain.class.getName(),
+                project.folder().toString()));
+        project.settings().forEach((key, value) -> command.add(key + "=" + value));
+        try {
+            return new UpgradeProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** How it ended, and what it printed. */
+    record Outcome(int exit, String output) {}
+
+    Outcome outcome() {
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            await();
+            return new Outcome(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new AssertionError("the process does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
