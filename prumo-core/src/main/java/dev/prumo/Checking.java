@@ -163,7 +163,7 @@ final class Checking {
         Target target = project.target();
         List<Command> commands = new ArrayList<>();
         for (String text : project.programSql().lockSession(target, session.processId())) {
-            commands.add(new Command.Sql(Command.Role.FENCE, -1, -1, text, false));
+            commands.add(new Command.Sql(Command.Role.FENCE, -1, -1, text));
         }
         session.lock(commands).ifPresent(failure -> {
             throw PrumoException.of(ErrorCode.TARGET_LOCKED)

@@ -6,7 +6,6 @@ import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
-import dev.prumo.execute.Pause;
 import dev.prumo.execute.Planning;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
@@ -89,16 +88,10 @@ final class Movement {
                     new RunEvent.Warning(project.target(), warning.code().code(), warning.arguments()));
         }
         return new Runner(
-                project::open,
-                project.dialect(),
-                project.programSql(),
-                project.sessionSettings(),
-                project.settings().ledger().project().orElse(""),
-                planning,
-                options.allOrNothing(),
+                project.runContext(listener),
                 RunIdentity.of(project).record(kind, options.tag(), options.reason()),
-                Pause.real(),
-                listener);
+                planning,
+                options.allOrNothing());
     }
 
     private TargetPlan planUpgrade(MoveOptions options, LedgerSnapshot ledger, RecordedRevisions recorded) {
@@ -151,7 +144,7 @@ final class Movement {
             }
             story.requireKnown(recorded, ledger, target);
             Planner planner = new Planner(project.graph(), target.scope(), project.bodies(options.placeholders()));
-            return planner.upgrade(target, ledger, first.to());
+            return checked(options, planner.upgrade(target, ledger, first.to()));
         };
     }
 

@@ -64,6 +64,6 @@ final class OfflineScript {
         ProgramSql sql = project.programSql();
         RunRecord record = RunIdentity.of(project).record(kind, options.tag(), options.reason());
         ScriptWriter writer = new ScriptWriter(sql, project.sessionSettings(), record, out);
-        writer.write(plan, project.settings().ledger().project().orElse(""), options.allOrNothing());
+        writer.write(plan, project.id(), options.allOrNothing());
     }
 }

@@ -14,7 +14,10 @@ import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.Pause;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.RunContext;
+import dev.prumo.execute.RunEvent;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.FileBodies;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +173,24 @@ final class Project {
 
     ProgramSql programSql() {
         return dialect().programSql(settings.ledger().schema(), dataSource.isEmpty());
+    }
+
+    /** The id that a ledger made for this project is given; empty without one. */
+    String id() {
+        return settings.ledger().project().orElse("");
+    }
+
+    /** What every run of this project needs; {@code listener} is told of it as it goes. */
+    RunContext runContext(Consumer<RunEvent> listener) {
+        return new RunContext(
+                this::open,
+                dialect(),
+                programSql(),
+                sessionSettings(),
+                id(),
+                Pause.real(),
+                new SplittableRandom(),
+                listener);
     }
 
     SessionSettings sessionSettings() {

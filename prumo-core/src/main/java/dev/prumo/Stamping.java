@@ -6,7 +6,6 @@ import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
-import dev.prumo.execute.Pause;
 import dev.prumo.execute.Planning;
 import dev.prumo.execute.Runner;
 import dev.prumo.execute.ScriptWriter;
@@ -48,17 +47,8 @@ final class Stamping {
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planning.plan(ledger, session);
-            Runner runner = new Runner(
-                    project::open,
-                    project.dialect(),
-                    project.programSql(),
-                    project.sessionSettings(),
-                    project.settings().ledger().project().orElse(""),
-                    planning,
-                    true,
-                    RunIdentity.of(project).record("stamp", Optional.empty(), reason),
-                    Pause.real(),
-                    event -> {});
+            RunRecord record = RunIdentity.of(project).record("stamp", Optional.empty(), reason);
+            Runner runner = new Runner(project.runContext(event -> {}), record, planning, true);
             return runner.run(session, ledger, plan);
         }
     }
@@ -76,8 +66,7 @@ final class Stamping {
         }
         TargetPlan plan = plan(traversal.stamp(from, goals, false));
         RunRecord record = RunIdentity.of(project).record("stamp", Optional.empty(), Optional.empty());
-        new ScriptWriter(project.programSql(), project.sessionSettings(), record, out)
-                .write(plan, project.settings().ledger().project().orElse(""), true);
+        new ScriptWriter(project.programSql(), project.sessionSettings(), record, out).write(plan, project.id(), true);
     }
 
     private Traversal traversal() {

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * ask. Opens that session only when the program takes long, and tells each blocker once.
  */
 final class BlockerWatch implements AutoCloseable {
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+
     private final Supplier<Session> sessions;
     private final long watched;
     private final Duration interval;
@@ -42,6 +44,12 @@ final class BlockerWatch implements AutoCloseable {
         this.unavailable = requireNonNull(unavailable, "unavailable");
         this.thread = new Thread(this::watch, "prumo-blocker-watch");
         thread.setDaemon(true);
+    }
+
+    /** Half of the lock timeout, so that a blocker is seen before the wait is over; a second at most. */
+    static Duration interval(Duration lockTimeout) {
+        Duration half = lockTimeout.dividedBy(2);
+        return half.compareTo(LONGEST_INTERVAL) < 0 && !half.isZero() ? half : LONGEST_INTERVAL;
     }
 
     /** Starts to watch; does nothing for a session without a number. */

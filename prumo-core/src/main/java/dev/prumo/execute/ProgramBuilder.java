@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
+import dev.prumo.ledger.Attempt;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
@@ -35,6 +36,11 @@ final class ProgramBuilder {
 
     StepRecord record(TargetPlan plan, Step step) {
         return new StepRecord(run, plan.target().tenant(), step, operator);
+    }
+
+    /** Whether an attempt was brought to its end by the very run that these commands are for. */
+    boolean isDone(Attempt attempt) {
+        return attempt.status().equals("done") && run.equals(Long.toString(attempt.run()));
     }
 
     /** All consecutive transactional steps from {@code first} on, a transaction for each. */
@@ -129,15 +135,17 @@ final class ProgramBuilder {
 
         void add(Role role, List<String> texts) {
             for (String text : texts) {
-                list.add(new Command.Sql(role, step, statement, text, false));
+                list.add(new Command.Sql(role, step, statement, text));
             }
         }
 
+        /** A transaction that begins a step. */
         void open(TargetPlan plan, Step step, boolean rebuilds) {
             add(Role.BEGIN, sql.begin(rebuilds));
             add(Role.FENCE, sql.fence(plan.target(), step.before(), settings));
         }
 
+        /** A transaction inside a step. */
         void openAgain(TargetPlan plan, Step step, boolean rebuilds) {
             add(Role.BEGIN, sql.begin(rebuilds));
             add(Role.FENCE, sql.fenceAgain(plan.target(), step.before(), settings));
@@ -201,14 +209,18 @@ final class ProgramBuilder {
 
         /** The commit that ends a step. */
         void close(boolean rebuilds) {
-            List<String> texts = sql.commit(rebuilds);
-            add(Role.COMMIT, texts.subList(0, 1));
-            add(Role.SETTING, texts.subList(1, texts.size()));
+            commit(Role.COMMIT, rebuilds);
         }
 
         /** A commit inside a step. */
         void settled(boolean rebuilds) {
-            add(Role.LEDGER, sql.commit(rebuilds));
+            commit(Role.SETTLE, rebuilds);
+        }
+
+        private void commit(Role role, boolean rebuilds) {
+            List<String> texts = sql.commit(rebuilds);
+            add(role, texts.subList(0, 1));
+            add(Role.SETTING, texts.subList(1, texts.size()));
         }
     }
 
@@ -216,7 +228,7 @@ final class ProgramBuilder {
     private record Inside(int step, int statement) implements PlannedStatement.Visitor<Command> {
         @Override
         public Command sql(PlannedStatement.Sql planned) {
-            return new Command.Sql(Role.BODY, step, statement, planned.sql(), false);
+            return new Command.Sql(Role.BODY, step, statement, planned.sql());
         }
 
         @Override

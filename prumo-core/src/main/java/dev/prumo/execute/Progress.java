@@ -45,7 +45,7 @@ final class Progress implements IntConsumer {
         Command command = commands.get(index);
         if (command.role() == Role.COMMIT) {
             committed(command.step());
-        } else if (command.role() == Role.LEDGER && command.statement() >= 0) {
+        } else if (command.role() == Role.SETTLE && command.statement() >= 0) {
             statementsDone = command.statement() + 1;
         }
     }

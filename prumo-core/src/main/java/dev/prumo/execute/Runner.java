@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
-import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
@@ -31,60 +29,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * Runs the plan of a command: makes sure there is a ledger, opens a run in it, brings the target through, closes the run.
  * Writes nothing when there is nothing to do.
  */
 public final class Runner {
-    private final Supplier<Session> sessions;
-    private final Dialect dialect;
-    private final ProgramSql sql;
-    private final SessionSettings settings;
-    private final String projectId;
+    /** Waits of at least this and at most that long for another process that creates the same ledger. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
+    private final RunContext context;
+    private final RunRecord record;
     private final Planning planning;
     private final boolean allOrNothing;
-    private final RunRecord record;
-    private final Pause pause;
-    private final RandomGenerator random = ThreadLocalRandom.current();
-    private final Consumer<RunEvent> listener;
 
-    /** {@code planning} is asked again whenever reality moved; {@code sessions} when a connection was lost. */
-    public Runner(
-            Supplier<Session> sessions,
-            Dialect dialect,
-            ProgramSql sql,
-            SessionSettings settings,
-            String projectId,
-            Planning planning,
-            boolean allOrNothing,
-            RunRecord record,
-            Pause pause,
-            Consumer<RunEvent> listener) {
-        this.sessions = requireNonNull(sessions, "sessions");
-        this.dialect = requireNonNull(dialect, "dialect");
-        this.sql = requireNonNull(sql, "sql");
-        this.settings = requireNonNull(settings, "settings");
-        this.projectId = requireNonNull(projectId, "projectId");
+    /** {@code planning} is asked again whenever reality moved. */
+    public Runner(RunContext context, RunRecord record, Planning planning, boolean allOrNothing) {
+        this.context = requireNonNull(context, "context");
+        this.record = requireNonNull(record, "record");
         this.planning = requireNonNull(planning, "planning");
         this.allOrNothing = allOrNothing;
-        this.record = requireNonNull(record, "record");
-        this.pause = requireNonNull(pause, "pause");
-        this.listener = oneAtATime(requireNonNull(listener, "listener"));
-    }
-
-    /** The watch for blockers tells its events from a thread of its own. */
-    private static Consumer<RunEvent> oneAtATime(Consumer<RunEvent> listener) {
-        Object lock = new Object();
-        return event -> {
-            synchronized (lock) {
-                listener.accept(event);
-            }
-        };
     }
 
     /** Runs a plan made from {@code ledger}; a failed step is in the report, not an exception. */
@@ -93,7 +59,7 @@ public final class Runner {
         if (plan.steps().isEmpty()) {
             return nothing(plan, started);
         }
-        listener.accept(new RunEvent.Planned(1, plan.steps().size()));
+        context.listener().accept(new RunEvent.Planned(1, plan.steps().size()));
         warnOfSessionSettings(plan);
         if (ledger.present()) {
             requireSameKind(session, plan);
@@ -101,21 +67,11 @@ public final class Runner {
             createLedger(session);
         }
         long run = session.startRun(record);
-        ProgramBuilder builder = new ProgramBuilder(sql, settings, Long.toString(run), record.operator());
-        TargetRunner runner = new TargetRunner(
-                new TargetRunner.RunContext(
-                        run, sessions, dialect, settings, planning, pause, random, allOrNothing, listener),
-                session,
-                builder,
-                plan);
-        TargetReport target = runner.run();
-        Session last = runner.session();
-        try {
-            return finish(last, run, target, started);
-        } finally {
-            if (last != session) {
-                last.close();
-            }
+        ProgramBuilder builder =
+                new ProgramBuilder(context.sql(), context.settings(), Long.toString(run), record.operator());
+        try (LiveSession live = new LiveSession(context.sessions(), session)) {
+            TargetReport target = new TargetRunner(context, live, planning, allOrNothing, builder, plan).run();
+            return finish(live.get(), run, target, started);
         }
     }
 
@@ -149,10 +105,11 @@ public final class Runner {
             for (PlannedStatement statement : step.statements()) {
                 if (statement instanceof PlannedStatement.Sql planned
                         && planned.facts().sessionSetting()) {
-                    listener.accept(new RunEvent.Warning(
-                            plan.target(),
-                            "warning.session-setting",
-                            Map.of("revision", step.revision().id(), "place", statement.place())));
+                    context.listener()
+                            .accept(new RunEvent.Warning(
+                                    plan.target(),
+                                    "warning.session-setting",
+                                    Map.of("revision", step.revision().id(), "place", statement.place())));
                 }
             }
         }
@@ -208,11 +165,12 @@ public final class Runner {
     /** In one transaction; another process that does the same is waited for. */
     private void createLedger(Session session) {
         List<Command> program = new ArrayList<>();
+        ProgramSql sql = context.sql();
         add(program, Role.BEGIN, sql.begin(false));
-        add(program, Role.LEDGER, sql.createLedger(projectId));
+        add(program, Role.LEDGER, sql.createLedger(context.project()));
         add(program, Role.COMMIT, sql.commit(false));
-        Patience patience = new Patience(pause, random, settings.waitTimeout());
-        StepFailures failures = new StepFailures(dialect);
+        Patience patience = context.patience();
+        StepFailures failures = new StepFailures(context.dialect());
         while (true) {
             long started = System.nanoTime();
             Optional<CommandFailure> failure = session.run(program, i -> {});
@@ -222,7 +180,7 @@ public final class Runner {
             patience.spent(since(started));
             boolean busy =
                     failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;
-            if (!busy || !patience.pause(Duration.ofMillis(20), Duration.ofMillis(200))) {
+            if (!busy || !patience.pause(SHORTEST_WAIT, LONGEST_WAIT)) {
                 throw failures.internal(failure.get());
             }
         }
@@ -230,7 +188,7 @@ public final class Runner {
 
     private static void add(List<Command> program, Role role, List<String> texts) {
         for (String text : texts) {
-            program.add(new Command.Sql(role, -1, -1, text, false));
+            program.add(new Command.Sql(role, -1, -1, text));
         }
     }
 }

@@ -81,8 +81,9 @@ final class StepFailures {
         return switch (command.role()) {
             case BODY -> ErrorCode.STATEMENT_FAILED;
             case VERIFY -> ErrorCode.VERIFY_FAILED;
-            case COMMIT -> ErrorCode.COMMIT_FAILED;
-            case BEGIN, FENCE, LEDGER, SETTING -> ErrorCode.LEDGER_WRITE_FAILED;
+            case SETTLE, COMMIT -> ErrorCode.COMMIT_FAILED;
+            case LEDGER -> ErrorCode.LEDGER_WRITE_FAILED;
+            case BEGIN, FENCE, SETTING -> ErrorCode.SESSION_NOT_READY;
         };
     }
 

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
-import dev.prumo.dialect.Dialect;
-import dev.prumo.dialect.Session;
-import dev.prumo.dialect.SessionSettings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
@@ -20,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * Brings one target through its plan. Each round runs as many steps as it can; what stops it decides the next round: wait
@@ -31,142 +26,160 @@ final class TargetRunner {
     /** A step that loses its connection so often is the likely cause. */
     private static final int CONNECTION_LOSSES = 3;
 
-    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+    /** Polling for another runner's lock must be cheap for the server, and quick to notice. */
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(20);
 
-    private final Supplier<Session> sessions;
-    private final long run;
+    private static final Duration LONGEST_TURN = Duration.ofMillis(500);
+
+    /** How many polls pass between two words about who is waited for. */
+    private static final int POLLS_PER_NOTICE = 20;
+
+    /** Some of these pauses outlast deadlock_timeout (1 s), after which an autovacuum gives way. */
+    private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+    private final RunContext context;
+    private final LiveSession session;
+    private final Planning planning;
+    private final boolean allOrNothing;
     private final ProgramBuilder builder;
     private final StepFailures failures;
-    private final Planning planning;
     private final Patience patience;
-    private final Duration waitTimeout;
-    private final Duration lockTimeout;
-    private final boolean allOrNothing;
-    private final Consumer<RunEvent> listener;
+    private final Progress progress;
 
-    private final Duration watchInterval;
-
-    private List<Blocker> blockers = List.of();
-    private Session session;
     private TargetPlan plan;
-    private Progress progress;
+    private List<Blocker> blockers = List.of();
+
+    /** Index of the first step that is not done. */
     private int next;
+
+    /** Index of the step that stopped the last round; in one transaction with others it may lie behind the next one. */
     private int failed;
+
     private Duration lastTry = Duration.ZERO;
     private int losses;
 
-    TargetRunner(RunContext context, Session session, ProgramBuilder builder, TargetPlan plan) {
-        this.sessions = context.sessions();
-        this.run = context.run();
+    TargetRunner(
+            RunContext context,
+            LiveSession session,
+            Planning planning,
+            boolean allOrNothing,
+            ProgramBuilder builder,
+            TargetPlan plan) {
+        this.context = requireNonNull(context, "context");
         this.session = requireNonNull(session, "session");
+        this.planning = requireNonNull(planning, "planning");
+        this.allOrNothing = allOrNothing;
         this.builder = requireNonNull(builder, "builder");
         this.failures = new StepFailures(context.dialect());
-        this.planning = context.planning();
-        this.patience = new Patience(
-                context.pause(), context.random(), context.settings().waitTimeout());
-        this.waitTimeout = context.settings().waitTimeout();
-        this.lockTimeout = context.settings().lockTimeout();
-        this.watchInterval = watchInterval(context.settings().lockTimeout());
-        this.allOrNothing = context.allOrNothing();
-        this.listener = context.listener();
+        this.patience = context.patience();
         this.plan = requireNonNull(plan, "plan");
-        this.progress = new Progress(plan, listener);
+        this.progress = new Progress(plan, context.listener());
     }
 
-    /** Everything a run needs beside its plan. */
-    record RunContext(
-            long run,
-            Supplier<Session> sessions,
-            Dialect dialect,
-            SessionSettings settings,
-            Planning planning,
-            Pause pause,
-            RandomGenerator random,
-            boolean allOrNothing,
-            Consumer<RunEvent> listener) {}
-
-    /** Half of the lock timeout, so that a blocker is seen before the wait is over. */
-    private static Duration watchInterval(Duration lockTimeout) {
-        Duration half = lockTimeout.dividedBy(2);
-        return half.compareTo(LONGEST_INTERVAL) < 0 && !half.isZero() ? half : LONGEST_INTERVAL;
-    }
-
-    /** The session in use now; another one than at the start if a connection was lost. */
-    Session session() {
-        return session;
-    }
-
+    /** Runs to the end or to the first error, whatever it comes from: what was done before is in the report either way. */
     TargetReport run() {
         List<String> from = plan.from();
         Optional<PrumoException> error = Optional.empty();
         while (error.isEmpty() && next < plan.steps().size()) {
-            error = round();
+            try {
+                error = round();
+            } catch (PrumoException e) {
+                error = Optional.of(e);
+            }
         }
-        boolean changed = progress.changed();
-        TargetStatus status =
-                error.isPresent() ? TargetStatus.FAILED : changed ? TargetStatus.OK : TargetStatus.NOTHING;
-        List<String> notTried = error.isEmpty()
-                ? List.of()
-                : plan.steps().stream()
-                        .skip(progress.failedStep().isPresent() ? failed + 1 : next)
-                        .map(step -> step.revision().id())
-                        .toList();
-        return new TargetReport(plan.target(), status, from, position(), progress.reports(), notTried, error);
+        return new TargetReport(
+                plan.target(), status(error), from, position(), progress.reports(), notTried(error), error);
+    }
+
+    private TargetStatus status(Optional<PrumoException> error) {
+        if (error.isPresent()) {
+            return TargetStatus.FAILED;
+        }
+        return progress.changed() ? TargetStatus.OK : TargetStatus.NOTHING;
+    }
+
+    private List<String> notTried(Optional<PrumoException> error) {
+        if (error.isEmpty()) {
+            return List.of();
+        }
+        return plan.steps().stream()
+                .skip(progress.failedStep().isPresent() ? failed + 1 : next)
+                .map(step -> step.revision().id())
+                .toList();
     }
 
     private List<String> position() {
         return next == 0 ? plan.from() : plan.steps().get(next - 1).after();
     }
 
+    private boolean isJournaled(Step step) {
+        return !step.transactional() && !allOrNothing;
+    }
+
     /** One program; returns the error that ends the run, if it does. */
     private Optional<PrumoException> round() {
         int first = next;
-        Step step = plan.steps().get(first);
         failed = first;
+        Step step = plan.steps().get(first);
         long started = System.nanoTime();
-        Program program;
-        try {
-            if (!step.transactional() && !allOrNothing) {
-                Program lock = builder.lock(plan, first, session.processId());
-                Optional<CommandFailure> refused = session.lock(lock.commands());
-                if (refused.isPresent()) {
-                    lastTry = since(started);
-                    return decide(lock, refused.get());
-                }
+        if (isJournaled(step)) {
+            Program lock = builder.lock(plan, first, session.get().processId());
+            Optional<CommandFailure> refused = session.get().lock(lock.commands());
+            if (refused.isPresent()) {
+                return stopped(lock, refused.get(), started);
             }
-            program = program(step, first);
-        } catch (PrumoException e) {
-            unlock(step);
-            return Optional.of(e);
         }
+        Program program = program(step);
         progress.begin(program, first);
         Optional<CommandFailure> failure = watched(step, program);
-        lastTry = since(started);
-        if (failure.isEmpty()) {
-            unlock(step);
-        }
         next = failure.isEmpty() ? program.nextStep() : progress.nextStep();
         if (next > first) {
             patience.reset();
             blockers = List.of();
             losses = 0;
         }
-        // In one transaction with others the failed step need not be the first one that is not done.
-        failed = failure.map(
-                        f -> Math.max(next, program.commands().get(f.index()).step()))
-                .orElse(next);
-        return failure.flatMap(f -> decide(program, f));
+        if (failure.isEmpty()) {
+            unlock(step);
+        }
+        return failure.flatMap(f -> stopped(program, f, started));
     }
 
-    private static Duration since(long started) {
-        return Duration.ofNanos(System.nanoTime() - started);
+    private Program program(Step step) {
+        if (allOrNothing) {
+            return builder.allOrNothing(plan, next);
+        }
+        if (step.transactional()) {
+            return builder.transactional(plan, next);
+        }
+        try {
+            return builder.journaled(plan, next, resumption(step));
+        } catch (PrumoException e) {
+            unlock(step);
+            throw e;
+        }
+    }
+
+    private Resumption resumption(Step step) {
+        return lastAttempt(step).map(last -> Resumption.after(last, step)).orElse(Resumption.FRESH);
+    }
+
+    /** The last attempt at the step's revision, unless it went the other way. */
+    private Optional<Attempt> lastAttempt(Step step) {
+        return session.get()
+                .lastAttempt(plan.target().tenant(), step.revision().id())
+                .filter(last -> last.direction().equals(step.direction().word()));
     }
 
     private Optional<CommandFailure> watched(Step step, Program program) {
-        Consumer<Blocker> tell = blocker -> listener.accept(new RunEvent.Blocked(
-                plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
-        try (BlockerWatch watch = BlockerWatch.start(sessions, session, watchInterval, tell, this::unwatched)) {
-            Optional<CommandFailure> failure = session.run(program.commands(), progress);
+        Consumer<Blocker> tell = blocker -> context.listener()
+                .accept(new RunEvent.Blocked(
+                        plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
+        Duration interval = BlockerWatch.interval(context.settings().lockTimeout());
+        try (BlockerWatch watch =
+                BlockerWatch.start(context.sessions(), session.get(), interval, tell, this::unwatched)) {
+            Optional<CommandFailure> failure = session.get().run(program.commands(), progress);
             if (!watch.seen().isEmpty()) {
                 blockers = watch.seen();
             }
@@ -175,45 +188,20 @@ final class TargetRunner {
     }
 
     private void unwatched(PrumoException reason) {
-        listener.accept(new RunEvent.Warning(
-                plan.target(),
-                "warning.blocker-watch-unavailable",
-                Map.of("detail", String.valueOf(reason.getMessage()))));
+        context.listener()
+                .accept(new RunEvent.Warning(
+                        plan.target(),
+                        "warning.blocker-watch-unavailable",
+                        Map.of("detail", String.valueOf(reason.getMessage()))));
     }
 
-    private Program program(Step step, int first) {
-        if (allOrNothing) {
-            return builder.allOrNothing(plan, first);
-        }
-        return step.transactional()
-                ? builder.transactional(plan, first)
-                : builder.journaled(plan, first, resumption(step));
-    }
-
-    private Resumption resumption(Step step) {
-        String tenant = plan.target().tenant();
-        Optional<Attempt> last = session.lastAttempt(tenant, step.revision().id());
-        if (last.isEmpty()
-                || last.get().status().equals("done")
-                || !last.get().direction().equals(step.direction().word())) {
-            return Resumption.FRESH;
-        }
-        int done = last.get().statementsDone();
-        if (done > step.statements().size()
-                || !new Journal(step).digest(done).equals(last.get().doneDigest())) {
-            throw PrumoException.of(ErrorCode.RESUME_EDITED)
-                    .with("revision", step.revision().id())
-                    .with("done", done)
-                    .at(step.revision().place())
-                    .build();
-        }
-        return new Resumption(done, true);
-    }
-
-    private Optional<PrumoException> decide(Program program, CommandFailure failure) {
+    private Optional<PrumoException> stopped(Program program, CommandFailure failure, long started) {
+        lastTry = Duration.ofNanos(System.nanoTime() - started);
         if (next == plan.steps().size()) {
-            return afterTheLastCommit(program, failure);
+            afterTheLastCommit(program, failure);
+            return Optional.empty();
         }
+        failed = Math.max(next, program.commands().get(failure.index()).step());
         Step step = plan.steps().get(next);
         return switch (failure.kind()) {
             case TARGET_BUSY -> {
@@ -222,7 +210,8 @@ final class TargetRunner {
             }
             case POSITION_MOVED -> {
                 unlock(step);
-                yield planAgain();
+                planAgain();
+                yield Optional.empty();
             }
             case LOCK_NOT_AVAILABLE -> {
                 unlock(step);
@@ -234,133 +223,128 @@ final class TargetRunner {
     }
 
     /** The work is done and stays; only a connection is needed to close the run. */
-    private Optional<PrumoException> afterTheLastCommit(Program program, CommandFailure failure) {
-        failed = next - 1;
-        return failure.kind() == CommandFailure.Kind.CONNECTION_LOST
-                ? replaceSession(failures.describe(plan.steps().get(failed), program, failure, blockers))
-                : Optional.empty();
+    private void afterTheLastCommit(Program program, CommandFailure failure) {
+        if (failure.kind() == CommandFailure.Kind.CONNECTION_LOST) {
+            replaceSession(failures.describe(plan.steps().get(next - 1), program, failure, blockers));
+        }
     }
 
     private void unlock(Step step) {
-        if (!step.transactional() && !allOrNothing) {
-            session.unlock(plan.target());
+        if (isJournaled(step)) {
+            session.get().unlock(plan.target());
         }
     }
 
     /** Polls: a waiting statement would hold a snapshot and stall CREATE INDEX CONCURRENTLY of the very holder. */
     private Optional<PrumoException> waitForTurn(CommandFailure failure) {
-        Optional<String> holder = session.holder(plan.target());
-        if (patience.tries() % 20 == 0) {
-            listener.accept(new RunEvent.Waiting(plan.target(), holder, patience.waited()));
+        Optional<String> holder = session.get().holder(plan.target());
+        if (patience.tries() % POLLS_PER_NOTICE == 0) {
+            context.listener().accept(new RunEvent.Waiting(plan.target(), holder, patience.waited()));
         }
         patience.spent(lastWait());
-        if (!patience.pause(Duration.ofMillis(20), Duration.ofMillis(500))) {
+        if (!patience.pause(SHORTEST_TURN, LONGEST_TURN)) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
-                    .with("waited", waitTimeout.toSeconds() + " s")
+                    .with("waited", context.settings().waitTimeout().toSeconds() + " s")
                     .cause(failure.cause())
                     .build());
         }
-        return planAgain();
+        planAgain();
+        return Optional.empty();
     }
 
-    private Optional<PrumoException> planAgain() {
-        try {
-            LedgerSnapshot ledger = session.readLedger();
-            if (ledger.heads(plan.target().tenant()).equals(currentHeads())) {
-                return Optional.empty();
-            }
+    /** Goes on from where the ledger says the target is: along the plan, or along a new one if somebody else moved it. */
+    private void planAgain() {
+        LedgerSnapshot ledger = session.get().readLedger();
+        List<String> heads = ledger.heads(plan.target().tenant());
+        if (!startsFrom(heads)) {
             countCommitted();
-            TargetPlan fresh = planning.plan(ledger, session);
-            progress.replan(fresh);
-            plan = fresh;
-            next = 0;
-            return Optional.empty();
-        } catch (PrumoException e) {
-            return Optional.of(e);
         }
+        if (!startsFrom(heads)) {
+            plan = planning.plan(ledger, session.get());
+            progress.replan(plan);
+            next = 0;
+        }
+    }
+
+    private boolean startsFrom(List<String> heads) {
+        return next == plan.steps().size()
+                ? position().equals(heads)
+                : plan.steps().get(next).before().equals(heads);
     }
 
     /** What was committed although its answer was lost is this run's work all the same. */
     private void countCommitted() {
-        String tenant = plan.target().tenant();
-        while (next < plan.steps().size()) {
-            Step step = plan.steps().get(next);
-            Optional<Attempt> last = session.lastAttempt(tenant, step.revision().id());
-            if (last.isEmpty()
-                    || last.get().run() != run
-                    || !last.get().status().equals("done")
-                    || !last.get().direction().equals(step.direction().word())) {
-                return;
-            }
+        while (next < plan.steps().size()
+                && lastAttempt(plan.steps().get(next)).filter(builder::isDone).isPresent()) {
             progress.committed(next++);
         }
     }
 
     /** How long the last try can have waited for a lock; what it did before is no waiting. */
     private Duration lastWait() {
+        Duration lockTimeout = context.settings().lockTimeout();
         return lastTry.compareTo(lockTimeout) < 0 ? lastTry : lockTimeout;
-    }
-
-    private List<String> currentHeads() {
-        return plan.steps().get(next).before();
     }
 
     private Optional<PrumoException> retry(Program program, CommandFailure failure) {
         Step step = plan.steps().get(failed);
         patience.spent(lastWait());
-        // Some pauses and the lock timeout itself outlast deadlock_timeout (1 s), after which an autovacuum gives way.
-        if (!patience.pause(Duration.ofMillis(100), Duration.ofSeconds(10))) {
+        if (!patience.pause(SHORTEST_RETRY, LONGEST_RETRY)) {
             return Optional.of(giveUp(program, failure));
         }
-        listener.accept(new RunEvent.Retrying(
-                plan.target(), step.revision().id(), failures.text(failure), patience.tries(), patience.lastPause()));
+        context.listener()
+                .accept(new RunEvent.Retrying(
+                        plan.target(),
+                        step.revision().id(),
+                        failures.text(failure),
+                        patience.tries(),
+                        patience.lastPause()));
         return Optional.empty();
     }
 
+    /** Goes on over a new connection from where the ledger says: the last commit may have happened unheard. */
     private Optional<PrumoException> reconnect(Program program, CommandFailure failure) {
         losses++;
-        PrumoException lost = failures.describe(plan.steps().get(failed), program, failure, blockers);
+        Step step = plan.steps().get(failed);
+        PrumoException lost = failures.describe(step, program, failure, blockers);
         if (losses >= CONNECTION_LOSSES) {
-            progress.failed(plan.steps().get(failed), failed, 0);
+            progress.failed(step, failed, 0);
             return Optional.of(lost);
         }
-        Optional<PrumoException> gone = replaceSession(lost);
-        if (gone.isPresent()) {
-            progress.failed(plan.steps().get(failed), failed, 0);
-            return gone;
+        try {
+            replaceSession(lost);
+        } catch (PrumoException e) {
+            progress.failed(step, failed, 0);
+            throw e;
         }
-        return planAgain();
+        planAgain();
+        return Optional.empty();
     }
 
-    /** Returns the loss if there is no new session to be had. */
-    private Optional<PrumoException> replaceSession(PrumoException lost) {
+    /** Throws the loss if there is no new session to be had. */
+    private void replaceSession(PrumoException lost) {
         try {
-            session.close();
+            session.renew(lost);
         } catch (PrumoException e) {
             lost.addSuppressed(e);
-        }
-        try {
-            session = sessions.get();
-            return Optional.empty();
-        } catch (PrumoException e) {
-            lost.addSuppressed(e);
-            return Optional.of(lost);
+            throw lost;
         }
     }
 
     private PrumoException giveUp(Program program, CommandFailure failure) {
         Step step = plan.steps().get(failed);
         PrumoException error = failures.describe(step, program, failure, blockers);
-        int done = step.transactional() || allOrNothing ? 0 : Math.max(0, progress.statementsDone());
-        progress.failed(step, failed, done);
+        // A program that has only asked for the lock has opened no attempt; one that is open is another runner's.
+        boolean opened = isJournaled(step) && program.nextStep() > failed;
+        progress.failed(step, failed, opened ? progress.statementsDone() : 0);
         try {
-            if (step.transactional() || allOrNothing) {
-                session.recordFailure(builder.record(plan, step), 0, failures.text(failure));
+            if (opened) {
+                session.get().attemptFailed(builder.record(plan, step), failures.text(failure));
             } else {
-                session.attemptFailed(builder.record(plan, step), failures.text(failure));
-                unlock(step);
+                session.get().recordFailure(builder.record(plan, step), 0, failures.text(failure));
             }
+            unlock(step);
         } catch (PrumoException e) {
             error.addSuppressed(e);
         }

@@ -26,13 +26,16 @@ public sealed interface Command {
         BODY,
         VERIFY,
         LEDGER,
+        /** A commit inside a step: with {@link #statement}, that one is done and will not run again. */
+        SETTLE,
+        /** The commit that ends a step. */
         COMMIT,
         /** Lock, unlock, timeouts of statements outside transactions. */
         SETTING
     }
 
-    /** A statement without its closing semicolon. {@code alone}: it must not share a message with another one. */
-    record Sql(Role role, int step, int statement, String text, boolean alone) implements Command {
+    /** A statement without its closing semicolon. */
+    record Sql(Role role, int step, int statement, String text) implements Command {
         public Sql {
             requireNonNull(role, "role");
             requireNonNull(text, "text");

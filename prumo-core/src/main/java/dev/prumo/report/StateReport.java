@@ -1,5 +1,6 @@
 package dev.prumo.report;
 
+import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class StateReport {
     }
 
     /** Something {@code check} found. {@code code} is stable; {@code message} and {@code hint} come from the catalogue. */
-    public record CheckFinding(dev.prumo.error.PrumoException problem) {}
+    public record CheckFinding(PrumoException problem) {}
 
     /** What {@code check} answers: empty findings and no pending target mean exit 0. */
     public record CheckReport(List<TargetState> targets, List<CheckFinding> findings) {

@@ -60,20 +60,20 @@ final class PostgresCommands {
         if (execution.failure == null) {
             execution.flush();
         }
-        if (execution.failure != null && execution.failure.kind() != Kind.CONNECTION_LOST) {
-            rollback();
-        }
-        return Optional.ofNullable(execution.failure);
+        Optional<CommandFailure> failure = Optional.ofNullable(execution.failure);
+        failure.filter(f -> f.kind() != Kind.CONNECTION_LOST).ifPresent(this::rollback);
+        return failure;
     }
 
-    /** Ends whatever transaction is open; a connection that is gone has none. */
-    void rollback() {
+    /** Ends whatever transaction the failure left open. */
+    private void rollback(CommandFailure failure) {
         try (Statement statement = connection.createStatement()) {
             if (!connection.isWrapperFor(BaseConnection.class)
                     || connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
                 statement.execute("rollback");
             }
         } catch (SQLException e) {
+            e.addSuppressed(failure.cause());
             throw PostgresErrors.ledger(e);
         }
     }
@@ -98,22 +98,19 @@ final class PostgresCommands {
 
         @Override
         public Runnable sql(Command.Sql command) {
-            return () -> gather(command);
+            return () -> gather(command.text());
         }
 
-        private void gather(Command.Sql command) {
-            if (command.alone()) {
-                flush();
-            }
+        private void gather(String text) {
             if (failure != null) {
                 return;
             }
             if (message.isEmpty()) {
                 first = index;
             }
-            message.add(command.text());
-            length += command.text().length();
-            if (command.alone() || message.size() >= MAX_STATEMENTS || length >= MAX_LENGTH) {
+            message.add(text);
+            length += text.length();
+            if (message.size() >= MAX_STATEMENTS || length >= MAX_LENGTH) {
                 flush();
             }
         }

@@ -2,17 +2,14 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
-import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
-import dev.prumo.ledger.RunRecord;
-import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
-import dev.prumo.revision.Direction;
 import dev.prumo.revision.Scope;
-import java.time.Duration;
+import dev.prumo.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +18,7 @@ import java.util.Optional;
  * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one {@code do} block and the ledger's rows one
  * statement, so that a revision costs four statements more than its own.
  */
-final class PostgresProgramSql implements ProgramSql {
+final class PostgresProgramSql extends LedgerSql {
     /** Private SQLSTATEs, raised by the fence; class PR is used by no server. */
     static final String TARGET_BUSY = "PRM01";
 
@@ -29,23 +26,33 @@ final class PostgresProgramSql implements ProgramSql {
     static final String NOT_VERIFIED = "PRM03";
     static final String POOLED = "PRM04";
 
+    /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
+    private static final int KEEPALIVE_IDLE_SECONDS = 30;
+
+    private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
+    private static final int KEEPALIVE_COUNT = 3;
+    private static final int CLIENT_CHECK_MILLIS = 5_000;
+
     private final String ledgerSchema;
-    private final String reset;
-    private final String ownRole;
-    private final LedgerTables tables;
+
+    /** Undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, … */
+    private final List<String> reset;
+
+    /** {@code reset all} does not touch these two. */
+    private final List<String> ownRole;
 
     /**
      * {@code ownConnection}: every transaction begins by undoing what earlier ones left in the session. The connection of
      * a pool is spared that, because it would also undo what the pool's owner set.
      */
     PostgresProgramSql(String ledgerSchema, boolean ownConnection) {
+        super(tables(ledgerSchema));
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
-        this.reset = ownConnection ? " reset all;" : "";
-        this.ownRole = ownConnection ? " set session authorization default; set role none;" : "";
-        this.tables = tables(ledgerSchema);
+        this.reset = ownConnection ? List.of("reset all") : List.of();
+        this.ownRole = ownConnection ? List.of("set session authorization default", "set role none") : List.of();
     }
 
-    static LedgerTables tables(String ledgerSchema) {
+    private static LedgerTables tables(String ledgerSchema) {
         String schema = quoted(ledgerSchema);
         return new LedgerTables(
                 schema + ".meta",
@@ -57,7 +64,7 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Identifier.of(name).quoted();
     }
 
     @Override
@@ -69,29 +76,29 @@ final class PostgresProgramSql implements ProgramSql {
     public List<String> createLedger(String project) {
         return List.of(
                 createSchema(),
-                "create table if not exists " + tables.meta() + " (key text primary key, value text not null)",
-                "create table if not exists " + tables.position()
+                "create table if not exists " + tables().meta() + " (key text primary key, value text not null)",
+                "create table if not exists " + tables().position()
                         + " (tenant text primary key, heads text not null, updated_at timestamptz not null default now())",
-                "create table if not exists " + tables.run()
+                "create table if not exists " + tables().run()
                         + " (id bigint generated always as identity primary key, kind text not null, tag text, reason text,"
                         + " operator text not null, host text not null, git_commit text, tool_version text not null,"
                         + " started_at timestamptz not null default now(), ended_at timestamptz, status text,"
                         + " targets integer, changed integer, failed integer, skipped integer)",
-                "create table if not exists " + tables.revision()
+                "create table if not exists " + tables().revision()
                         + " (id text not null, checksum text not null, message text not null, parents text not null,"
                         + " depends_on text not null, transactional boolean not null, down_script text,"
                         + " accepted_at timestamptz not null default now(), accepted_by text not null,"
                         + " primary key (id, checksum))",
-                "create table if not exists " + tables.history()
+                "create table if not exists " + tables().history()
                         + " (id bigint generated always as identity primary key, run bigint, tenant text not null,"
                         + " revision text not null, direction text not null, status text not null,"
                         + " started_at timestamptz not null default now(), finished_at timestamptz, duration_ms bigint,"
                         + " checksum text not null, statements_done integer not null, statements_total integer not null,"
                         + " done_digest text not null default '', error text)",
-                "create index if not exists history_revision_idx on " + tables.history() + " (tenant, revision, id)",
-                "create table if not exists " + tables.tenant()
+                "create index if not exists history_revision_idx on " + tables().history() + " (tenant, revision, id)",
+                "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
-                "insert into " + tables.meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
+                "insert into " + tables().meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
                         + literal(project) + ") on conflict (key) do nothing");
     }
 
@@ -101,37 +108,34 @@ final class PostgresProgramSql implements ProgramSql {
      * even where the schema exists.
      */
     private String createSchema() {
-        return "do "
-                + dollarQuoted("begin if not pg_try_advisory_xact_lock(" + TargetKey.ofCreation(ledgerSchema)
-                        + ") then raise exception using errcode = '" + TARGET_BUSY
-                        + "', message = 'another session is creating the ledger'; end if; if to_regnamespace("
-                        + literal(quoted(ledgerSchema)) + ") is null then create schema " + quoted(ledgerSchema)
-                        + "; end if; end");
-    }
-
-    /** Layout of the ledger that this version writes. */
-    static final String VERSION = "1.0";
-
-    @Override
-    public String startRun(RunRecord run) {
-        return "insert into " + tables.run() + " (kind, tag, reason, operator, host, git_commit, tool_version) values ("
-                + literal(run.kind()) + ", " + optional(run.tag()) + ", " + optional(run.reason()) + ", "
-                + literal(run.operator()) + ", " + literal(run.host()) + ", " + optional(run.gitCommit()) + ", "
-                + literal(run.toolVersion()) + ")";
+        String schema = quoted(ledgerSchema);
+        return new DoBlock()
+                .refuse(
+                        "not pg_try_advisory_xact_lock(" + TargetKey.ofCreation(ledgerSchema) + ")",
+                        TARGET_BUSY,
+                        "'another session is creating the ledger'")
+                .when("to_regnamespace(" + literal(schema) + ") is null", "create schema " + schema)
+                .text();
     }
 
     @Override
-    public String lastRun() {
-        return "(select max(id) from " + tables.run() + ")";
+    protected String now() {
+        return "clock_timestamp()";
     }
 
     @Override
-    public String finishRun(String run, String status, int targets, int changed, int failed, int skipped) {
-        return "update " + tables.run() + " set ended_at = clock_timestamp(), status = " + literal(status)
-                + ", targets = "
-                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped
-                + " where id = "
-                + run;
+    protected String begun() {
+        return "now()";
+    }
+
+    @Override
+    protected String millisSince(String moment) {
+        return "extract(epoch from clock_timestamp() - " + moment + ") * 1000";
+    }
+
+    @Override
+    protected String bool(boolean truth) {
+        return Boolean.toString(truth);
     }
 
     @Override
@@ -141,14 +145,19 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
-        // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
-        // It does not touch role and session authorization.
-        return List.of(block(reset + ownRole + guard(target, heads) + timeouts(settings) + noticeDeadClient(true)));
+        DoBlock block = new DoBlock().then(reset).then(ownRole);
+        guard(block, target, heads);
+        timeouts(block, settings);
+        noticeDeadClient(block, true);
+        return List.of(block.text());
     }
 
     @Override
     public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
-        return List.of(block(ownRole + guard(target, heads) + timeouts(settings)));
+        DoBlock block = new DoBlock().then(ownRole);
+        guard(block, target, heads);
+        timeouts(block, settings);
+        return List.of(block.text());
     }
 
     @Override
@@ -158,62 +167,60 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> restoreSession(SessionSettings settings) {
-        return List.of(block(reset + ownRole + timeouts(settings)));
+        DoBlock block = new DoBlock().then(reset).then(ownRole);
+        timeouts(block, settings);
+        return List.of(block.text());
     }
 
-    private String guard(Target target, List<String> heads) {
-        return tryLock("xact_", target)
-                + " if coalesce((select heads from " + tables.position() + " where tenant = "
-                + literal(target.tenant()) + "), '') <> " + literal(String.join(" ", heads))
-                + " then raise exception using errcode = '" + POSITION_MOVED
-                + "', message = 'the position is not what the plan started from'; end if;";
+    private void guard(DoBlock block, Target target, List<String> heads) {
+        tryLock(block, "xact_", target);
+        block.refuse(
+                positionIs("<>", target.tenant(), heads),
+                POSITION_MOVED,
+                "'the position is not what the plan started from'");
     }
 
-    private static String timeouts(SessionSettings settings) {
-        return " perform set_config('lock_timeout', '" + millis(settings.lockTimeout())
-                + "', true), set_config('statement_timeout', '" + millis(settings.statementTimeout())
-                + "', true), set_config('idle_in_transaction_session_timeout', '0', true);";
+    private static void timeouts(DoBlock block, SessionSettings settings) {
+        set(block, "lock_timeout", settings.lockTimeout().toMillis(), true);
+        set(block, "statement_timeout", settings.statementTimeout().toMillis(), true);
+        set(block, "idle_in_transaction_session_timeout", 0, true);
     }
 
     /** Lets go of the locks within seconds when this client's machine is gone; the check exists from version 14 on. */
-    private static String noticeDeadClient(boolean inTransaction) {
-        String local = "', " + inTransaction + ")";
-        return " perform set_config('tcp_keepalives_idle', '30" + local + ", set_config('tcp_keepalives_interval', '5"
-                + local + ", set_config('tcp_keepalives_count', '3" + local
-                + "; if current_setting('server_version_num')::int >= 140000"
-                + " then perform set_config('client_connection_check_interval', '5000" + local + "; end if;";
+    private static void noticeDeadClient(DoBlock block, boolean inTransaction) {
+        set(block, "tcp_keepalives_idle", KEEPALIVE_IDLE_SECONDS, inTransaction);
+        set(block, "tcp_keepalives_interval", KEEPALIVE_INTERVAL_SECONDS, inTransaction);
+        set(block, "tcp_keepalives_count", KEEPALIVE_COUNT, inTransaction);
+        block.when(
+                "current_setting('server_version_num')::int >= 140000",
+                setting("client_connection_check_interval", CLIENT_CHECK_MILLIS, inTransaction));
     }
 
-    private static String block(String work) {
-        return "do " + dollarQuoted("begin" + work + " end");
+    private static void set(DoBlock block, String name, long value, boolean inTransaction) {
+        block.then(setting(name, value, inTransaction));
+    }
+
+    private static String setting(String name, long value, boolean inTransaction) {
+        return "perform set_config('" + name + "', '" + value + "', " + inTransaction + ")";
     }
 
     /** A pooler tells its clients numbers of its own, so a session that is the server's is known by the same number. */
-    private static String directly(long processId) {
-        return processId == 0
-                ? ""
-                : " if pg_backend_pid() <> " + processId + " then raise exception using errcode = '" + POOLED
-                        + "', message = 'a connection pooler stands before the server'; end if;";
-    }
-
-    /** Quotes with a tag that the text does not contain, whatever a tenant is called. */
-    private static String dollarQuoted(String text) {
-        String tag = "$prumo$";
-        for (int i = 1; text.contains(tag); i++) {
-            tag = "$prumo" + i + "$";
+    private static void requireDirect(DoBlock block, long processId) {
+        if (processId != 0) {
+            block.refuse("pg_backend_pid() <> " + processId, POOLED, "'a connection pooler stands before the server'");
         }
-        return tag + " " + text + " " + tag;
     }
 
     /** Tenant work holds the shared scope's lock in shared mode, so that the shared schema stays still under it. */
-    private String tryLock(String scope, Target target) {
+    private void tryLock(DoBlock block, String scope, Target target) {
         String shared = target.scope() == Scope.TENANT
                 ? "not pg_try_advisory_" + scope + "lock_shared("
                         + TargetKey.of(ledgerSchema, Target.shared(target.database())) + ") or "
                 : "";
-        return " if " + shared + "not pg_try_advisory_" + scope + "lock(" + TargetKey.of(ledgerSchema, target)
-                + ") then raise exception using errcode = '" + TARGET_BUSY
-                + "', message = 'another runner is changing this target'; end if;";
+        block.refuse(
+                shared + "not pg_try_advisory_" + scope + "lock(" + TargetKey.of(ledgerSchema, target) + ")",
+                TARGET_BUSY,
+                "'another runner is changing this target'");
     }
 
     @Override
@@ -228,48 +235,27 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> verify(String query, String description) {
-        return List.of("do "
-                + dollarQuoted("begin if exists (" + query + "\n) then raise exception using errcode = '" + NOT_VERIFIED
-                        + "', message = " + literal(description) + "; end if; end"));
+        return List.of(new DoBlock()
+                .refuse("exists (" + query + "\n)", NOT_VERIFIED, literal(description))
+                .text());
     }
 
     @Override
     public List<String> stepDone(StepRecord record) {
-        Step step = record.step();
-        String history = "insert into " + tables.history()
-                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
-                + " statements_done, statements_total) values (" + record.run() + ", " + literal(record.tenant()) + ", "
-                + literal(step.revision().id()) + ", '" + step.direction().word()
-                + "', 'done', now(), clock_timestamp(), " + "extract(epoch from clock_timestamp() - now()) * 1000, '"
-                + step.checksum() + "', " + record.statementsTotal() + ", " + record.statementsTotal() + ")";
-        return List.of(withRevision("history as (" + history + ")", record));
+        return List.of(together(historyDone(record), record));
     }
 
-    private String withRevision(String first, StepRecord record) {
-        return "with " + first + keepRevision(record) + " " + setPosition(record);
+    @Override
+    public List<String> attemptDone(StepRecord record) {
+        return List.of(together(attemptClosed(record), record));
     }
 
-    private String setPosition(StepRecord record) {
-        return "insert into " + tables.position() + " (tenant, heads) values (" + literal(record.tenant()) + ", "
-                + literal(String.join(" ", record.step().after()))
-                + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = now()";
-    }
-
-    private String keepRevision(StepRecord record) {
-        Step step = record.step();
-        if (step.direction() == Direction.DOWN || step.checksum().isEmpty()) {
-            return "";
-        }
-        return ", revision as (insert into " + tables.revision()
-                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by) values ("
-                + literal(step.revision().id()) + ", '" + step.checksum() + "', "
-                + literal(step.revision().message()) + ", "
-                + literal(String.join(" ", step.revision().parents())) + ", "
-                + literal(String.join(" ", step.revision().dependsOn())) + ", " + step.transactional() + ", "
-                + optional(step.downScript()) + ", " + literal(record.operator())
-                + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
-                + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
-                + " down_script = excluded.down_script, accepted_at = now(), accepted_by = excluded.accepted_by)";
+    /** The rows of a step in one statement; none of its parts sees what another writes, nor needs to. */
+    private String together(String history, StepRecord record) {
+        String revision = keepRevision(record)
+                .map(insert -> ",\n  revision as (" + insert + ")")
+                .orElse("");
+        return "with history as (" + history + ")" + revision + "\n  " + setPosition(record);
     }
 
     @Override
@@ -279,8 +265,11 @@ final class PostgresProgramSql implements ProgramSql {
 
     @Override
     public List<String> lockSession(Target target, long processId) {
-        return List.of(
-                block(reset + ownRole + directly(processId) + tryLock("", target) + noticeDeadClient(reset.isEmpty())));
+        DoBlock block = new DoBlock().then(reset).then(ownRole);
+        requireDirect(block, processId);
+        tryLock(block, "", target);
+        noticeDeadClient(block, reset.isEmpty());
+        return List.of(block.text());
     }
 
     @Override
@@ -297,44 +286,6 @@ final class PostgresProgramSql implements ProgramSql {
     }
 
     @Override
-    public List<String> startAttempt(StepRecord record, int done, String doneDigest) {
-        Step step = record.step();
-        return List.of(
-                "update " + tables.history() + " set status = 'failed', error = coalesce(error, 'interrupted'),"
-                        + " finished_at = clock_timestamp() where tenant = " + literal(record.tenant())
-                        + " and revision = " + literal(step.revision().id()) + " and status = 'started'",
-                "insert into " + tables.history()
-                        + " (run, tenant, revision, direction, status, checksum, statements_done, statements_total,"
-                        + " done_digest) values (" + record.run() + ", " + literal(record.tenant()) + ", "
-                        + literal(step.revision().id()) + ", '"
-                        + step.direction().word() + "', 'started', '"
-                        + step.checksum() + "', " + done + ", " + record.statementsTotal() + ", '" + doneDigest + "')");
-    }
-
-    @Override
-    public String journal(StepRecord record, int done, String doneDigest) {
-        return "update " + tables.history() + " set statements_done = " + done + ", done_digest = '" + doneDigest + "'"
-                + openAttempt(record);
-    }
-
-    private String openAttempt(StepRecord record) {
-        return " where tenant = " + literal(record.tenant()) + " and revision = "
-                + literal(record.step().revision().id()) + " and status = 'started'";
-    }
-
-    @Override
-    public List<String> attemptDone(StepRecord record) {
-        String history = "update " + tables.history() + " set status = 'done', finished_at = clock_timestamp(),"
-                + " duration_ms = extract(epoch from clock_timestamp() - started_at) * 1000, statements_done = "
-                + record.statementsTotal() + openAttempt(record);
-        return List.of(withRevision("history as (" + history + ")", record));
-    }
-
-    private String optional(Optional<String> value) {
-        return value.map(this::literal).orElse("null");
-    }
-
-    @Override
     public String literal(String value) {
         // A backslash means itself with standard_conforming_strings, which a revision may have switched off: E'' does
         // not care.
@@ -342,9 +293,5 @@ final class PostgresProgramSql implements ProgramSql {
             return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
         }
         return "'" + value.replace("'", "''") + "'";
-    }
-
-    private static long millis(Duration duration) {
-        return duration.toMillis();
     }
 }

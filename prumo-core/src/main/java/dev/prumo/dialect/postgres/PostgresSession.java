@@ -41,7 +41,7 @@ final class PostgresSession implements Session {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
         this.sql = new PostgresProgramSql(ledgerSchema, true);
-        this.ledger = new LedgerReader(connection, PostgresProgramSql.tables(ledgerSchema), TIME_TEXT);
+        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT);
         this.commands = new PostgresCommands(connection);
     }
 
@@ -70,7 +70,7 @@ final class PostgresSession implements Session {
 
     @Override
     public void finishRun(long run, String status, int targets, int changed, int failed, int skipped) {
-        execute(List.of(sql.finishRun(Long.toString(run), status, targets, changed, failed, skipped)));
+        execute(sql.finishRun(Long.toString(run), status, targets, changed, failed, skipped));
     }
 
     @Override
@@ -85,34 +85,17 @@ final class PostgresSession implements Session {
 
     @Override
     public void unlock(Target target) {
-        execute(sql.unlockSession(target));
+        sql.unlockSession(target).forEach(this::execute);
     }
 
     @Override
     public void recordFailure(StepRecord record, int statementsDone, String error) {
-        String insert = "insert into " + PostgresProgramSql.tables(ledgerSchema).history()
-                + " (run, tenant, revision, direction, status, finished_at, checksum, statements_done, statements_total, error)"
-                + " values (" + record.run() + ", ?, ?, ?, 'failed', clock_timestamp(), ?, ?, ?, ?)";
-        update(() -> {
-            try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                statement.setString(1, record.tenant());
-                statement.setString(2, record.step().revision().id());
-                statement.setString(3, record.step().direction().word());
-                statement.setString(4, record.step().checksum());
-                statement.setInt(5, statementsDone);
-                statement.setInt(6, record.statementsTotal());
-                statement.setString(7, error);
-                return statement.executeUpdate();
-            }
-        });
+        execute(sql.recordFailure(record, statementsDone, error));
     }
 
     @Override
     public void attemptFailed(StepRecord record, String error) {
-        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).history()
-                + " set status = 'failed', finished_at = clock_timestamp(), error = " + sql.literal(error)
-                + " where tenant = " + sql.literal(record.tenant()) + " and revision = "
-                + sql.literal(record.step().revision().id()) + " and status = 'started'"));
+        execute(sql.attemptFailed(record, error));
     }
 
     @Override
@@ -132,33 +115,17 @@ final class PostgresSession implements Session {
 
     @Override
     public void closeAttempt(long id, String error) {
-        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).history()
-                + " set status = 'failed', finished_at = clock_timestamp(), error = " + sql.literal(error)
-                + " where id = " + id + " and status = 'started'"));
+        execute(sql.closeAttempt(id, error));
     }
 
     @Override
     public void acceptChecksum(String revision, String checksum, String operator) {
-        String table = PostgresProgramSql.tables(ledgerSchema).revision();
-        String insert = "insert into " + table
-                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by)"
-                + " select id, ?, message, parents, depends_on, transactional, down_script, ? from " + table
-                + " where id = ? order by accepted_at desc limit 1 on conflict (id, checksum) do nothing";
-        update(() -> {
-            try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                statement.setString(1, checksum);
-                statement.setString(2, operator);
-                statement.setString(3, revision);
-                return statement.executeUpdate();
-            }
-        });
+        execute(sql.acceptChecksum(revision, checksum, operator));
     }
 
     @Override
     public void setPosition(String tenant, List<String> expected, List<String> heads) {
-        execute(List.of("update " + PostgresProgramSql.tables(ledgerSchema).position() + " set heads = "
-                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
-                + sql.literal(String.join(" ", expected))));
+        execute(sql.movePosition(tenant, expected, heads));
     }
 
     @Override
@@ -223,13 +190,10 @@ final class PostgresSession implements Session {
         }
     }
 
-    private void execute(List<String> statements) {
+    private void execute(String text) {
         update(() -> {
             try (Statement statement = connection.createStatement()) {
-                for (String text : statements) {
-                    statement.execute(text);
-                }
-                return 0;
+                return statement.execute(text);
             }
         });
     }

@@ -29,7 +29,7 @@ final class SqliteCommands {
             try {
                 command.accept(execution).run();
             } catch (SQLException e) {
-                rollback();
+                rollback(e);
                 return Optional.of(new CommandFailure(i, kind(command, e), 0, e));
             }
             completed.accept(i);
@@ -44,7 +44,7 @@ final class SqliteCommands {
     }
 
     /** Ends the open transaction, if SQLite has not already done so, and undoes what a rebuild switched off. */
-    private void rollback() {
+    private void rollback(SQLException failure) {
         try (Statement statement = connection.createStatement()) {
             try {
                 statement.execute("rollback");
@@ -55,6 +55,7 @@ final class SqliteCommands {
             }
             statement.execute("pragma foreign_keys = on");
         } catch (SQLException e) {
+            e.addSuppressed(failure);
             throw SqliteErrors.ledger(e, file);
         }
     }

@@ -2,14 +2,13 @@ package dev.prumo.dialect.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
-import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
-import dev.prumo.ledger.RunRecord;
-import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
-import dev.prumo.revision.Direction;
+import dev.prumo.sql.Identifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,26 +16,21 @@ import java.util.Optional;
  * The SQL around a revision on SQLite. There is no procedural language: what must hold is inserted into a temporary table
  * whose named CHECK constraints fail when it does not, so that the sqlite3 shell can run the same text.
  */
-final class SqliteProgramSql implements ProgramSql {
+final class SqliteProgramSql extends LedgerSql {
     /** Names of the constraints; a violation's message names them. */
     static final String POSITION_GUARD = "prumo_position_is_as_planned";
 
     static final String VERIFY_GUARD = "prumo_verify_returns_no_row";
 
-    /** Layout of the ledger that this version writes. */
-    static final String VERSION = "1.0";
-
     private static final String NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
     private static final String GUARD = "temp.prumo_guard";
     private static final String STARTED = "(select started_at from " + GUARD + " order by rowid limit 1)";
 
-    private final LedgerTables tables;
-
     SqliteProgramSql(String prefix) {
-        this.tables = tables(requireNonNull(prefix, "prefix"));
+        super(tables(requireNonNull(prefix, "prefix")));
     }
 
-    static LedgerTables tables(String prefix) {
+    private static LedgerTables tables(String prefix) {
         return new LedgerTables(
                 quoted(prefix + "_meta"),
                 quoted(prefix + "_position"),
@@ -47,7 +41,7 @@ final class SqliteProgramSql implements ProgramSql {
     }
 
     private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Identifier.of(name).quoted();
     }
 
     @Override
@@ -58,52 +52,50 @@ final class SqliteProgramSql implements ProgramSql {
     @Override
     public List<String> createLedger(String project) {
         return List.of(
-                "create table if not exists " + tables.meta() + " (key text primary key, value text not null)",
-                "create table if not exists " + tables.position()
+                "create table if not exists " + tables().meta() + " (key text primary key, value text not null)",
+                "create table if not exists " + tables().position()
                         + " (tenant text primary key, heads text not null, updated_at text not null)",
-                "create table if not exists " + tables.run()
+                "create table if not exists " + tables().run()
                         + " (id integer primary key autoincrement, kind text not null, tag text, reason text,"
                         + " operator text not null, host text not null, git_commit text, tool_version text not null,"
                         + " started_at text not null, ended_at text, status text,"
                         + " targets integer, changed integer, failed integer, skipped integer)",
-                "create table if not exists " + tables.revision()
+                "create table if not exists " + tables().revision()
                         + " (id text not null, checksum text not null, message text not null, parents text not null,"
                         + " depends_on text not null, transactional integer not null, down_script text,"
                         + " accepted_at text not null, accepted_by text not null, primary key (id, checksum))",
-                "create table if not exists " + tables.history()
+                "create table if not exists " + tables().history()
                         + " (id integer primary key autoincrement, run integer, tenant text not null,"
                         + " revision text not null, direction text not null, status text not null,"
                         + " started_at text not null, finished_at text, duration_ms integer, checksum text not null,"
                         + " statements_done integer not null, statements_total integer not null,"
                         + " done_digest text not null default '', error text)",
-                "create index if not exists " + tables.history().replaceAll("\"$", "_revision_idx\"") + " on "
-                        + tables.history() + " (tenant, revision, id)",
-                "create table if not exists " + tables.tenant()
+                "create index if not exists " + tables().history().replaceAll("\"$", "_revision_idx\"") + " on "
+                        + tables().history() + " (tenant, revision, id)",
+                "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
-                "insert into " + tables.meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
+                "insert into " + tables().meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
                         + literal(project) + ") on conflict (key) do nothing");
     }
 
     @Override
-    public String startRun(RunRecord run) {
-        return "insert into " + tables.run()
-                + " (kind, tag, reason, operator, host, git_commit, tool_version, started_at) values ("
-                + literal(run.kind()) + ", " + optional(run.tag()) + ", " + optional(run.reason()) + ", "
-                + literal(run.operator()) + ", " + literal(run.host()) + ", " + optional(run.gitCommit()) + ", "
-                + literal(run.toolVersion()) + ", " + NOW + ")";
+    protected String now() {
+        return NOW;
     }
 
     @Override
-    public String lastRun() {
-        return "(select max(id) from " + tables.run() + ")";
+    protected String begun() {
+        return STARTED;
     }
 
     @Override
-    public String finishRun(String run, String status, int targets, int changed, int failed, int skipped) {
-        return "update " + tables.run() + " set ended_at = " + NOW + ", status = " + literal(status) + ", targets = "
-                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped
-                + " where id = "
-                + run;
+    protected String millisSince(String moment) {
+        return "cast(round((julianday('now') - julianday(" + moment + ")) * 86400000) as integer)";
+    }
+
+    @Override
+    protected String bool(boolean truth) {
+        return truth ? "1" : "0";
     }
 
     @Override
@@ -121,9 +113,8 @@ final class SqliteProgramSql implements ProgramSql {
                         + " position_holds integer constraint " + POSITION_GUARD + " check (position_holds),"
                         + " verified integer constraint " + VERIFY_GUARD + " check (verified))",
                 "delete from " + GUARD,
-                "insert into " + GUARD + " (started_at, position_holds) values (" + NOW
-                        + ", coalesce((select heads from " + tables.position() + " where tenant = "
-                        + literal(target.tenant()) + "), '') = " + literal(String.join(" ", heads)) + ")");
+                "insert into " + GUARD + " (started_at, position_holds) values (" + NOW + ", "
+                        + positionIs("=", target.tenant(), heads) + ")");
     }
 
     @Override
@@ -160,44 +151,19 @@ final class SqliteProgramSql implements ProgramSql {
 
     @Override
     public List<String> stepDone(StepRecord record) {
-        Step step = record.step();
-        String history = "insert into " + tables.history()
-                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
-                + " statements_done, statements_total) values (" + record.run() + ", " + literal(record.tenant()) + ", "
-                + literal(step.revision().id()) + ", '" + step.direction().word() + "', 'done', " + STARTED + ", " + NOW
-                + ", " + since(STARTED) + ", '" + step.checksum() + "', " + record.statementsTotal() + ", "
-                + record.statementsTotal() + ")";
-        return withRevision(history, record);
+        return rows(historyDone(record), record);
     }
 
-    private static String since(String started) {
-        return "cast(round((julianday('now') - julianday(" + started + ")) * 86400000) as integer)";
+    @Override
+    public List<String> attemptDone(StepRecord record) {
+        return rows(attemptClosed(record), record);
     }
 
-    private List<String> withRevision(String history, StepRecord record) {
-        String position = "insert into " + tables.position() + " (tenant, heads, updated_at) values ("
-                + literal(record.tenant()) + ", "
-                + literal(String.join(" ", record.step().after())) + ", " + NOW
-                + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
-        return record.step().direction() == Direction.DOWN
-                        || record.step().checksum().isEmpty()
-                ? List.of(history, position)
-                : List.of(history, keepRevision(record), position);
-    }
-
-    private String keepRevision(StepRecord record) {
-        Step step = record.step();
-        return "insert into " + tables.revision()
-                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
-                + " values (" + literal(step.revision().id()) + ", '" + step.checksum() + "', "
-                + literal(step.revision().message()) + ", "
-                + literal(String.join(" ", step.revision().parents())) + ", "
-                + literal(String.join(" ", step.revision().dependsOn())) + ", " + (step.transactional() ? 1 : 0) + ", "
-                + optional(step.downScript()) + ", " + NOW + ", " + literal(record.operator())
-                + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
-                + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
-                + " down_script = excluded.down_script, accepted_at = excluded.accepted_at,"
-                + " accepted_by = excluded.accepted_by";
+    private List<String> rows(String history, StepRecord record) {
+        List<String> rows = new ArrayList<>(List.of(history));
+        keepRevision(record).ifPresent(rows::add);
+        rows.add(setPosition(record));
+        return rows;
     }
 
     @Override
@@ -218,45 +184,6 @@ final class SqliteProgramSql implements ProgramSql {
     @Override
     public List<String> bareSettings(SessionSettings settings) {
         return List.of();
-    }
-
-    @Override
-    public List<String> startAttempt(StepRecord record, int done, String doneDigest) {
-        Step step = record.step();
-        return List.of(
-                "update " + tables.history() + " set status = 'failed', error = coalesce(error, 'interrupted'),"
-                        + " finished_at = " + NOW + " where tenant = " + literal(record.tenant()) + " and revision = "
-                        + literal(step.revision().id()) + " and status = 'started'",
-                "insert into " + tables.history()
-                        + " (run, tenant, revision, direction, status, started_at, checksum, statements_done,"
-                        + " statements_total, done_digest) values (" + record.run() + ", " + literal(record.tenant())
-                        + ", " + literal(step.revision().id()) + ", '"
-                        + step.direction().word() + "', 'started', " + NOW
-                        + ", '" + step.checksum() + "', " + done + ", " + record.statementsTotal() + ", '" + doneDigest
-                        + "')");
-    }
-
-    @Override
-    public String journal(StepRecord record, int done, String doneDigest) {
-        return "update " + tables.history() + " set statements_done = " + done + ", done_digest = '" + doneDigest + "'"
-                + openAttempt(record);
-    }
-
-    private String openAttempt(StepRecord record) {
-        return " where tenant = " + literal(record.tenant()) + " and revision = "
-                + literal(record.step().revision().id()) + " and status = 'started'";
-    }
-
-    @Override
-    public List<String> attemptDone(StepRecord record) {
-        return withRevision(
-                "update " + tables.history() + " set status = 'done', finished_at = " + NOW + ", duration_ms = "
-                        + since("started_at") + ", statements_done = " + record.statementsTotal() + openAttempt(record),
-                record);
-    }
-
-    private String optional(Optional<String> value) {
-        return value.map(this::literal).orElse("null");
     }
 
     @Override

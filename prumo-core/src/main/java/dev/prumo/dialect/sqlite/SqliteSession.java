@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
-import dev.prumo.dialect.LedgerTables;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.ledger.Attempt;
@@ -15,7 +14,6 @@ import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +34,6 @@ final class SqliteSession implements Session {
     private final String file;
     private final Duration patience;
     private final SqliteProgramSql sql;
-    private final LedgerTables tables;
     private final LedgerReader ledger;
     private final SqliteCommands commands;
     private final String prefix;
@@ -48,8 +45,7 @@ final class SqliteSession implements Session {
         this.patience = requireNonNull(patience, "patience");
         this.prefix = requireNonNull(prefix, "prefix");
         this.sql = new SqliteProgramSql(prefix);
-        this.tables = SqliteProgramSql.tables(prefix);
-        this.ledger = new LedgerReader(connection, tables, TIME_TEXT);
+        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT);
         this.commands = new SqliteCommands(connection, file);
     }
 
@@ -117,31 +113,12 @@ final class SqliteSession implements Session {
 
     @Override
     public void recordFailure(StepRecord record, int statementsDone, String error) {
-        String insert = "insert into " + tables.history()
-                + " (run, tenant, revision, direction, status, started_at, finished_at, checksum, statements_done,"
-                + " statements_total, error) values (" + record.run()
-                + ", ?, ?, ?, 'failed', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),"
-                + " ?, ?, ?, ?)";
-        patiently(() -> {
-            try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                statement.setString(1, record.tenant());
-                statement.setString(2, record.step().revision().id());
-                statement.setString(3, record.step().direction().word());
-                statement.setString(4, record.step().checksum());
-                statement.setInt(5, statementsDone);
-                statement.setInt(6, record.statementsTotal());
-                statement.setString(7, error);
-                return statement.executeUpdate();
-            }
-        });
+        execute(sql.recordFailure(record, statementsDone, error));
     }
 
     @Override
     public void attemptFailed(StepRecord record, String error) {
-        execute("update " + tables.history() + " set status = 'failed', finished_at ="
-                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), error = " + sql.literal(error) + " where tenant = "
-                + sql.literal(record.tenant()) + " and revision = "
-                + sql.literal(record.step().revision().id()) + " and status = 'started'");
+        execute(sql.attemptFailed(record, error));
     }
 
     @Override
@@ -161,33 +138,17 @@ final class SqliteSession implements Session {
 
     @Override
     public void closeAttempt(long id, String error) {
-        execute("update " + tables.history() + " set status = 'failed', finished_at ="
-                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), error = " + sql.literal(error) + " where id = " + id
-                + " and status = 'started'");
+        execute(sql.closeAttempt(id, error));
     }
 
     @Override
     public void acceptChecksum(String revision, String checksum, String operator) {
-        String insert = "insert into " + tables.revision()
-                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
-                + " select id, ?, message, parents, depends_on, transactional, down_script,"
-                + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ? from " + tables.revision()
-                + " where id = ? order by accepted_at desc limit 1 on conflict (id, checksum) do nothing";
-        patiently(() -> {
-            try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                statement.setString(1, checksum);
-                statement.setString(2, operator);
-                statement.setString(3, revision);
-                return statement.executeUpdate();
-            }
-        });
+        execute(sql.acceptChecksum(revision, checksum, operator));
     }
 
     @Override
     public void setPosition(String tenant, List<String> expected, List<String> heads) {
-        execute("update " + tables.position() + " set heads = "
-                + sql.literal(String.join(" ", heads)) + " where tenant = " + sql.literal(tenant) + " and heads = "
-                + sql.literal(String.join(" ", expected)));
+        execute(sql.movePosition(tenant, expected, heads));
     }
 
     @Override

@@ -1,0 +1,183 @@
+package dev.prumo.dialect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.Step;
+import dev.prumo.revision.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The statements that write the ledger, told once: a dialect only says how it names the moment, a span of time and a
+ * truth. Every time is written by these statements, none by a column's default, so that rows mean the same everywhere.
+ */
+public abstract class LedgerSql implements ProgramSql {
+    /** Layout of the ledger that this version writes, {@code major.minor}. */
+    public static final String VERSION = "1.0";
+
+    private final LedgerTables tables;
+
+    protected LedgerSql(LedgerTables tables) {
+        this.tables = requireNonNull(tables, "tables");
+    }
+
+    public final LedgerTables tables() {
+        return tables;
+    }
+
+    /** An expression for the time now, as it goes by. */
+    protected abstract String now();
+
+    /** An expression for the time when this transaction began. */
+    protected abstract String begun();
+
+    /** An expression for the whole milliseconds from a moment, given as an expression, to {@link #now()}. */
+    protected abstract String millisSince(String moment);
+
+    protected abstract String bool(boolean truth);
+
+    @Override
+    public final String startRun(RunRecord run) {
+        return "insert into " + tables.run()
+                + " (kind, tag, reason, operator, host, git_commit, tool_version, started_at) values ("
+                + literal(run.kind()) + ", " + optional(run.tag()) + ", " + optional(run.reason()) + ", "
+                + literal(run.operator()) + ", " + literal(run.host()) + ", " + optional(run.gitCommit()) + ", "
+                + literal(run.toolVersion()) + ", " + now() + ")";
+    }
+
+    @Override
+    public final String lastRun() {
+        return "(select max(id) from " + tables.run() + ")";
+    }
+
+    @Override
+    public final String finishRun(String run, String status, int targets, int changed, int failed, int skipped) {
+        return "update " + tables.run() + " set ended_at = " + now() + ", status = " + literal(status) + ", targets = "
+                + targets + ", changed = " + changed + ", failed = " + failed + ", skipped = " + skipped
+                + " where id = " + run;
+    }
+
+    @Override
+    public final List<String> startAttempt(StepRecord record, int done, String doneDigest) {
+        return List.of(
+                close("coalesce(error, 'interrupted')") + openAttempt(record),
+                "insert into " + tables.history()
+                        + " (run, tenant, revision, direction, status, started_at, checksum, statements_done,"
+                        + " statements_total, done_digest) values (" + attempted(record) + ", 'started', " + now()
+                        + ", '" + record.step().checksum() + "', " + done + ", " + record.statementsTotal() + ", '"
+                        + doneDigest + "')");
+    }
+
+    @Override
+    public final String journal(StepRecord record, int done, String doneDigest) {
+        return "update " + tables.history() + " set statements_done = " + done + ", done_digest = '" + doneDigest + "'"
+                + openAttempt(record);
+    }
+
+    /** Closes the open attempt of a non-transactional step as failed. */
+    public final String attemptFailed(StepRecord record, String error) {
+        return close(literal(error)) + openAttempt(record);
+    }
+
+    /** Closes the attempt with this id as failed, if it is still open. */
+    public final String closeAttempt(long id, String error) {
+        return close(literal(error)) + " where id = " + id + " and status = 'started'";
+    }
+
+    /** Records an attempt that failed and left nothing behind. */
+    public final String recordFailure(StepRecord record, int statementsDone, String error) {
+        return "insert into " + tables.history()
+                + " (run, tenant, revision, direction, status, started_at, finished_at, checksum, statements_done,"
+                + " statements_total, error) values (" + attempted(record) + ", 'failed', " + now() + ", " + now()
+                + ", '" + record.step().checksum() + "', " + statementsDone + ", " + record.statementsTotal() + ", "
+                + literal(error) + ")";
+    }
+
+    /** Accepts another checksum for a revision that the ledger has. */
+    public final String acceptChecksum(String revision, String checksum, String operator) {
+        return "insert into " + tables.revision()
+                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
+                + " select id, " + literal(checksum) + ", message, parents, depends_on, transactional, down_script, "
+                + now() + ", " + literal(operator) + " from " + tables.revision() + " where id = " + literal(revision)
+                + " order by accepted_at desc limit 1 on conflict (id, checksum) do nothing";
+    }
+
+    /** Replaces a position that is still {@code expected}. */
+    public final String movePosition(String tenant, List<String> expected, List<String> heads) {
+        return "update " + tables.position() + " set heads = " + words(heads) + ", updated_at = " + now()
+                + " where tenant = " + literal(tenant) + " and heads = " + words(expected);
+    }
+
+    /** The row of a step that is done. */
+    protected final String historyDone(StepRecord record) {
+        return "insert into " + tables.history()
+                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
+                + " statements_done, statements_total) values (" + attempted(record) + ", 'done', " + begun() + ", "
+                + now() + ", " + millisSince(begun()) + ", '" + record.step().checksum() + "', "
+                + record.statementsTotal() + ", " + record.statementsTotal() + ")";
+    }
+
+    /** Closes the open attempt as done. */
+    protected final String attemptClosed(StepRecord record) {
+        return "update " + tables.history() + " set status = 'done', finished_at = " + now() + ", duration_ms = "
+                + millisSince("started_at") + ", statements_done = " + record.statementsTotal() + openAttempt(record);
+    }
+
+    /** Keeps a revision with its way down; empty on the way down, and for one that only its id is known of. */
+    protected final Optional<String> keepRevision(StepRecord record) {
+        Step step = record.step();
+        if (step.direction() == Direction.DOWN || step.checksum().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("insert into " + tables.revision()
+                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
+                + " values (" + literal(step.revision().id()) + ", '" + step.checksum() + "', "
+                + literal(step.revision().message()) + ", "
+                + words(step.revision().parents()) + ", "
+                + words(step.revision().dependsOn()) + ", "
+                + bool(step.transactional()) + ", " + optional(step.downScript()) + ", " + now() + ", "
+                + literal(record.operator())
+                + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
+                + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
+                + " down_script = excluded.down_script, accepted_at = excluded.accepted_at,"
+                + " accepted_by = excluded.accepted_by");
+    }
+
+    /** Sets the position to where the step leads. */
+    protected final String setPosition(StepRecord record) {
+        return "insert into " + tables.position() + " (tenant, heads, updated_at) values (" + literal(record.tenant())
+                + ", " + words(record.step().after()) + ", " + now()
+                + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
+    }
+
+    /** A condition: whether the position is what the plan started from. */
+    protected final String positionIs(String operator, String tenant, List<String> heads) {
+        return "coalesce((select heads from " + tables.position() + " where tenant = " + literal(tenant) + "), '') "
+                + operator + " " + words(heads);
+    }
+
+    private String close(String error) {
+        return "update " + tables.history() + " set status = 'failed', finished_at = " + now() + ", error = " + error;
+    }
+
+    private String openAttempt(StepRecord record) {
+        return " where tenant = " + literal(record.tenant()) + " and revision = "
+                + literal(record.step().revision().id()) + " and status = 'started'";
+    }
+
+    /** Values of the columns run, tenant, revision and direction. */
+    private String attempted(StepRecord record) {
+        return record.run() + ", " + literal(record.tenant()) + ", "
+                + literal(record.step().revision().id()) + ", '"
+                + record.step().direction().word() + "'";
+    }
+
+    private String words(List<String> ids) {
+        return literal(String.join(" ", ids));
+    }
+
+    private String optional(Optional<String> value) {
+        return value.map(this::literal).orElse("null");
+    }
+}
