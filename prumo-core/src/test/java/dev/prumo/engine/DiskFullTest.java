@@ -48,7 +48,7 @@ final class DiskFullTest {
         assertThat(report.status()).isEqualTo(Status.FAILED);
         Refusal.of(error(report))
                 .hasCode("statement-failed")
-                .says("SQLITE_FULL")
+                .says("database or disk is full")
                 .at("migrations/r2.sql:7:1");
         assertThat(target(report).notTried()).containsExactly("r3");
         assertThat(database.tables("main")).contains("t1").doesNotContain("t2");
