@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.ExitCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
@@ -37,14 +38,34 @@ final class Checking {
         List<CheckFinding> findings = new ArrayList<>();
         heads().forEach(problem -> findings.add(new CheckFinding(problem)));
         files().forEach(problem -> findings.add(new CheckFinding(problem)));
-        if (filesOnly || !project.databaseExists()) {
-            return new CheckReport(filesOnly ? List.of() : looking.current(), findings);
+        if (filesOnly) {
+            applied().forEach(problem -> findings.add(new CheckFinding(problem)));
+            return new CheckReport(List.of(), findings);
+        }
+        if (!project.databaseExists()) {
+            return new CheckReport(looking.current(), findings);
         }
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             changed(ledger, Position.of(ledger.heads(project.target().tenant())))
                     .forEach(problem -> findings.add(new CheckFinding(problem)));
             return new CheckReport(List.of(looking.state(ledger, session)), findings);
+        }
+    }
+
+    /** Files that differ from what was applied, where a database can tell; without one the files still have their say. */
+    private List<PrumoException> applied() {
+        if (!project.databaseExists()) {
+            return List.of();
+        }
+        try (Session session = project.open()) {
+            LedgerSnapshot ledger = project.readLedger(session);
+            return changed(ledger, Position.of(ledger.heads(project.target().tenant())));
+        } catch (PrumoException e) {
+            if (e.code().exitCode() == ExitCode.UNAVAILABLE) {
+                return List.of();
+            }
+            throw e;
         }
     }
 
@@ -83,13 +104,30 @@ final class Checking {
                         .build());
             }
         }
-        for (String file : new GitFiles(project.root()).untracked(project.migrations())) {
-            problems.add(PrumoException.of(ErrorCode.REVISION_UNTRACKED)
-                    .with("file", file)
-                    .at(Place.file(file))
-                    .build());
+        problems.addAll(uncommitted());
+        return problems;
+    }
+
+    private List<PrumoException> uncommitted() {
+        GitFiles git = new GitFiles(project.root());
+        if (!git.inRepository()) {
+            return List.of();
+        }
+        List<String> files = project.graph().all().stream()
+                .map(revision -> revision.place().file())
+                .toList();
+        List<PrumoException> problems = new ArrayList<>();
+        for (String file : git.untracked(files, project.migrations())) {
+            problems.add(of(ErrorCode.REVISION_UNTRACKED, file));
+        }
+        for (String file : git.changed(files, project.migrations())) {
+            problems.add(of(ErrorCode.REVISION_UNCOMMITTED, file));
         }
         return problems;
+    }
+
+    private static PrumoException of(ErrorCode code, String file) {
+        return PrumoException.of(code).with("file", file).at(Place.file(file)).build();
     }
 
     private List<PrumoException> changed(LedgerSnapshot ledger, Position position) {

@@ -19,22 +19,33 @@ final class GitFiles {
         this.root = requireNonNull(root, "root");
     }
 
-    /** Files below a folder that git does not track or that differ from HEAD; empty where there is no repository. */
-    List<String> untracked(Path folder) {
-        if (!inRepository()) {
-            return List.of();
-        }
-        List<String> files = new ArrayList<>();
-        for (String line : run("status", "--porcelain", "--untracked-files=all", "--", folder.toString())) {
-            String file = line.substring(3);
-            if (file.endsWith(".sql") || file.endsWith(".java")) {
-                files.add(file);
-            }
-        }
-        return files;
+    /** Those of the files that git does not track, ignored ones included; paths start at the project folder. */
+    List<String> untracked(List<String> files, Path folder) {
+        List<String> untracked = new ArrayList<>(files);
+        untracked.removeAll(entries(run("ls-files", "-z", "--", folder.toString())));
+        return untracked;
     }
 
-    private boolean inRepository() {
+    /** Those of the files that git tracks and that differ from the last commit. */
+    List<String> changed(List<String> files, Path folder) {
+        // Git tells changes by their path in the repository.
+        String prefix = run("rev-parse", "--show-prefix").strip();
+        List<String> changed = new ArrayList<>();
+        for (String entry : entries(
+                run("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", folder.toString()))) {
+            String file = entry.substring(3);
+            if (file.startsWith(prefix) && files.contains(file.substring(prefix.length()))) {
+                changed.add(file.substring(prefix.length()));
+            }
+        }
+        return changed;
+    }
+
+    private static List<String> entries(String output) {
+        return output.isEmpty() ? List.of() : List.of(output.split("\0"));
+    }
+
+    boolean inRepository() {
         for (Path at = root.toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git"))) {
                 return true;
@@ -43,8 +54,8 @@ final class GitFiles {
         return false;
     }
 
-    private List<String> run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=off"));
+    private String run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)
@@ -56,7 +67,7 @@ final class GitFiles {
             if (process.waitFor() != 0) {
                 throw failed(output.strip());
             }
-            return output.lines().toList();
+            return output;
         } catch (IOException e) {
             throw failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
