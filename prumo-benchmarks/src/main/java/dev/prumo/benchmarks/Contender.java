@@ -3,6 +3,7 @@ package dev.prumo.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ record Contender(String name, List<String> words, Path folder, Map<String, Strin
             Files.delete(log);
             return end - start;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(name, e);
+            throw new UncheckedIOException(name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while timing " + name, e);

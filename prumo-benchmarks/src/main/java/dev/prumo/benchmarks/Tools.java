@@ -2,12 +2,14 @@ package dev.prumo.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,7 +69,7 @@ final class Tools {
         List<String> words =
                 new ArrayList<>(List.of(installation.resolve("bin/prumo").toString()));
         words.addAll(List.of(arguments));
-        Map<String, String> all = new java.util.HashMap<>(variables);
+        Map<String, String> all = new HashMap<>(variables);
         all.put("JAVA_HOME", System.getProperty("java.home"));
         return new Contender(name, words, folder, all);
     }
@@ -133,6 +135,6 @@ final class Tools {
                 found.add(jar.toString());
             }
         }
-        return String.join(java.io.File.pathSeparator, found);
+        return String.join(File.pathSeparator, found);
     }
 }

@@ -3,6 +3,7 @@ package dev.prumo.execute;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Direction;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happens during a run, told as it happens. Long runs stream these as JSON lines. */
@@ -59,9 +60,9 @@ public sealed interface RunEvent {
     }
 
     /** Something to know that does not fail the run; {@code code} is a key of the catalogue. */
-    record Warning(Target target, String code, java.util.Map<String, Object> arguments) implements RunEvent {
+    record Warning(Target target, String code, Map<String, Object> arguments) implements RunEvent {
         public Warning {
-            arguments = java.util.Map.copyOf(arguments);
+            arguments = Map.copyOf(arguments);
         }
 
         @Override

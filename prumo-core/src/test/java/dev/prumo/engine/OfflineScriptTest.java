@@ -12,6 +12,7 @@ import dev.prumo.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ final class OfflineScriptTest {
     private static List<List<String>> facts(TestProject project) {
         Ledger ledger = project.ledger();
         TestDatabase database = project.database();
-        List<List<String>> facts = new java.util.ArrayList<>();
+        List<List<String>> facts = new ArrayList<>();
         facts.addAll(database.query("select key, value from " + ledger.table("meta") + " order by key"));
         facts.addAll(database.query("select tenant, heads from " + ledger.table("position") + " order by tenant"));
         facts.addAll(database.query("select run, tenant, revision, direction, status, checksum, statements_done,"

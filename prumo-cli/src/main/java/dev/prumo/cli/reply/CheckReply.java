@@ -9,6 +9,7 @@ import dev.prumo.report.StateReport.CheckFinding;
 import dev.prumo.report.StateReport.CheckReport;
 import dev.prumo.report.StateReport.Standing;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether files and database agree. Anything found makes the process end with {@link ExitCode#PENDING}. */
 public record CheckReply(CheckReport report, Path root) implements Reply {
@@ -36,7 +37,7 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
     @Override
     public void text(Console console, Texts texts) {
         for (CheckFinding finding : report.findings()) {
-            ErrorText.print(finding.problem(), java.util.Optional.of(root), console, texts);
+            ErrorText.print(finding.problem(), Optional.of(root), console, texts);
         }
         if (!report.targets().isEmpty()) {
             StateText.print(report.targets(), true, console, texts);

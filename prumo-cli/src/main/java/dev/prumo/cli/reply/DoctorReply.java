@@ -8,6 +8,7 @@ import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code doctor} looked at, in order; the first thing that failed decides how the process ends. */
@@ -24,7 +25,7 @@ public record DoctorReply(List<Examined> examined, Optional<Path> root) implemen
         SKIPPED;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.prumo.cli.reply;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Durations as people read them: {@code 12 ms}, {@code 1.4 s}, {@code 2 min 05 s}. */
 final class Durations {
     private Durations() {}
 
-    static String text(Duration duration, java.util.Locale locale) {
+    static String text(Duration duration, Locale locale) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return millis + " ms";

@@ -3,8 +3,10 @@ package dev.prumo.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.cli.Typed;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +39,7 @@ class DemonstrationTest {
         Path kept = theFolder(answer);
         assertThat(kept.resolve("prumo.toml")).isRegularFile();
         try (var files = Files.walk(kept)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -45,6 +47,6 @@ class DemonstrationTest {
 
     private static Path theFolder(Typed.Answer answer) {
         String first = answer.out().lines().findFirst().orElseThrow();
-        return Path.of(first.substring(first.indexOf(java.io.File.separatorChar)));
+        return Path.of(first.substring(first.indexOf(File.separatorChar)));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ record Page(Path path, List<String> lines) {
         return map(language, block -> replacement.apply(block.content()));
     }
 
-    private String map(String language, java.util.function.Function<Block, List<String>> replacement) {
+    private String map(String language, Function<Block, List<String>> replacement) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append(lines.get(i)).append('\n');

@@ -8,10 +8,12 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.Identifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One change in the text of a CREATE TABLE, and what it means for the rows. */
 sealed interface TableEdit {
@@ -311,7 +313,7 @@ sealed interface TableEdit {
     record RenameConstraint(Identifier constraint, Identifier newName) implements TableEdit {
         @Override
         public String apply(String table, TableText text) {
-            Span name = java.util.stream.Stream.concat(
+            Span name = Stream.concat(
                             text.columns().stream().flatMap(column -> column.clauses().stream()),
                             text.constraints().stream())
                     .filter(clause -> clause.name()
@@ -350,6 +352,6 @@ sealed interface TableEdit {
     }
 
     private static String key(Identifier column) {
-        return column.text().toLowerCase(java.util.Locale.ROOT);
+        return column.text().toLowerCase(Locale.ROOT);
     }
 }

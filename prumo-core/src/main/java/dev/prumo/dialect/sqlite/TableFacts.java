@@ -3,6 +3,7 @@ package dev.prumo.dialect.sqlite;
 import dev.prumo.dialect.sqlite.Query.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,6 +167,6 @@ record TableFacts(
     }
 
     private static String line(Row row) {
-        return java.util.Arrays.toString(row.values());
+        return Arrays.toString(row.values());
     }
 }

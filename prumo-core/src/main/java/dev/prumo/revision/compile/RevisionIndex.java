@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class RevisionIndex {
     static RevisionIndex read(ClassLoader classes) {
         Map<String, String> hashes = new HashMap<>();
         try {
-            for (URL url : List.copyOf(java.util.Collections.list(classes.getResources(RESOURCE)))) {
+            for (URL url : List.copyOf(Collections.list(classes.getResources(RESOURCE)))) {
                 Properties lines = new Properties();
                 try (InputStream in = url.openStream()) {
                     lines.load(new InputStreamReader(in, StandardCharsets.UTF_8));
