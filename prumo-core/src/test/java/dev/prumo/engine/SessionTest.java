@@ -70,7 +70,8 @@ final class SessionTest {
                             "create table t1 (id integer);",
                             "set default_transaction_read_only = on;",
                             "set default_transaction_isolation = 'serializable';",
-                            "set statement_timeout = '1ms';",
+                            // Short, yet long enough for the statements of this very revision on a busy machine.
+                            "set statement_timeout = '200ms';",
                             "set lock_timeout = '1ms';",
                             "set standard_conforming_strings = off;",
                             "set search_path = nowhere;",
