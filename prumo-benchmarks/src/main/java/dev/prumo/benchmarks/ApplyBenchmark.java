@@ -58,14 +58,22 @@ final class ApplyBenchmark {
         return new Contender(
                 name,
                 List.of(
-                        "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", bench.server().url(database), "-f",
+                        "psql",
+                        "-X",
+                        "-q",
+                        "-v",
+                        "ON_ERROR_STOP=1",
+                        "-d",
+                        bench.server().url(database),
+                        "-f",
                         script.toString()),
-                script.getParent(),
+                bench.work(),
                 Map.of());
     }
 
     private Contender prumo(String name, Path project, String database, String... words) {
-        return bench.tools().prumo(name, project, Map.of("DATABASE_URL", bench.server().url(database)), words);
+        return bench.tools()
+                .prumo(name, project, Map.of("DATABASE_URL", bench.server().url(database)), words);
     }
 
     private Contender flyway(Path migrations, String database) {

@@ -15,9 +15,10 @@ record Revisions(int count) {
     private String statement(int number) {
         int table = (number - 1) / 3;
         return switch ((number - 1) % 3) {
-            case 0 -> "create table item_" + table
-                    + " (id integer primary key, name varchar(80) not null, price numeric(12, 2) not null default 0,"
-                    + " created_at timestamp not null default current_timestamp)";
+            case 0 ->
+                "create table item_" + table
+                        + " (id integer primary key, name varchar(80) not null, price numeric(12, 2) not null default 0,"
+                        + " created_at timestamp not null default current_timestamp)";
             case 1 -> "alter table item_" + table + " add column note varchar(200) not null default ''";
             default -> "create index item_" + table + "_name_idx on item_" + table + " (name)";
         };
@@ -43,9 +44,8 @@ record Revisions(int count) {
     /** A Prumo project. */
     Path prumo(Path folder) {
         write(folder.resolve("prumo.toml"), "[database]\nurl = \"${DATABASE_URL}\"\n");
-        numbers().forEach(i -> write(
-                folder.resolve("migrations").resolve(id(i) + "_change.sql"),
-                """
+        numbers()
+                .forEach(i -> write(folder.resolve("migrations").resolve(id(i) + "_change.sql"), """
                 -- prumo:revision %s
                 -- prumo:parents %s
                 -- prumo:message change %d
@@ -55,8 +55,8 @@ record Revisions(int count) {
 
                 -- prumo:down
                 %s;
-                """
-                        .formatted(id(i), i == 1 ? "none" : id(i - 1), i, statement(i), undo(i))));
+                """.formatted(
+                                id(i), i == 1 ? "none" : id(i - 1), i, statement(i), undo(i))));
         return folder;
     }
 
@@ -77,9 +77,7 @@ record Revisions(int count) {
     /** An Alembic environment that takes its URL from {@code DATABASE_URL}. */
     Path alembic(Path folder) {
         write(folder.resolve("alembic.ini"), "[alembic]\nscript_location = scripts\n");
-        write(
-                folder.resolve("scripts/env.py"),
-                """
+        write(folder.resolve("scripts/env.py"), """
                 import os
                 from alembic import context
                 from sqlalchemy import create_engine, pool
@@ -90,9 +88,8 @@ record Revisions(int count) {
                     with context.begin_transaction():
                         context.run_migrations()
                 """);
-        numbers().forEach(i -> write(
-                folder.resolve("scripts/versions/" + id(i) + "_change.py"),
-                """
+        numbers()
+                .forEach(i -> write(folder.resolve("scripts/versions/" + id(i) + "_change.py"), """
                 from alembic import op
 
                 revision = "%s"
@@ -105,8 +102,8 @@ record Revisions(int count) {
 
                 def downgrade():
                     op.execute("%s")
-                """
-                        .formatted(id(i), i == 1 ? "None" : '"' + id(i - 1) + '"', statement(i), undo(i))));
+                """.formatted(
+                                id(i), i == 1 ? "None" : '"' + id(i - 1) + '"', statement(i), undo(i))));
         return folder;
     }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What every deploy pays when there is nothing to do: {@code current} and {@code upgrade} on a database that is at its
@@ -128,15 +127,20 @@ final class StartBenchmark {
                 "÷ bare (medians)",
                 "÷ bare (minima)",
                 "÷ prumo upgrade, 100 (minima)",
+                "processor ms",
                 "peak MB");
-        samples.forEach((name, sample) -> table.row(
-                name,
-                sample.medianMillis(),
-                sample.minimumMillis(),
-                sample.medianMillis() / bare.medianMillis(),
-                sample.minimumMillis() / bare.minimumMillis(),
-                sample.minimumMillis() / hundred.minimumMillis(),
-                peak(race.contender(name))));
+        samples.forEach((name, sample) -> {
+            Optional<Usage> usage = Usage.of(race.contender(name));
+            table.row(
+                    name,
+                    sample.medianMillis(),
+                    sample.minimumMillis(),
+                    sample.medianMillis() / bare.medianMillis(),
+                    sample.minimumMillis() / bare.minimumMillis(),
+                    sample.minimumMillis() / hundred.minimumMillis(),
+                    usage.map(u -> String.valueOf(u.processorMillis())).orElse("?"),
+                    usage.map(u -> String.valueOf(u.peakMegabytes())).orElse("?"));
+        });
         bench.out().println(table);
         bench.out()
                 .printf(
@@ -148,10 +152,5 @@ final class StartBenchmark {
 
     private static Samples of(String name, Map<String, Samples> samples) {
         return requireNonNull(samples.get(name), name);
-    }
-
-    private static String peak(Contender contender) {
-        OptionalLong kilobytes = Peak.kilobytes(contender);
-        return kilobytes.isPresent() ? String.valueOf(Math.round(kilobytes.getAsLong() / 1024.0)) : "not measured";
     }
 }

@@ -66,7 +66,8 @@ final class Tools {
     }
 
     Contender prumo(String name, Path folder, Map<String, String> variables, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(installation.resolve("bin/prumo").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(installation.resolve("bin/prumo").toString()));
         words.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(variables);
         all.put("JAVA_HOME", System.getProperty("java.home"));
@@ -106,7 +107,8 @@ final class Tools {
 
     /** A shared archive holds the class path, so each program has its own. */
     private Contender archived(String name, List<String> options, String path, String main, String... arguments) {
-        Path archive = work.resolve("archive-" + Integer.toHexString(List.of(main, arguments[0]).hashCode()) + ".jsa");
+        Path archive = work.resolve(
+                "archive-" + Integer.toHexString(List.of(main, arguments[0]).hashCode()) + ".jsa");
         List<String> training = new ArrayList<>(options);
         training.add("-Xlog:disable");
         training.add("-XX:ArchiveClassesAtExit=" + archive);

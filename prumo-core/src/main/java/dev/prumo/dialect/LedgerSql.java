@@ -124,12 +124,18 @@ public abstract class LedgerSql implements ProgramSql {
                 + millisSince("started_at") + ", statements_done = " + record.statementsTotal() + openAttempt(record);
     }
 
+    /** Whether the revision of a step is kept: not on the way down, and not when only its id is known. */
+    protected static boolean keepsRevision(StepRecord record) {
+        return record.step().direction() != Direction.DOWN
+                && !record.step().checksum().isEmpty();
+    }
+
     /** Keeps a revision with its way down; empty on the way down, and for one that only its id is known of. */
     protected final Optional<String> keepRevision(StepRecord record) {
-        Step step = record.step();
-        if (step.direction() == Direction.DOWN || step.checksum().isEmpty()) {
+        if (!keepsRevision(record)) {
             return Optional.empty();
         }
+        Step step = record.step();
         return Optional.of("insert into " + tables.revision()
                 + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
                 + " values (" + literal(step.revision().id()) + ", '" + step.checksum() + "', "
@@ -177,7 +183,7 @@ public abstract class LedgerSql implements ProgramSql {
         return literal(String.join(" ", ids));
     }
 
-    private String optional(Optional<String> value) {
+    protected final String optional(Optional<String> value) {
         return value.map(this::literal).orElse("null");
     }
 }

@@ -5,6 +5,7 @@ import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Phrase;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Command;
@@ -12,6 +13,7 @@ import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says what failed: which statement of which file, at which line and column, in the server's words. */
@@ -31,8 +33,8 @@ final class StepFailures {
         Command command = program.commands().get(failure.index());
         PrumoException.Builder error = PrumoException.of(code(command, failure))
                 .with("revision", step.revision().id())
-                .with("direction", step.direction().word())
-                .with("detail", blockers.isEmpty() ? text(failure) : text(failure) + "; blocked by " + joined(blockers))
+                .with("direction", Phrase.of(direction(step)))
+                .with("detail", detail(failure, blockers))
                 .sqlState(failure.cause().getSQLState())
                 .cause(failure.cause());
         if (command.statement() < 0 || command.step() < 0) {
@@ -43,6 +45,23 @@ final class StepFailures {
                 : step.statements().get(command.statement());
         int position = command.role() == Role.VERIFY ? 0 : failure.position();
         return error.at(place(statement, position)).statement(statement.sql()).build();
+    }
+
+    private Object detail(CommandFailure failure, List<Blocker> blockers) {
+        if (failure.kind() == Kind.NOT_VERIFIED) {
+            return Phrase.of("verify.returned-a-row");
+        }
+        return blockers.isEmpty()
+                ? text(failure)
+                : new Phrase("detail.blocked", Map.of("detail", text(failure), "blockers", joined(blockers)));
+    }
+
+    private static String direction(Step step) {
+        return switch (step.direction()) {
+            case UP -> "direction.up";
+            case DOWN -> "direction.down";
+            case STAMP -> "direction.stamp";
+        };
     }
 
     private static String joined(List<Blocker> blockers) {

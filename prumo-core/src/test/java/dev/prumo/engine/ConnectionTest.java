@@ -239,7 +239,7 @@ final class ConnectionTest {
         String text = "this is a letter, and no database, however one looks at it; " + "x".repeat(2000);
         Files.writeString(database.file(), text);
         TestProject project = three(database);
-        Refusal.of(() -> project.upgrade()).hasCode("ledger-unusable").says("not a database");
+        Refusal.of(() -> project.upgrade()).hasCode("database-unreachable").says("not a database");
         assertThat(database.file()).hasContent(text);
     }
 

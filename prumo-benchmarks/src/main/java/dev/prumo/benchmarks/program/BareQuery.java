@@ -12,9 +12,11 @@ public final class BareQuery {
     private BareQuery() {}
 
     /** Arguments: the driver's URL, the query. */
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws ReflectiveOperationException, SQLException {
+        // By name: the look-up of the driver manager would load every driver.
+        String name = arguments[0].startsWith("jdbc:sqlite:") ? "org.sqlite.JDBC" : "org.postgresql.Driver";
         Driver driver =
-                arguments[0].startsWith("jdbc:sqlite:") ? new org.sqlite.JDBC() : new org.postgresql.Driver();
+                Class.forName(name).asSubclass(Driver.class).getConstructor().newInstance();
         try (Connection connection = driver.connect(arguments[0], new Properties());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(arguments[1])) {

@@ -159,6 +159,36 @@ class BadInputTest {
                 .doesNotContain("SQLITE_");
     }
 
+    @Test
+    void aFailureIsToldInPortugueseAsAWhole() {
+        Typed typed = Project.in(folder)
+                .write("migrations/r0001_a.sql", GOOD + "-- prumo:verify\nselect 1;\n")
+                .typed();
+        Typed.Answer answer = typed.prumo("upgrade", "--lang", "pt-BR");
+        assertThat(answer.code()).isEqualTo(8);
+        assertThat(answer.err())
+                .contains(
+                        "erro: a revisão \"r0001_a\" não passou na verificação: uma consulta que não deve devolver linhas")
+                .contains("\nDICA: ")
+                .doesNotContain("HINT", "error");
+        typed.prumo("stamp", "head");
+        Project.in(folder).write("migrations/r0001_a.sql", GOOD + "-- prumo:down\ndrop table a;\n");
+        assertThat(typed.prumo("downgrade", "--lang", "pt-BR").err())
+                .contains("erro: a revisão \"r0001_a\" falhou ao ser revertida: no such table: a\n");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsCalledSo() {
+        Typed typed = Project.in(folder)
+                .write("migrations/r0001_a.sql", GOOD)
+                .write("db.sqlite3", "a shopping list, and by no means a database")
+                .typed();
+        Typed.Answer answer = typed.prumo("upgrade");
+        assertThat(answer.code()).isEqualTo(7);
+        assertThat(answer.err()).contains("file is not a database");
+        assertThat(folder.resolve("db.sqlite3")).hasContent("a shopping list, and by no means a database");
+    }
+
     private Json assertRefused(Typed typed, String target, String code, long line) throws IOException {
         List<Path> before = files();
         for (String command : List.of("upgrade", "stamp", "plan", "downgrade")) {

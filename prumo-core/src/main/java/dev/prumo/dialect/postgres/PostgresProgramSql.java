@@ -7,6 +7,7 @@ import dev.prumo.dialect.LedgerTables;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
+import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Scope;
 import dev.prumo.sql.Identifier;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one {@code do} block and the ledger's rows one
- * statement, so that a revision costs four statements more than its own.
+ * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one call of a procedure and the ledger's rows
+ * another, so that a revision costs four statements more than its own.
  */
 final class PostgresProgramSql extends LedgerSql {
     /** Private SQLSTATEs, raised by the fence; class PR is used by no server. */
@@ -41,6 +42,8 @@ final class PostgresProgramSql extends LedgerSql {
     /** {@code reset all} does not touch these two. */
     private final List<String> ownRole;
 
+    private final LedgerProcedures procedures;
+
     /**
      * {@code ownConnection}: every transaction begins by undoing what earlier ones left in the session. The connection of
      * a pool is spared that, because it would also undo what the pool's owner set.
@@ -50,6 +53,7 @@ final class PostgresProgramSql extends LedgerSql {
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
         this.reset = ownConnection ? List.of("reset all") : List.of();
         this.ownRole = ownConnection ? List.of("set session authorization default", "set role none") : List.of();
+        this.procedures = new LedgerProcedures(quoted(ledgerSchema), tables());
     }
 
     private static LedgerTables tables(String ledgerSchema) {
@@ -98,6 +102,8 @@ final class PostgresProgramSql extends LedgerSql {
                 "create index if not exists history_revision_idx on " + tables().history() + " (tenant, revision, id)",
                 "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
+                procedures.createFence(),
+                procedures.createStepDone(),
                 "insert into " + tables().meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
                         + literal(project) + ") on conflict (key) do nothing");
     }
@@ -145,11 +151,22 @@ final class PostgresProgramSql extends LedgerSql {
 
     @Override
     public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
-        DoBlock block = new DoBlock().then(reset).then(ownRole);
-        guard(block, target, heads);
-        timeouts(block, settings);
-        noticeDeadClient(block, true);
-        return List.of(block.text());
+        String shared = target.scope() == Scope.TENANT
+                ? key(TargetKey.of(ledgerSchema, Target.shared(target.database())))
+                : "null";
+        return List.of(procedures.callFence(
+                String.valueOf(!reset.isEmpty()),
+                shared,
+                key(TargetKey.of(ledgerSchema, target)),
+                literal(target.tenant()),
+                literal(String.join(" ", heads)),
+                "'" + settings.lockTimeout().toMillis() + "'",
+                "'" + settings.statementTimeout().toMillis() + "'"));
+    }
+
+    /** In quotes, because the smallest of its numbers is no bigint as a literal. */
+    private static String key(long key) {
+        return "'" + key + "'";
     }
 
     @Override
@@ -242,7 +259,24 @@ final class PostgresProgramSql extends LedgerSql {
 
     @Override
     public List<String> stepDone(StepRecord record) {
-        return List.of(together(historyDone(record), record));
+        Step step = record.step();
+        // A call takes no sub-select.
+        String run = record.run().equals(lastRun()) ? "null" : record.run();
+        return List.of(procedures.callStepDone(
+                run,
+                literal(record.tenant()),
+                literal(step.revision().id()),
+                literal(step.direction().word()),
+                literal(step.checksum()),
+                String.valueOf(record.statementsTotal()),
+                String.valueOf(keepsRevision(record)),
+                literal(step.revision().message()),
+                literal(String.join(" ", step.revision().parents())),
+                literal(String.join(" ", step.revision().dependsOn())),
+                String.valueOf(step.transactional()),
+                optional(step.downScript()),
+                literal(record.operator()),
+                literal(String.join(" ", step.after()))));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class SqliteErrors {
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
     private static final int CANTOPEN = 14;
+    private static final int NOTADB = 26;
 
     private SqliteErrors() {}
 
@@ -51,7 +52,7 @@ final class SqliteErrors {
         ErrorCode code = switch (code(failure)) {
             case BUSY, LOCKED -> ErrorCode.DATABASE_BUSY;
             case READONLY -> ErrorCode.DATABASE_READ_ONLY;
-            case CANTOPEN -> ErrorCode.DATABASE_UNREACHABLE;
+            case CANTOPEN, NOTADB -> ErrorCode.DATABASE_UNREACHABLE;
             default -> ErrorCode.LEDGER_UNUSABLE;
         };
         return PrumoException.of(code)

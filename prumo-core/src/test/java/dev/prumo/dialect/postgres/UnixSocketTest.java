@@ -120,7 +120,10 @@ class UnixSocketTest {
 
         assertThatThrownBy(() -> read.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
-                .hasRootCauseInstanceOf(IOException.class);
+                .cause()
+                .isInstanceOf(UncheckedIOException.class)
+                .cause()
+                .isInstanceOf(SocketException.class);
         assertThat(socket.isClosed()).isTrue();
         assertThatThrownBy(socket::getOutputStream).isInstanceOf(SocketException.class);
     }

@@ -1,0 +1,87 @@
+package dev.prumo.dialect.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.LedgerTables;
+
+/**
+ * The two procedures beside the ledger's tables that every transaction of a revision calls: one before its statements,
+ * one behind them.
+ *
+ * <p>As a {@code do} block and an insert they would do the same, but the server would parse and plan them anew for every
+ * revision, which takes it about as long as a small revision itself; the plans of a procedure are kept for the session.
+ * They run with the rights of the caller. Parameters begin with {@code the_}, so that no column can have their name.
+ */
+final class LedgerProcedures {
+    private final String fence;
+    private final String stepDone;
+    private final LedgerTables tables;
+
+    /** {@code schema} is quoted. */
+    LedgerProcedures(String schema, LedgerTables tables) {
+        this.fence = schema + ".fence";
+        this.stepDone = schema + ".step_done";
+        this.tables = requireNonNull(tables, "tables");
+    }
+
+    /** Locks, compares the position, and sets what holds until the end of the transaction. */
+    String createFence() {
+        // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
+        // It does not touch role and session authorization.
+        return "create or replace procedure " + fence
+                + " (the_session_is_ours boolean, the_shared_key bigint, the_key bigint,"
+                + " the_tenant text, the_heads text, the_lock_timeout text, the_statement_timeout text)"
+                + " language plpgsql as $prumo$ begin"
+                + " if the_session_is_ours then reset all; set session authorization default; set role none; end if;"
+                + " if (the_shared_key is not null and not pg_try_advisory_xact_lock_shared(the_shared_key))"
+                + " or not pg_try_advisory_xact_lock(the_key) then"
+                + " raise exception using errcode = '" + PostgresProgramSql.TARGET_BUSY
+                + "', message = 'another runner is changing this target'; end if;"
+                + " if coalesce((select p.heads from " + tables.position()
+                + " p where p.tenant = the_tenant), '') <> the_heads then raise exception using errcode = '"
+                + PostgresProgramSql.POSITION_MOVED
+                + "', message = 'the position is not what the plan started from'; end if;"
+                + " perform set_config('lock_timeout', the_lock_timeout, true),"
+                + " set_config('statement_timeout', the_statement_timeout, true),"
+                + " set_config('idle_in_transaction_session_timeout', '0', true),"
+                + " set_config('tcp_keepalives_idle', '30', true), set_config('tcp_keepalives_interval', '5', true),"
+                + " set_config('tcp_keepalives_count', '3', true),"
+                + " case when current_setting('server_version_num')::int >= 140000"
+                + " then set_config('client_connection_check_interval', '5000', true) end;"
+                + " end $prumo$";
+    }
+
+    /** Writes history, revision (if it is one to keep) and position. Without a run it is the last one. */
+    String createStepDone() {
+        return "create or replace procedure " + stepDone + " (the_run bigint, the_tenant text, the_revision text,"
+                + " the_direction text, the_checksum text, the_statements integer, the_kept boolean, the_message text,"
+                + " the_parents text, the_depends_on text, the_transactional boolean, the_down_script text,"
+                + " the_operator text, the_heads text) language plpgsql as $prumo$ begin"
+                + " insert into " + tables.history()
+                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
+                + " statements_done, statements_total) values (coalesce(the_run, (select max(r.id) from " + tables.run()
+                + " r)), the_tenant, the_revision, the_direction, 'done', now(), clock_timestamp(),"
+                + " extract(epoch from clock_timestamp() - now()) * 1000, the_checksum, the_statements, the_statements);"
+                + " if the_kept then insert into " + tables.revision()
+                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by) values"
+                + " (the_revision, the_checksum, the_message, the_parents, the_depends_on, the_transactional,"
+                + " the_down_script, the_operator) on conflict (id, checksum) do update set message = excluded.message,"
+                + " parents = excluded.parents, depends_on = excluded.depends_on, transactional = excluded.transactional,"
+                + " down_script = excluded.down_script, accepted_at = now(), accepted_by = excluded.accepted_by; end if;"
+                + " insert into " + tables.position() + " (tenant, heads) values (the_tenant, the_heads)"
+                + " on conflict (tenant) do update set heads = excluded.heads, updated_at = now();"
+                + " end $prumo$";
+    }
+
+    String callFence(String... arguments) {
+        return call(fence, arguments);
+    }
+
+    String callStepDone(String... arguments) {
+        return call(stepDone, arguments);
+    }
+
+    private static String call(String procedure, String... arguments) {
+        return "call " + procedure + " (" + String.join(", ", arguments) + ")";
+    }
+}
