@@ -16,18 +16,9 @@ final class Reports {
     private Reports() {}
 
     static RunReport ahead(String kind, Target target, List<String> heads) {
-        return unchanged(kind, target, heads, Status.AHEAD, TargetStatus.AHEAD);
-    }
-
-    static RunReport nothing(String kind, Target target, List<String> heads) {
-        return unchanged(kind, target, heads, Status.NOTHING, TargetStatus.NOTHING);
-    }
-
-    private static RunReport unchanged(
-            String kind, Target target, List<String> heads, Status status, TargetStatus targetStatus) {
         TargetReport report =
-                new TargetReport(target, targetStatus, heads, heads, List.of(), List.of(), Optional.empty());
+                new TargetReport(target, TargetStatus.AHEAD, heads, heads, List.of(), List.of(), Optional.empty());
         return new RunReport(
-                kind, status, OptionalLong.empty(), List.of(report), Counts.of(List.of(report)), Duration.ZERO);
+                kind, Status.AHEAD, OptionalLong.empty(), List.of(report), Counts.of(List.of(report)), Duration.ZERO);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes rows as INSERT and DELETE, cut so that no statement grows past what the databases take. Immutable. */
-public final class RowsWriter {
+final class RowsWriter {
     private static final int ROWS_PER_INSERT = 500;
     /** SQLite refuses an expression deeper than 1000 (https://www.sqlite.org/limits.html), and OR is left-deep. */
     private static final int ROWS_PER_DELETE = 200;

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * Writes the fields of one JSON object in the conventions of the contract: snake case, durations in whole milliseconds,
  * times in RFC 3339 UTC. Every string is masked before it is escaped, because an escaped secret is harder to find.
  */
-public final class JsonFields {
+final class JsonFields {
     private final JsonGenerator generator;
     private final UnaryOperator<String> mask;
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * quoted. Row ids are kept, so that full-text tables that point to them stay right. Foreign keys must be off since before
  * the transaction began: otherwise dropping the old table would delete rows that refer to it with ON DELETE CASCADE.
  */
-public final class SqliteTableRebuild implements TableRebuild {
+final class SqliteTableRebuild implements TableRebuild {
     private final QualifiedName table;
     private final String what;
     private final List<TableEdit> edits;
