@@ -201,7 +201,7 @@ final class TargetRunner {
             afterTheLastCommit(program, failure);
             return Optional.empty();
         }
-        failed = Math.max(next, program.commands().get(failure.index()).step());
+        failed = Math.max(next, stepOf(program, failure));
         Step step = plan.steps().get(next);
         return switch (failure.kind()) {
             case TARGET_BUSY -> {
@@ -220,6 +220,13 @@ final class TargetRunner {
             case CONNECTION_LOST -> reconnect(program, failure);
             case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
+    }
+
+    /** A lock that is no statement has a program without commands; its failure belongs to the step that comes next. */
+    private int stepOf(Program program, CommandFailure failure) {
+        return failure.index() < program.commands().size()
+                ? program.commands().get(failure.index()).step()
+                : next;
     }
 
     /** The work is done and stays; only a connection is needed to close the run. */
