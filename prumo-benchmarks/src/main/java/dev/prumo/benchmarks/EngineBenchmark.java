@@ -34,9 +34,10 @@ final class EngineBenchmark {
         List<Revision> revisions = graph();
         row(table, "graph of 10,000 revisions: load, plan from base to heads and back", () -> plan(revisions));
         String script = script();
-        Dialects.all()
-                .forEach(dialect -> row(
-                        table, "split a script of 50 MB, " + dialect.name(), () -> split(script, dialect.syntax())));
+        for (String name : List.of("postgresql", "sqlite")) {
+            SqlSyntax syntax = Dialects.find(name).orElseThrow().syntax();
+            row(table, "split a script of 50 MB, " + name, () -> split(script, syntax));
+        }
         out.println(table);
     }
 
