@@ -97,15 +97,35 @@ final class RaceTest {
     }
 
     @EachDatabase
-    void fourProcessesFromEmpty(TestDatabase database) {
+    void twoProcessesFromTheMiddle(TestDatabase database) {
         TestProject project = many(database);
-        List<UpgradeProcess> processes = IntStream.range(0, 4)
+        project.upgrade("r05");
+        allExitZero(project, 2);
+        appliedOnce(project);
+    }
+
+    @EachDatabase
+    void eightProcessesFromEmpty(TestDatabase database) {
+        TestProject project = many(database);
+        allExitZero(project, 8);
+        appliedOnce(project);
+    }
+
+    @EachDatabase
+    void eightProcessesFromTheMiddle(TestDatabase database) {
+        TestProject project = many(database);
+        project.upgrade("r05");
+        allExitZero(project, 8);
+        appliedOnce(project);
+    }
+
+    private static void allExitZero(TestProject project, int count) {
+        List<UpgradeProcess> processes = IntStream.range(0, count)
                 .mapToObj(i -> UpgradeProcess.start(project))
                 .toList();
         assertThat(processes.stream().map(UpgradeProcess::outcome).toList())
                 .allSatisfy(outcome ->
                         assertThat(outcome.exit()).as(outcome.output()).isZero());
-        appliedOnce(project);
     }
 
     @EachDatabase
