@@ -13,12 +13,14 @@ final class HeaderReader {
     private final String path;
     private final String text;
     private final Map<String, MarkLine> lines = new LinkedHashMap<>();
+    private final boolean returns;
     private int at;
     private int line = 1;
 
     HeaderReader(String path, String text) {
         this.path = path;
         this.text = text;
+        this.returns = text.indexOf('\r') >= 0;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
     }
 
@@ -108,11 +110,13 @@ final class HeaderReader {
     }
 
     private int lineEnd(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
+        int feed = text.indexOf('\n', from);
+        int end = feed < 0 ? text.length() : feed;
+        if (!returns) {
+            return end;
         }
-        return end;
+        int carriage = text.indexOf('\r', from);
+        return carriage < 0 ? end : Math.min(end, carriage);
     }
 
     private void next(int lineEnd) {

@@ -7,6 +7,7 @@ import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.SqlSyntax;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,40 +134,42 @@ public final class RevisionFiles {
                 return;
             }
             Arrays.sort(files);
+            String folder = display(directory.toPath());
+            String before = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
             for (File file : files) {
                 String name = file.getName();
+                String path = before + name;
                 if (name.endsWith(SQL)) {
-                    readSql(file.toPath(), scope);
+                    readSql(file, path, scope);
                 } else if (name.endsWith(JAVA) && name.startsWith("R")) {
-                    readJava(file.toPath(), scope);
+                    readJava(file, path, scope);
                 } else if (file.isDirectory()) {
                     read(file, scope);
                 }
             }
         }
 
-        private void readSql(Path file, Scope scope) {
-            String path = display(file);
+        private void readSql(File file, String path, Scope scope) {
             SqlRevisionFile revision = SqlRevisionFile.read(path, text(file, path), scope);
             revisions.add(revision.revision());
             sql.put(revision.revision().id(), revision);
         }
 
-        private void readJava(Path file, Scope scope) {
-            String path = display(file);
+        private void readJava(File file, String path, Scope scope) {
             JavaRevisionFile revision = JavaRevisionFile.read(path, text(file, path), scope);
             revisions.add(revision.revision());
             java.put(revision.revision().id(), revision);
         }
 
-        private String display(Path file) {
-            Path relative = file.startsWith(root) ? root.relativize(file) : file;
+        private String display(Path folder) {
+            Path relative = folder.startsWith(root) ? root.relativize(folder) : folder;
             return relative.toString().replace(File.separatorChar, '/');
         }
 
-        private static String text(Path file, String path) {
-            try {
-                return SqlRevisionFile.decode(Files.readAllBytes(file), path);
+        /** By a plain stream, which takes much less than a channel before the code is compiled. */
+        private static String text(File file, String path) {
+            try (FileInputStream in = new FileInputStream(file)) {
+                return SqlRevisionFile.decode(in.readAllBytes(), path);
             } catch (IOException e) {
                 throw PrumoException.of(ErrorCode.FILE_UNREADABLE)
                         .with("file", path)
