@@ -15,7 +15,6 @@ public enum ErrorCode {
     INTERRUPTED(ExitCode.FAILED),
 
     // --- config ---
-    // --- config ---
     SETTINGS_INVALID(ExitCode.USAGE),
     SETTINGS_MISSING(ExitCode.USAGE),
     SETTINGS_SYNTAX(ExitCode.USAGE),
@@ -58,10 +57,6 @@ public enum ErrorCode {
     URL_PASSFILE_MISSING(ExitCode.USAGE),
     URL_VARIABLE_UNUSED(ExitCode.USAGE),
     URL_MEMORY(ExitCode.USAGE),
-
-    // --- sql ---
-
-    // --- revision files ---
 
     // --- sql ---
     UNTERMINATED_STRING(ExitCode.USAGE),
@@ -216,6 +211,15 @@ public enum ErrorCode {
     REVISION_FILE_NAME(ExitCode.FAILED),
     CHECK_SEVERAL_HEADS(ExitCode.PENDING),
     GIT_FAILED(ExitCode.FAILED),
+
+    // --- tenants ---
+    TENANT_ID_INVALID(ExitCode.USAGE),
+
+    // --- fleet ---
+
+    // --- preflight ---
+
+    // --- hooks ---
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class Arrows {
     /** Values and the functions over them: what goes in is all that decides what comes out. */
     static final Set<String> PURE =
-            Set.of("error", "ledger", "config", "sql", "operation", "revision", "plan", "report");
+            Set.of("error", "ledger", "config", "sql", "operation", "revision", "plan", "report", "tenant");
 
     private static final Map<String, Set<String>> MAY_KNOW = new LinkedHashMap<>();
     private static final Map<String, String> LIBRARIES = new TreeMap<>();
@@ -17,14 +17,15 @@ final class Arrows {
     static {
         MAY_KNOW.put("error", Set.of());
         MAY_KNOW.put("ledger", Set.of("error"));
+        MAY_KNOW.put("tenant", Set.of("error"));
         MAY_KNOW.put("config", Set.of("error"));
         MAY_KNOW.put("sql", Set.of("error"));
         MAY_KNOW.put("operation", Set.of("sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
         MAY_KNOW.put("report", Set.of("plan", "revision", "error"));
-        MAY_KNOW.put("dialect", Set.of("plan", "ledger", "revision", "operation", "sql", "config", "error"));
-        MAY_KNOW.put("execute", Set.of("dialect", "plan", "ledger", "report", "revision", "sql", "error"));
+        MAY_KNOW.put("dialect", Set.of("plan", "tenant", "ledger", "revision", "operation", "sql", "config", "error"));
+        MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
 
         LIBRARIES.put("config", "io.github.wasabithumb.jtoml..");
         LIBRARIES.put("revision.compile", "com.sun.source..");

@@ -1,0 +1,33 @@
+package dev.prumo.tenant;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+
+/** Which ids a tenant may have. Ids are compared exactly: {@code acme} is not {@code Acme}. */
+public final class TenantNames {
+    private static final int LONGEST = 100;
+
+    private TenantNames() {}
+
+    /**
+     * Returns the id.
+     *
+     * @throws PrumoException unless it has 1 to 100 characters, none of them {@code / \\ , *} or a control character, and
+     *     does not begin with a dot or with blank space
+     */
+    public static String check(String id) {
+        boolean fits = !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST && id.charAt(0) != '.';
+        if (!fits
+                || id.chars().anyMatch(TenantNames::isForbidden)
+                || !id.strip().equals(id)) {
+            throw PrumoException.of(ErrorCode.TENANT_ID_INVALID)
+                    .with("tenant", id)
+                    .build();
+        }
+        return id;
+    }
+
+    private static boolean isForbidden(int c) {
+        return c == '/' || c == '\\' || c == ',' || c == '*' || Character.isISOControl(c);
+    }
+}
