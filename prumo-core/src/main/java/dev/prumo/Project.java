@@ -156,6 +156,11 @@ final class Project {
         return known;
     }
 
+    /** The address of the main database, unless its connections come from the caller. */
+    Optional<ConnectionSpec> mainConnection() {
+        return dataSource.isPresent() ? Optional.empty() : Optional.of(connection());
+    }
+
     /** What of the address was not honoured, and why. */
     List<Problem> connectionWarnings() {
         return dataSource.isPresent() ? List.of() : connection().warnings();
