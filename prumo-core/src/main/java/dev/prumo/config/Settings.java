@@ -55,8 +55,10 @@ public record Settings(
     /** Leaves the values of placeholders out: one may be the password of a role. */
     @Override
     public String toString() {
-        return "Settings[" + database + ", " + databases + ", " + migrations + ", " + tenants + ", " + run + ", " + hooks
-                + ", " + ledger + ", " + models + ", " + backup + ", placeholders=" + placeholders.keySet() + ", production=" + production
+        return "Settings[" + database + ", " + databases + ", " + migrations + ", " + tenants + ", " + run + ", "
+                + hooks
+                + ", " + ledger + ", " + models + ", " + backup + ", placeholders=" + placeholders.keySet()
+                + ", production=" + production
                 + ", profile=" + profile + "]";
     }
 

@@ -44,11 +44,7 @@ public final class CensusTaker {
      * @param main the one of tenants that name none
      */
     public static Census take(
-            Collection<TenantRow> rows,
-            TenantTemplate template,
-            PlaceRules rules,
-            Set<String> databases,
-            String main) {
+            Collection<TenantRow> rows, TenantTemplate template, PlaceRules rules, Set<String> databases, String main) {
         CensusTaker taker = new CensusTaker(template, rules, databases, main);
         for (TenantRow row : rows) {
             taker.add(row);

@@ -41,8 +41,7 @@ public record TenantSelection(boolean shared, boolean everyTenant, List<String> 
      * @param tenants values of {@code --tenant}, each with ids between commas
      * @param file ids of {@code --tenant-file}; present, be it empty, when the option was given
      */
-    public static TenantSelection of(
-            boolean all, boolean shared, List<String> tenants, Optional<List<String>> file) {
+    public static TenantSelection of(boolean all, boolean shared, List<String> tenants, Optional<List<String>> file) {
         Set<String> names = new LinkedHashSet<>();
         for (String list : tenants) {
             for (String name : list.split(",", -1)) {

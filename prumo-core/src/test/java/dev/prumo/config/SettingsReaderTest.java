@@ -65,15 +65,14 @@ class SettingsReaderTest {
         assertThat(empty.backup()).isEqualTo(template.backup());
         assertThat(empty.ledger()).isEqualTo(template.ledger());
         assertThat(template.run())
-                .isEqualTo(
-                        new Settings.Run(
-                                4,
-                                Duration.ofSeconds(5),
-                                Duration.ofMinutes(15),
-                                Duration.ofMinutes(10),
-                                0,
-                                Duration.ZERO,
-                                Optional.empty()));
+                .isEqualTo(new Settings.Run(
+                        4,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(10),
+                        0,
+                        Duration.ZERO,
+                        Optional.empty()));
         assertThat(empty.hooks()).isEqualTo(template.hooks());
         assertThat(template.databases()).isEmpty();
         assertThat(template.tenants()).isEmpty();
@@ -93,7 +92,8 @@ class SettingsReaderTest {
                 .replace("jpa = [\"target/classes\"]", "")
                 .replace("url = \"${MODELS_URL}\"", "");
 
-        Settings settings = SettingsReader.read(input(all, Map.of("DATABASE_URL", "pg://h/db", "SECOND_DATABASE_URL", "pg://h/second"), "prod"));
+        Settings settings = SettingsReader.read(
+                input(all, Map.of("DATABASE_URL", "pg://h/db", "SECOND_DATABASE_URL", "pg://h/second"), "prod"));
 
         assertThat(settings.production()).isTrue();
         assertThat(settings.databases()).containsOnlyKeys("second");

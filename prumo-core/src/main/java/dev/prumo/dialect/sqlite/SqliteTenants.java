@@ -37,8 +37,7 @@ final class SqliteTenants implements TenantSource {
     @Override
     public List<TenantRow> registry() {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select id, place, database, status from " + tables.tenant())) {
+                ResultSet rows = statement.executeQuery("select id, place, database, status from " + tables.tenant())) {
             List<TenantRow> tenants = new ArrayList<>();
             while (rows.next()) {
                 tenants.add(new TenantRow(
