@@ -56,12 +56,6 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Lets go of {@link #lock}; nothing happens without one. */
     void unlock(Target target);
 
-    /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
-    void recordFailure(StepRecord record, int statementsDone, String error);
-
-    /** Closes the open attempt of a non-transactional step as failed. */
-    void attemptFailed(StepRecord record, String error);
-
     /** The last attempt at a revision, whatever its direction, when there was one. */
     Optional<Attempt> lastAttempt(String tenant, String revision);
 

@@ -6,7 +6,6 @@ import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -117,16 +116,6 @@ final class PostgresSession implements Session {
     @Override
     public void unlock(Target target) {
         sql.unlockSession(target).forEach(this::execute);
-    }
-
-    @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
     }
 
     @Override

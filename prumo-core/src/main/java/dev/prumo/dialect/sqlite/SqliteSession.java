@@ -6,7 +6,6 @@ import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
@@ -138,16 +137,6 @@ final class SqliteSession implements Session {
                 throw SqliteErrors.ledger(e, file);
             }
         }
-    }
-
-    @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
     }
 
     @Override
