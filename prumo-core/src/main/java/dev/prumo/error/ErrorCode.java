@@ -235,10 +235,14 @@ public enum ErrorCode {
     TENANT_GHOST(ExitCode.PARTIAL),
 
     // --- fleet ---
+    SHARED_SCHEMA_REACHED(ExitCode.FAILED),
+    RUN_STOPPED(ExitCode.FAILED),
+    TENANT_TIMED_OUT(ExitCode.FAILED),
 
     // --- preflight ---
 
     // --- hooks ---
+    HOOK_FAILED(ExitCode.FAILED),
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),

@@ -73,6 +73,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean tenantsAreFiles() {
+        return false;
+    }
+
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        return open(spec, ledger, settings);
+    }
+
+    @Override
     public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
         try {
             Connection connection = dataSource.getConnection();
@@ -98,11 +108,6 @@ public final class PostgresDialect implements Dialect {
                 .sqlState(failure.getSQLState())
                 .cause(failure)
                 .build();
-    }
-
-    @Override
-    public boolean tenantsAreFiles() {
-        return false;
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
@@ -81,6 +83,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean tenantsAreFiles() {
+        return true;
+    }
+
+    /** Opened without the flag to create, so that a tenant whose file is gone stays gone. */
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        SQLiteConfig config = new SQLiteConfig(spec.driverProperties());
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        try {
+            return session(config.createConnection("jdbc:sqlite:" + place), place, ledger, settings);
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, place);
+        }
+    }
+
+    @Override
     public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
         try {
             Connection connection = dataSource.getConnection();
@@ -98,11 +117,6 @@ public final class SqliteDialect implements Dialect {
             statement.execute("pragma foreign_keys = on");
         }
         return new SqliteSession(connection, display, ledger, settings.waitTimeout());
-    }
-
-    @Override
-    public boolean tenantsAreFiles() {
-        return true;
     }
 
     @Override
