@@ -158,6 +158,11 @@ final class Project {
         return known;
     }
 
+    /** The address of the main database, unless its connections come from the caller. */
+    Optional<ConnectionSpec> mainConnection() {
+        return dataSource.isPresent() ? Optional.empty() : Optional.of(connection());
+    }
+
     /** What of the address was not honoured, and why. */
     List<Problem> connectionWarnings() {
         return dataSource.isPresent() ? List.of() : connection().warnings();
@@ -204,7 +209,7 @@ final class Project {
                 run.statementTimeout(),
                 run.waitTimeout(),
                 settings.database().role(),
-                settings.tenants().map(tenants -> "public"),
+                settings.tenants().map(Settings.Tenants::sharedSchema),
                 false);
     }
 

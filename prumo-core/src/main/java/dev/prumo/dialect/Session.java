@@ -6,6 +6,7 @@ import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,14 @@ public interface Session extends AutoCloseable, RecordedRevisions {
 
     /** A number that an observer can find this session by; 0 when the product has none. */
     long processId();
+
+    /**
+     * Asks who the tenants are.
+     *
+     * @param sharedSchema where the user's query looks names up, if the product has schemas
+     * @param root folder at which relative paths start, if tenants are files
+     */
+    TenantSource tenants(String sharedSchema, Path root);
 
     @Override
     void close();

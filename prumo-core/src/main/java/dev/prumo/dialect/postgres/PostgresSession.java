@@ -7,12 +7,14 @@ import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -199,6 +201,11 @@ final class PostgresSession implements Session {
         return update(() -> connection.isWrapperFor(PGConnection.class)
                 ? (long) connection.unwrap(PGConnection.class).getBackendPID()
                 : 0L);
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new PostgresTenants(connection, sql.tables(), sharedSchema);
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,6 +184,11 @@ final class SqliteSession implements Session {
     @Override
     public long processId() {
         return 0;
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new SqliteTenants(connection, sql.tables(), file, root);
     }
 
     @Override
