@@ -188,7 +188,7 @@ final class SqliteSession implements Session {
 
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
-        return new SqliteTenants(connection, sql.tables(), file, root);
+        return new SqliteTenants(connection, sql.tables(), file, new TenantFiles(root, prefix));
     }
 
     @Override
