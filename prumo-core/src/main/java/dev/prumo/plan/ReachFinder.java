@@ -6,6 +6,7 @@ import dev.prumo.sql.NamedObject;
 import dev.prumo.sql.NamedObject.Use;
 import dev.prumo.sql.ObjectName;
 import dev.prumo.sql.StatementFacts;
+import dev.prumo.sql.Transactionality;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,11 @@ import java.util.function.Supplier;
 
 /**
  * Finds what the steps of a tenant do to the shared schema on purpose, and what they could do to it by mistake because a
- * name without a schema that the tenant lacks is looked up there. Best effort, from the facts of the statements: what is
- * opaque counts as reaching everything.
+ * name without a schema that the tenant lacks is looked up there. Best effort, from the facts of the statements: code that
+ * lies elsewhere counts as reaching everything.
+ *
+ * <p>Not so beside statements outside of transactions: before those, it is proven of every ambiguous name that the tenant
+ * has it, and a tenant has no reason to have everything.
  */
 public final class ReachFinder {
     private final String sharedSchema;
@@ -25,7 +29,7 @@ public final class ReachFinder {
     /**
      * A finder for one database.
      *
-     * @param sharedNames folded names of the relations in the shared schema
+     * @param sharedNames folded names of what the shared schema has: relations and indexes, functions, types
      * @param applied what the applied revisions of these tenants have made; asked only when a foreign key matters
      */
     public ReachFinder(String sharedSchema, Set<String> sharedNames, Supplier<TenantTables> applied) {
@@ -39,7 +43,7 @@ public final class ReachFinder {
      * ask for one step at a time where each has a transaction of its own.
      */
     public SharedReach find(List<Step> steps) {
-        Search search = new Search(steps);
+        Search search = new Search(steps, steps.stream().anyMatch(ReachFinder::leavesTransaction));
         for (Step step : steps) {
             step.statements().forEach(search::read);
         }
@@ -49,32 +53,35 @@ public final class ReachFinder {
                 : new SharedReach(search.ambiguous, search.locked);
     }
 
+    private static boolean leavesTransaction(Step step) {
+        return !step.transactional()
+                && step.statements().stream()
+                        .flatMap(statement -> statement.known().stream())
+                        .anyMatch(facts -> facts.transactionality() != Transactionality.ANY);
+    }
+
     private final class Search {
         private final List<Step> steps;
+        private final boolean leavesTransaction;
         private final Set<String> ambiguous = new HashSet<>();
         private final Set<String> locked = new TreeSet<>();
         private TenantTables tables = TenantTables.NONE;
         private boolean tablesKnown;
 
-        Search(List<Step> steps) {
+        Search(List<Step> steps, boolean leavesTransaction) {
             this.steps = steps;
+            this.leavesTransaction = leavesTransaction;
         }
 
+        /** Work that is no SQL is code of the author, or rebuilds a table where nothing is shared. */
         void read(PlannedStatement statement) {
-            statement.known().ifPresentOrElse(this::read, () -> everything(statement));
-        }
-
-        /** Code of the author; a table that is rebuilt lies where nothing is shared. */
-        private void everything(PlannedStatement statement) {
-            if (!statement.rebuilds()) {
+            if (statement.known().map(StatementFacts::opaque).orElse(!statement.rebuilds()) && !leavesTransaction) {
                 ambiguous.addAll(sharedNames);
             }
+            statement.known().ifPresent(this::read);
         }
 
         private void read(StatementFacts facts) {
-            if (facts.opaque()) {
-                ambiguous.addAll(sharedNames);
-            }
             for (NamedObject named : facts.names()) {
                 if (named.use() == Use.REFERENCED) {
                     refer(named.name());

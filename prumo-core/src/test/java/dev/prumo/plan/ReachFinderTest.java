@@ -94,9 +94,16 @@ class ReachFinderTest {
     @Test
     void codeThatLiesElsewhereReachesEverything() {
         assertThat(find(PlanSamples.step("r9", "select fix_all()")).ambiguous()).isEqualTo(SHARED);
-        assertThat(find(PlanSamples.journaled("r9", "call fix_all()")).ambiguous())
-                .isEqualTo(SHARED);
         assertThat(find(PlanSamples.callback("r9")).ambiguous()).isEqualTo(SHARED);
+    }
+
+    @Test
+    void besideStatementsOutsideOfTransactionsOnlyNamedObjectsAreReached() {
+        assertThat(find(PlanSamples.journaled("r9", "call fix_all('audits')")).ambiguous())
+                .containsExactly("audits");
+        assertThat(find(PlanSamples.callback("r8"), PlanSamples.journaled("r9", "drop index concurrently audits_idx"))
+                        .ambiguous())
+                .containsExactly("audits_idx");
     }
 
     @Test
