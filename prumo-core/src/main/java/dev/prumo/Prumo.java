@@ -156,6 +156,18 @@ public final class Prumo {
         return new Checking(project).repair(apply, accept);
     }
 
+    // --- tenants ---
+
+    /**
+     * The tenants of this project.
+     *
+     * @param listener told what happens while they are made or changed
+     * @throws dev.prumo.error.PrumoException if the project has none
+     */
+    public Tenants tenants(Consumer<RunEvent> listener) {
+        return new Tenants(project, listener);
+    }
+
     // --- author ---
 
     /** Writes a new revision file and returns its path. */

@@ -30,6 +30,12 @@ public interface PlaceFiles {
     /** Gives a file that nobody has open another place; fails as {@link #publish} does. */
     void move(String place, String to);
 
+    /** Whether somebody has a file open who keeps a log beside it; asked while nobody here has it open. */
+    boolean isInUse(String place);
+
+    /** The absolute path of a place. */
+    String path(String place);
+
     /** Removes a file and what belongs to it; nothing happens where there is none. */
     void remove(String place);
 }

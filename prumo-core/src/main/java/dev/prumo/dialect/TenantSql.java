@@ -2,6 +2,7 @@ package dev.prumo.dialect;
 
 import dev.prumo.plan.Target;
 import dev.prumo.tenant.Tenant;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ public interface TenantSql {
      * Empty where nothing can.
      */
     List<String> requireNoDependents(String place);
+
+    /** Whether revisions failed only because they shared a transaction: each in one of its own may well pass. */
+    boolean needsSeparateSteps(SQLException failure);
 
     /** Begins a transaction that sees the data of one moment. */
     List<String> beginSnapshot();

@@ -9,13 +9,16 @@ import dev.prumo.ledger.Attempt;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.SharedReach;
 import dev.prumo.plan.Step;
+import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.sql.BareStep;
 import dev.prumo.sql.Transactionality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -114,6 +117,71 @@ final class ProgramBuilder {
             commands.commit(Role.COMMIT, false);
         }
         return new Program(commands.list, steps.size(), 0);
+    }
+
+    /**
+     * Makes a tenant in one transaction: its place, what is granted in it, all steps, its row of the registry.
+     *
+     * @param grants run before the steps and after them, because some speak of what is there and some of what will be
+     */
+    Program creation(TargetPlan plan, List<String> registry, List<String> place, List<String> grants) {
+        boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.freshSession());
+        commands.add(Role.BEGIN, sql.begin(rebuilds));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), plan.reach(), settings(plan)));
+        commands.add(Role.LEDGER, registry);
+        commands.add(Role.SETTING, place);
+        commands.asRole(() -> commands.add(Role.SETTING, grants));
+        for (int i = 0; i < plan.steps().size(); i++) {
+            commands.of(i, -1);
+            if (i > 0) {
+                commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+            }
+            commands.body(plan, plan.steps().get(i));
+        }
+        commands.of(-1, -1);
+        if (!plan.steps().isEmpty() && !grants.isEmpty()) {
+            commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+            commands.asRole(() -> commands.add(Role.SETTING, grants));
+        }
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, rebuilds);
+        return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
+     * Changes tenants themselves in one transaction, while nobody else works on them.
+     *
+     * @param begin opens the transaction
+     * @param positions the tenants, and where each of them must stand
+     * @param work run as the role of revisions
+     * @param ledger run as the login role
+     */
+    Program change(
+            List<String> begin, Map<Target, List<String>> positions, List<String> work, List<String> ledger) {
+        Sequence commands = new Sequence();
+        commands.add(Role.BEGIN, begin);
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        positions.forEach((target, heads) ->
+                commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
+        if (!work.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, work));
+        }
+        commands.add(Role.LEDGER, ledger);
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, 0, 0);
+    }
+
+    /** Statements outside of any transaction, one by one. */
+    static Program bare(List<String> texts) {
+        List<Command> commands = new ArrayList<>();
+        for (String text : texts) {
+            commands.add(new Command.Sql(Role.SETTING, -1, -1, text));
+        }
+        return new Program(commands, 0, 0);
     }
 
     /** Records what a hook did, for a tenant or ({@code ""}) for the run. */

@@ -3,6 +3,7 @@ package dev.prumo.dialect.postgres;
 import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
 import dev.prumo.sql.Identifier;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,13 @@ final class PostgresTenantSql extends RegistrySql {
                 .declare("outside text := " + outside)
                 .refuse("outside is not null", PostgresProgramSql.DEPENDED_ON, "outside")
                 .text());
+    }
+
+    /** unsafe_new_enum_value_usage, and object_in_use: a table with pending trigger events is altered. */
+    @Override
+    public boolean needsSeparateSteps(SQLException failure) {
+        String state = PostgresErrors.state(failure);
+        return state.equals("55P04") || state.equals("55006");
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,21 @@ final class SqliteSession implements Session {
     @Override
     public long processId() {
         return 0;
+    }
+
+    @Override
+    public List<Long> numbers(String query) {
+        return patiently(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                List<Long> numbers = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    numbers.add(row.getLong(i));
+                }
+                return numbers;
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ final class SqliteTenantSql extends RegistrySql {
     @Override
     public List<String> requireNoDependents(String place) {
         return List.of();
+    }
+
+    @Override
+    public boolean needsSeparateSteps(SQLException failure) {
+        return false;
     }
 
     @Override

@@ -190,6 +190,17 @@ final class TenantFiles implements TenantSource, PlaceFiles {
         removeCompanions(place);
     }
 
+    /** The last one who closes a database removes both. */
+    @Override
+    public boolean isInUse(String place) {
+        return Files.exists(resolve(place + "-wal")) || Files.exists(resolve(place + "-journal"));
+    }
+
+    @Override
+    public String path(String place) {
+        return resolve(place).toString();
+    }
+
     /** The log goes before its database: a later tenant of the same name must not find it. */
     @Override
     public void remove(String place) {
