@@ -53,8 +53,8 @@ final class TenantLooking {
                             project.root(), project.settings().ledger().schema());
             Census census = catalogue.read(name -> source);
             return choice.of(census).stream()
-                    .map(tenant -> new TenantState(
-                            tenant, census.isGhost(tenant), List.of(), List.of(), Optional.empty()))
+                    .map(tenant ->
+                            new TenantState(tenant, census.isGhost(tenant), List.of(), List.of(), Optional.empty()))
                     .toList();
         }
         try (OpenDatabases databases = new OpenDatabases(project)) {
@@ -68,8 +68,7 @@ final class TenantLooking {
     }
 
     private List<TenantState> states(List<Tenant> tenants, Census census, OpenDatabases databases) {
-        Predicate<Tenant> there =
-                tenant -> !census.isGhost(tenant) && (tenant.status() != Status.PENDING || !files());
+        Predicate<Tenant> there = tenant -> !census.isGhost(tenant) && (tenant.status() != Status.PENDING || !files());
         TenantPositions positions = new TenantPositions(project, databases)
                 .read(tenants.stream().filter(there).toList());
         Map<Target, List<String>> heads = new HashMap<>();

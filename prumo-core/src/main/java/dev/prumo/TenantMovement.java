@@ -9,12 +9,10 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.Attempt;
-import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport.TargetStatus;
-import dev.prumo.revision.Direction;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionGraph;
@@ -192,7 +190,8 @@ final class TenantMovement {
             outcome.untouched(group.targets(), TargetStatus.NOTHING, group.heads());
             return;
         }
-        SharedNeeds.require(project.graph(), first, databases.ledger(first.target().database()));
+        SharedNeeds.require(
+                project.graph(), first, databases.ledger(first.target().database()));
         // Its own id or schema may stand in the text: then every tenant has a text of its own.
         boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
         for (Target target : group.targets()) {

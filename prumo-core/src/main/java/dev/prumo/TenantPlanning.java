@@ -78,9 +78,10 @@ final class TenantPlanning {
     Tenant known(String id) {
         return find(id).orElseGet(() -> {
             // Says so with the nearest names; a wildcard is no id.
-            new TenantSelection(false, false, List.of(id.replace("*", "")))
-                    .of(census().tenants());
-            throw PrumoException.of(ErrorCode.TENANT_ID_INVALID).with("tenant", id).build();
+            new TenantSelection(false, false, List.of(id.replace("*", ""))).of(census().tenants());
+            throw PrumoException.of(ErrorCode.TENANT_ID_INVALID)
+                    .with("tenant", id)
+                    .build();
         });
     }
 
@@ -97,14 +98,15 @@ final class TenantPlanning {
                     Optional.empty()));
         }
         // What two of them, or one of them alone, cannot have is refused before anything is made.
-        Census asked = CensusTaker.take(
-                rows, catalogue.template(), catalogue.rules(), catalogue.databases(), Settings.MAIN);
+        Census asked =
+                CensusTaker.take(rows, catalogue.template(), catalogue.rules(), catalogue.databases(), Settings.MAIN);
         if (!asked.problems().isEmpty()) {
             throw asked.problems().get(0);
         }
         Map<String, Tenant> byId = new HashMap<>();
         asked.tenants().forEach(tenant -> byId.put(tenant.id(), tenant));
-        List<Tenant> inOrder = ids.stream().map(id -> requireNonNull(byId.get(id))).toList();
+        List<Tenant> inOrder =
+                ids.stream().map(id -> requireNonNull(byId.get(id))).toList();
         return plan(inOrder);
     }
 
@@ -113,7 +115,8 @@ final class TenantPlanning {
         census().absent().ifPresent(reason -> {
             throw reason;
         });
-        List<Tenant> ghosts = census().tenants().stream().filter(census()::isGhost).toList();
+        List<Tenant> ghosts =
+                census().tenants().stream().filter(census()::isGhost).toList();
         Plans plans = new Plans();
         return ghosts.stream().map(tenant -> wish(plans, tenant, true, false)).toList();
     }
@@ -136,8 +139,8 @@ final class TenantPlanning {
         List<Wish> wishes = new ArrayList<>();
         for (Tenant tenant : tenants) {
             boolean placed = !missing.contains(tenant.database() + '\0' + tenant.place());
-            String owner = taken.getOrDefault(
-                    tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
+            String owner =
+                    taken.getOrDefault(tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
             Optional<PrumoException> refused = refusal(tenant, placed, owner);
             wishes.add(
                     refused.isPresent()
@@ -172,12 +175,14 @@ final class TenantPlanning {
                     .build());
         }
         Optional<Tenant> listed = find(tenant.id());
-        boolean pending = listed.filter(known -> known.status() == Status.PENDING).isPresent()
-                || Status.PENDING.word().equals(unlisted().get(tenant.id()));
+        boolean pending =
+                listed.filter(known -> known.status() == Status.PENDING).isPresent()
+                        || Status.PENDING.word().equals(unlisted().get(tenant.id()));
         boolean ours = settings.source() == Settings.TenantSource.REGISTRY;
         if (listed.isPresent() && !pending && (ours || placed)) {
-            return Optional.of(
-                    PrumoException.of(ErrorCode.TENANT_EXISTS).with("tenant", tenant.id()).build());
+            return Optional.of(PrumoException.of(ErrorCode.TENANT_EXISTS)
+                    .with("tenant", tenant.id())
+                    .build());
         }
         if (placed && !pending) {
             return Optional.of(PrumoException.of(ErrorCode.TENANT_PLACE_EXISTS)
@@ -219,7 +224,8 @@ final class TenantPlanning {
                     .with("status", original.status().word())
                     .build();
         }
-        Wish wish = wanted(List.of(id), Optional.of(original.database()), Status.ACTIVE).get(0);
+        Wish wish = wanted(List.of(id), Optional.of(original.database()), Status.ACTIVE)
+                .get(0);
         if (wish.wanted().isEmpty()) {
             return wish;
         }
@@ -270,9 +276,8 @@ final class TenantPlanning {
     /** Plans another id for a tenant. */
     Renaming renaming(Tenant tenant, String to) {
         boolean ofTemplate = catalogue.template().place(tenant.id()).equals(tenant.place());
-        String place = catalogue
-                .rules()
-                .check(to, ofTemplate ? catalogue.template().place(to) : tenant.place());
+        String place =
+                catalogue.rules().check(to, ofTemplate ? catalogue.template().place(to) : tenant.place());
         if (find(to).isPresent() || unlisted().containsKey(to)) {
             throw PrumoException.of(ErrorCode.TENANT_EXISTS).with("tenant", to).build();
         }
@@ -310,21 +315,24 @@ final class TenantPlanning {
     }
 
     private TargetPlan upgrade(Target target, LedgerSnapshot ledger, List<String> goals) {
-        if (goals.isEmpty() || project.graph().traversal(Scope.TENANT).pending(Position.EMPTY).isEmpty()) {
+        if (goals.isEmpty()
+                || project.graph()
+                        .traversal(Scope.TENANT)
+                        .pending(Position.EMPTY)
+                        .isEmpty()) {
             return new TargetPlan(target, List.of(), List.of(), List.of());
         }
         Planner planner = new Planner(project.graph(), Scope.TENANT, project.bodies(target, Map.of()));
         TargetPlan plan = planner.upgrade(target, ledger, goals);
         SharedNeeds.require(project.graph(), plan, databases.ledger(target.database()));
         // Nobody uses a tenant yet that is being made: its tables are as small as can be.
-        return new PlainIndexes(plan.steps(), Long.MAX_VALUE)
-                .apply(plan, name -> OptionalLong.of(0), step -> false);
+        return new PlainIndexes(plan.steps(), Long.MAX_VALUE).apply(plan, name -> OptionalLong.of(0), step -> false);
     }
 
     private Planning again(Tenant tenant, List<String> goals) {
         return (ledger, recorded) -> {
-            Planner planner = new Planner(
-                    project.graph(), Scope.TENANT, project.bodies(Tenants.target(tenant), Map.of()));
+            Planner planner =
+                    new Planner(project.graph(), Scope.TENANT, project.bodies(Tenants.target(tenant), Map.of()));
             return planner.upgrade(Tenants.target(tenant), ledger, goals);
         };
     }
@@ -344,7 +352,8 @@ final class TenantPlanning {
                 known.put(tenant.database(), first);
                 return first;
             }
-            boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
+            boolean same =
+                    first.steps().stream().noneMatch(step -> step.revision().placeholders());
             return same ? first.at(target) : upgrade(target, ledger(tenant), List.of("heads"));
         }
 

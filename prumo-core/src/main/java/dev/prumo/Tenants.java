@@ -130,8 +130,7 @@ public final class Tenants {
             Tenant tenant = planning.known(id);
             requireOwnSource(id, force);
             TenantPlanning.Renaming renaming = planning.renaming(tenant, to);
-            return work.with(
-                    List.of(tenant), runner -> runner.rename(tenant, renaming.renamed(), renaming.moved()));
+            return work.with(List.of(tenant), runner -> runner.rename(tenant, renaming.renamed(), renaming.moved()));
         });
     }
 

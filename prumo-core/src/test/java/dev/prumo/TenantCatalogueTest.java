@@ -262,7 +262,8 @@ final class TenantCatalogueTest {
                 project("sqlite:///./main.db", "[tenants]\nsource = 'pattern'\nfile = 'tenants/{id}/data.db'\n");
 
         Census flat = new TenantCatalogue(files).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
-        Census deep = new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
+        Census deep =
+                new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
 
         assertThat(flat.tenants()).extracting(Tenant::place).containsExactly("tenants/a.db");
         assertThat(deep.tenants()).extracting(Tenant::place).containsExactly("tenants/b/data.db");

@@ -188,7 +188,9 @@ final class SettingLayers {
             return;
         }
         VariableExpansion variables = new VariableExpansion(
-                key.equals("tenants.grants") ? SettingCatalogue.withGrantWords(input.environment()) : input.environment());
+                key.equals("tenants.grants")
+                        ? SettingCatalogue.withGrantWords(input.environment())
+                        : input.environment());
         Optional<Object> plain = value.isArray() ? list(value.asArray(), variables) : scalar(value, variables);
         if (!layer.expanded) {
             return;

@@ -159,13 +159,12 @@ final class ProgramBuilder {
      * @param work run as the role of revisions
      * @param ledger run as the login role
      */
-    Program change(
-            List<String> begin, Map<Target, List<String>> positions, List<String> work, List<String> ledger) {
+    Program change(List<String> begin, Map<Target, List<String>> positions, List<String> work, List<String> ledger) {
         Sequence commands = new Sequence();
         commands.add(Role.BEGIN, begin);
         travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
-        positions.forEach((target, heads) ->
-                commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
+        positions.forEach(
+                (target, heads) -> commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
         if (!work.isEmpty()) {
             commands.asRole(() -> commands.add(Role.SETTING, work));
         }

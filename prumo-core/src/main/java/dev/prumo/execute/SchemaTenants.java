@@ -62,25 +62,39 @@ final class SchemaTenants implements TenantMaker {
     private Program creation(NewTenant wanted, TargetPlan plan, Tenant row) {
         List<String> registry = new ArrayList<>();
         if (isHere(row)) {
-            registry.add(wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
+            registry.add(
+                    wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
         }
         List<String> place = wanted.placed()
                 ? List.of()
-                : bench.sql().createPlace(row.place(), bench.context().settings().role());
+                : bench.sql()
+                        .createPlace(row.place(), bench.context().settings().role());
         return bench.builder(row.database()).creation(plan, registry, place, wanted.grants());
     }
 
-    /** A connection that is lost may have committed unheard: the place tells. */
+    /**
+     * A connection that is lost may have committed unheard, or be about to: the second try waits for it at the tenant's lock,
+     * and finds a tenant that stands where this one was to be brought.
+     */
     private Optional<CommandFailure> persistently(NewTenant wanted, Program program) {
         Tenant tenant = wanted.tenant();
         LiveSession live = live(tenant);
         Optional<CommandFailure> failure = bench.attempt(tenant, live, program);
         if (failure.isPresent() && failure.get().kind() == Kind.CONNECTION_LOST) {
             live.renew(bench.described(tenant, live, program, wanted.plan(), failure.get()));
-            if (!wanted.placed() && exists(tenant)) {
-                return Optional.empty();
-            }
-            return bench.attempt(tenant, live, program);
+            Optional<CommandFailure> second = bench.attempt(tenant, live, program);
+            boolean heard = second.isPresent()
+                    && !wanted.placed()
+                    && exists(tenant)
+                    && heads(tenant)
+                            .equals(
+                                    program.nextStep() == 0
+                                            ? List.of()
+                                            : wanted.plan()
+                                                    .steps()
+                                                    .get(program.nextStep() - 1)
+                                                    .after());
+            return heard ? Optional.empty() : second;
         }
         return failure;
     }
@@ -100,7 +114,11 @@ final class SchemaTenants implements TenantMaker {
         TargetPlan first = StepwiseCreation.until(wanted.plan(), together);
         if (!isHere(tenant)) {
             bench.register(
-                    pending, List.of(wanted.registered() ? bench.sql().write(pending) : bench.sql().register(pending)));
+                    pending,
+                    List.of(
+                            wanted.registered()
+                                    ? bench.sql().write(pending)
+                                    : bench.sql().register(pending)));
         }
         try {
             Program program = creation(wanted, first, pending);
@@ -109,7 +127,8 @@ final class SchemaTenants implements TenantMaker {
             });
         } catch (PrumoException e) {
             if (!isHere(tenant) && !wanted.registered()) {
-                TenantBench.undo(e, () -> bench.register(pending, List.of(bench.sql().unregister(tenant.id()))));
+                TenantBench.undo(
+                        e, () -> bench.register(pending, List.of(bench.sql().unregister(tenant.id()))));
             }
             throw e;
         }
@@ -143,8 +162,8 @@ final class SchemaTenants implements TenantMaker {
         positions.put(target, heads(tenant));
         List<String> work = new ArrayList<>(bench.sql().requireAlike(source.target(), target, shared));
         work.addAll(bench.sql().copyRows(source.target(), target, shared));
-        Program program = bench.builder(tenant.database())
-                .change(bench.sql().beginSnapshot(), positions, work, List.of());
+        Program program =
+                bench.builder(tenant.database()).change(bench.sql().beginSnapshot(), positions, work, List.of());
         Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
         bench.run(named, live(tenant), program);
         List<Long> counts = session.numbers(bench.sql().copied().orElseThrow());

@@ -16,8 +16,7 @@ final class StepwiseCreation {
             return Optional.empty();
         }
         try (RunWatch watch = new RunWatch(context)) {
-            TargetRunner runner =
-                    new TargetRunner(context, RunChoices.PLAIN, watch, planning, builder, plan, false);
+            TargetRunner runner = new TargetRunner(context, RunChoices.PLAIN, watch, planning, builder, plan, false);
             runner.advance(live, Phase.ANY);
             TargetReport report = runner.report();
             return report.error();

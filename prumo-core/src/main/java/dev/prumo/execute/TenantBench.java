@@ -38,8 +38,7 @@ final class TenantBench implements AutoCloseable {
      * @param main name of the database that has the registry
      * @param change what is done with tenants, as the catalogue has it: {@code created}, …
      */
-    TenantBench(
-            RunContext context, TenantSql sql, Map<String, ProgramBuilder> builders, String main, String change) {
+    TenantBench(RunContext context, TenantSql sql, Map<String, ProgramBuilder> builders, String main, String change) {
         this.context = requireNonNull(context, "context");
         this.sql = requireNonNull(sql, "sql");
         this.builders = Map.copyOf(builders);

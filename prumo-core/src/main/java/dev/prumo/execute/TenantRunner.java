@@ -41,8 +41,7 @@ public final class TenantRunner {
      * @param files where tenants are files
      * @param main name of the database that has the registry
      */
-    public TenantRunner(
-            RunContext context, RunRecord record, TenantSql sql, Optional<PlaceFiles> files, String main) {
+    public TenantRunner(RunContext context, RunRecord record, TenantSql sql, Optional<PlaceFiles> files, String main) {
         this.context = requireNonNull(context, "context");
         this.record = requireNonNull(record, "record");
         this.sql = requireNonNull(sql, "sql");
@@ -58,13 +57,11 @@ public final class TenantRunner {
 
     /** Makes tenants; those that are clones get the rows of their source. */
     public List<Result> create(List<NewTenant> wanted, int workers) {
-        return each(
-                wanted, workers, "created", NewTenant::tenant, (maker, one) -> {
-                    Optional<Copied> copied = maker.create(one);
-                    Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
-                    return new Result(
-                            one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
-                });
+        return each(wanted, workers, "created", NewTenant::tenant, (maker, one) -> {
+            Optional<Copied> copied = maker.create(one);
+            Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
+            return new Result(one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
+        });
     }
 
     /** Removes tenants. */
@@ -95,8 +92,7 @@ public final class TenantRunner {
         Result run(TenantMaker maker, T item);
     }
 
-    private <T> List<Result> each(
-            List<T> items, int workers, String change, Function<T, Tenant> tenant, Work<T> work) {
+    private <T> List<Result> each(List<T> items, int workers, String change, Function<T, Tenant> tenant, Work<T> work) {
         List<Optional<Result>> results = new ArrayList<>();
         items.forEach(item -> results.add(Optional.empty()));
         AtomicInteger next = new AtomicInteger();
@@ -116,9 +112,7 @@ public final class TenantRunner {
     }
 
     private TenantMaker maker(TenantBench bench) {
-        return files.isPresent()
-                ? new FileTenants(bench, files.get(), runs, mark(record))
-                : new SchemaTenants(bench);
+        return files.isPresent() ? new FileTenants(bench, files.get(), runs, mark(record)) : new SchemaTenants(bench);
     }
 
     private static String mark(RunRecord record) {

@@ -30,7 +30,8 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
 
     /** How many tenants came out so. */
     public int count(Outcome outcome) {
-        return (int) results.stream().filter(result -> result.outcome() == outcome).count();
+        return (int)
+                results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     /** {@code ok}, {@code nothing}, {@code partial} or {@code failed}. */

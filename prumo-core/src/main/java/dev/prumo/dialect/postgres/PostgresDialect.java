@@ -2,10 +2,10 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
-import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;

@@ -106,8 +106,7 @@ final class SchemaCopy {
      */
     List<String> compare() {
         String objects = OBJECTS.replace(" = n ", " = schema_oid ").replace(" = n\n", " = schema_oid\n");
-        return List.of(block()
-                .declare("schema_oid oid")
+        return List.of(block().declare("schema_oid oid")
                 .declare("theirs text[]")
                 .declare("ours text[]")
                 .declare("differing text")
@@ -136,12 +135,11 @@ final class SchemaCopy {
     private static String withoutName(String schema) {
         String pattern = "'(^|[^[:alnum:]_])' || regexp_replace(quote_ident(" + schema
                 + "), '([^[:alnum:]_])', '\\\\\\1', 'g') || '(?=$|[^[:alnum:]_])'";
-        return "regexp_replace(line, " + pattern + ", '\\1*', 'g')";
+        return "regexp_replace(replace(line, quote_literal(" + schema + "), '''*'''), " + pattern + ", '\\1*', 'g')";
     }
 
     List<String> copy() {
-        return List.of(block()
-                .declare("copy_oid oid := (select oid from pg_namespace where nspname = copy_schema)")
+        return List.of(block().declare("copy_oid oid := (select oid from pg_namespace where nspname = copy_schema)")
                 .declare("one record")
                 .declare("later text[] := array[]::text[]")
                 .declare("text_of_one text")

@@ -2,10 +2,10 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
-import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
@@ -123,7 +123,8 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main) {
-        return new TenantFiles(root, ledger).rules(main.flatMap(ConnectionSpec::file).map(Path::of));
+        return new TenantFiles(root, ledger)
+                .rules(main.flatMap(ConnectionSpec::file).map(Path::of));
     }
 
     @Override

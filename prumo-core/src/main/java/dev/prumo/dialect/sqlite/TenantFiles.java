@@ -184,8 +184,7 @@ final class TenantFiles implements TenantSource, PlaceFiles {
 
     @Override
     public void move(String place, String to) {
-        reached(to, () -> Files.createDirectories(
-                requireNonNull(resolve(to).getParent(), "a file has a folder")));
+        reached(to, () -> Files.createDirectories(requireNonNull(resolve(to).getParent(), "a file has a folder")));
         publish(place, to);
         removeCompanions(place);
     }
