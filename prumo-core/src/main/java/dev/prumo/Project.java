@@ -199,7 +199,9 @@ final class Project {
                 run.lockTimeout(),
                 run.statementTimeout(),
                 run.waitTimeout(),
-                settings.database().role());
+                settings.database().role(),
+                settings.tenants().map(tenants -> "public"),
+                false);
     }
 
     /** Whether there is a database to ask; looking must never create one. */

@@ -35,6 +35,16 @@ public interface Dialect {
      */
     Session open(ConnectionSpec spec, String ledger, SessionSettings settings);
 
+    /** Whether a tenant is a file of its own, with a ledger in it; else it is a schema of the database. */
+    boolean tenantsAreFiles();
+
+    /**
+     * Opens a session for work on a tenant.
+     *
+     * @param place the tenant's schema, or its file as an absolute path; a file that does not exist is not made
+     */
+    Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings);
+
     /** Opens a session on a connection of the user's own. */
     Session open(DataSource dataSource, String ledger, SessionSettings settings);
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public abstract class LedgerSql implements ProgramSql {
     /** Layout of the ledger that this version writes, {@code major.minor}. */
-    public static final String VERSION = "1.0";
+    public static final String VERSION = "1.1";
 
     private final LedgerTables tables;
 
@@ -40,8 +40,9 @@ public abstract class LedgerSql implements ProgramSql {
     @Override
     public final String startRun(RunRecord run) {
         return "insert into " + tables.run()
-                + " (kind, tag, reason, operator, host, git_commit, tool_version, started_at) values ("
-                + literal(run.kind()) + ", " + optional(run.tag()) + ", " + optional(run.reason()) + ", "
+                + " (uid, kind, tag, reason, operator, host, git_commit, tool_version, started_at) values ("
+                + literal(run.uid()) + ", " + literal(run.kind()) + ", " + optional(run.tag()) + ", "
+                + optional(run.reason()) + ", "
                 + literal(run.operator()) + ", " + literal(run.host()) + ", " + optional(run.gitCommit()) + ", "
                 + literal(run.toolVersion()) + ", " + now() + ")";
     }

@@ -7,6 +7,7 @@ import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -17,6 +18,18 @@ import java.util.function.IntConsumer;
 public interface Session extends AutoCloseable, RecordedRevisions {
     /** Reads positions and accepted checksums in one query; never creates anything. */
     LedgerSnapshot readLedger();
+
+    /** The same with the position of one target only; for a look between two rounds of a large fleet. */
+    LedgerSnapshot readLedger(String tenant);
+
+    /** Sorted heads by tenant, of all targets that have a ledger row here; one query. */
+    Map<String, List<String>> positions();
+
+    /** Ends the statement that another thread runs in this session, as soon as the server notices; safe at any time. */
+    void cancel();
+
+    /** Returns once everything that was committed in this database, by whomever, is on disk. */
+    void flush();
 
     /** Writes the row of a run and returns its id. */
     long startRun(RunRecord run);

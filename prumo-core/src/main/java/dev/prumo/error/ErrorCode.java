@@ -216,6 +216,7 @@ public enum ErrorCode {
     TENANT_ID_INVALID(ExitCode.USAGE),
 
     // --- fleet ---
+    SHARED_SCHEMA_REACHED(ExitCode.FAILED),
 
     // --- preflight ---
 

@@ -69,7 +69,7 @@ final class ProgramBuilder {
         for (int i = first; i < plan.steps().size(); i++) {
             commands.of(i, -1);
             if (i > first) {
-                commands.add(Role.SETTING, sql.restoreSession(settings));
+                commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
             commands.body(plan, plan.steps().get(i));
         }
@@ -89,6 +89,7 @@ final class ProgramBuilder {
         commands.open(plan, step, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
         commands.settled(false);
+        commands.add(Role.SETTING, sql.enter(plan.target(), settings));
         commands.settingsAgain(step, resumption.done());
         for (int i = resumption.done(); i < step.statements().size(); i++) {
             boolean retried = resumption.mayHaveRun() && i == resumption.done();
@@ -142,7 +143,7 @@ final class ProgramBuilder {
         /** A transaction that begins a step. */
         void open(TargetPlan plan, Step step, boolean rebuilds) {
             add(Role.BEGIN, sql.begin(rebuilds));
-            add(Role.FENCE, sql.fence(plan.target(), step.before(), settings));
+            add(Role.FENCE, sql.fence(plan.target(), step.before(), plan.reach(), settings));
         }
 
         /** A transaction inside a step. */
@@ -174,8 +175,9 @@ final class ProgramBuilder {
                 verify(step);
             });
             if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
-                add(Role.SETTING, sql.restoreSession(settings));
+                add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
+            add(Role.GUARD, sql.guard(plan.target(), plan.reach()));
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
         }
 
@@ -191,6 +193,7 @@ final class ProgramBuilder {
         void journaledStatement(TargetPlan plan, Step step, PlannedStatement planned, boolean retried) {
             if (planned instanceof PlannedStatement.Sql bare
                     && bare.facts().transactionality() != Transactionality.ANY) {
+                add(Role.GUARD, sql.requireOwn(plan.target(), plan.reach().ambiguous(), settings));
                 add(Role.SETTING, sql.bareSettings(settings));
                 BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
                 list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));

@@ -218,7 +218,7 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 

@@ -69,6 +69,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean tenantsAreFiles() {
+        return false;
+    }
+
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        return open(spec, ledger, settings);
+    }
+
+    @Override
     public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
         try {
             Connection connection = dataSource.getConnection();

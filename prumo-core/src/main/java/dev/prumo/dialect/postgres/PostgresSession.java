@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.postgresql.PGConnection;
@@ -41,14 +42,44 @@ final class PostgresSession implements Session {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
         this.sql = new PostgresProgramSql(ledgerSchema, true);
-        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT);
+        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT, "string_agg(tenant, chr(31))");
         this.commands = new PostgresCommands(connection);
     }
 
     @Override
     public LedgerSnapshot readLedger() {
+        return readLedger(ledger::snapshot);
+    }
+
+    @Override
+    public LedgerSnapshot readLedger(String tenant) {
+        return readLedger(() -> ledger.snapshot(sql.literal(tenant)));
+    }
+
+    @Override
+    public Map<String, List<String>> positions() {
+        return update(ledger::positions);
+    }
+
+    @Override
+    public void cancel() {
+        update(() -> {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+            return true;
+        });
+    }
+
+    /** Any commit that writes, and waits for it, waits for all before it: the log has one order. */
+    @Override
+    public void flush() {
+        execute(sql.flush());
+    }
+
+    private LedgerSnapshot readLedger(Work<LedgerSnapshot> reading) {
         try {
-            return ledger.snapshot();
+            return reading.run();
         } catch (SQLException e) {
             if (PostgresErrors.isMissingTable(e)) {
                 return LedgerSnapshot.ABSENT;

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
@@ -75,6 +77,23 @@ public final class SqliteDialect implements Dialect {
                     .with("database", spec.display())
                     .with("detail", "no folder \"" + folder.get() + "\"")
                     .build();
+        }
+    }
+
+    @Override
+    public boolean tenantsAreFiles() {
+        return true;
+    }
+
+    /** Opened without the flag to create, so that a tenant whose file is gone stays gone. */
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        SQLiteConfig config = new SQLiteConfig(spec.driverProperties());
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        try {
+            return session(config.createConnection("jdbc:sqlite:" + place), place, ledger, settings);
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, place);
         }
     }
 
