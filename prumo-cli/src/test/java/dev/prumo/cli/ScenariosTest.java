@@ -38,7 +38,7 @@ final class ScenariosTest {
         play("forgetful-stamp.txt", database);
     }
 
-    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})
     void failedConcurrentIndexIsToldAndRepaired(TestDatabase database) throws InterruptedException {
         play("failed-concurrent-index.txt", database);
     }

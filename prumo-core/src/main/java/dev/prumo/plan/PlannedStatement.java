@@ -14,6 +14,11 @@ public sealed interface PlannedStatement {
 
     Place place();
 
+    /** All of it as it stands in the file: the SQL text, and data on the lines after it. */
+    default String text() {
+        return sql();
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** Whether a table is rebuilt, for which foreign keys must be off before the transaction begins. */
@@ -41,6 +46,11 @@ public sealed interface PlannedStatement {
             requireNonNull(sql, "sql");
             requireNonNull(rows, "rows");
             requireNonNull(place, "place");
+        }
+
+        @Override
+        public String text() {
+            return sql + '\n' + rows;
         }
 
         @Override

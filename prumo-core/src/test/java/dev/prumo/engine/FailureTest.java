@@ -108,6 +108,22 @@ final class FailureTest {
         });
     }
 
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    void rowThatACopyRefusesIsNamedByItsLine(TestDatabase database) {
+        Map<String, Integer> lines = Map.of(
+                "copy item from stdin; -- three rows\n1\tone\n2\ttwo\nx\tthree\n\\.", 10,
+                "copy item (id,\n  note)\nfrom stdin with (format csv);\n1,one\n2,\"t\nwo\"\n,three\n\\.", 13,
+                "copy item from stdin;\n1\tone\n2\ttwo\n1\tagain\n\\.", 10);
+        lines.forEach((rows, line) -> {
+            TestProject project = new TestProject(folder.resolve("of-" + rows.length()), database)
+                    .revision("r1")
+                    .up("create table item (id integer primary key, note text);", "", rows)
+                    .down("drop table item;")
+                    .write();
+            Refusal.of(error(project.upgrade())).hasCode("statement-failed").at("migrations/r1.sql:" + line + ":1");
+        });
+    }
+
     @EachDatabase(DatabaseKind.SQLITE)
     void placeIsTheStatementWhereTheDatabaseNamesNone(TestDatabase database) {
         Refusal.of(error(broken(database).upgrade())).at("migrations/r2.sql:7:1");

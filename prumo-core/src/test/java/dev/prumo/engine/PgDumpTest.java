@@ -58,7 +58,7 @@ final class PgDumpTest {
                 .doesNotStartWith("\\"));
     }
 
-    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})
     void dumpAsARevisionMakesWhatItWasMadeOfAndHurtsNoLaterOne(TestDatabase database) {
         List<String> original = content(database, "source.sql");
         assertThat(original).hasSizeGreaterThan(50).anyMatch(line -> line.contains("\\x00ff"));
