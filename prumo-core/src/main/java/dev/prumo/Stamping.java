@@ -144,7 +144,7 @@ final class Stamping {
 
     private Step step(Revision revision, StampPlan stamp) {
         Optional<RevisionBody> body = project.graph().find(revision.id()).isPresent()
-                ? Optional.of(project.bodies(Map.of()).body(revision))
+                ? Optional.of(project.bodies(Map.of()).body(revision, Direction.STAMP))
                 : Optional.empty();
         return new Step(
                 revision,

@@ -91,6 +91,8 @@ final class PgDumpTest {
                 .as(file)
                 .isEqualTo(database.value("select settings from public.before"));
         List<String> lines = new ArrayList<>(Schema.of(database));
+        // Since 18 these are named constraints, and an older dump does not know their names; the columns tell the rest.
+        lines.removeIf(line -> line.contains(" NOT NULL "));
         CONTENT.forEach(query -> lines.addAll(database.column(query)));
         return lines;
     }

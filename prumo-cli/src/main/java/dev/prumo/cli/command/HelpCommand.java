@@ -2,12 +2,12 @@ package dev.prumo.cli.command;
 
 import dev.prumo.cli.help.HelpPage;
 import dev.prumo.cli.help.Overview;
-import dev.prumo.cli.line.Closest;
 import dev.prumo.cli.line.Known;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.LinesReply;
 import dev.prumo.cli.reply.Reply;
+import dev.prumo.error.Closest;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 
@@ -45,7 +45,7 @@ final class HelpCommand implements Command {
     private static PrumoException unknown(String name) {
         return PrumoException.of(ErrorCode.UNKNOWN_COMMAND)
                 .with("command", name)
-                .with("closest", Closest.of("closest.command", name, Commands.ALL.words()))
+                .with("closest", Closest.command(name, Commands.ALL.words()))
                 .build();
     }
 }

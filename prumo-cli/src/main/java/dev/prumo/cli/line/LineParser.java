@@ -2,6 +2,7 @@ package dev.prumo.cli.line;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.error.Closest;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import java.util.ArrayDeque;
@@ -77,7 +78,7 @@ public final class LineParser {
     private PrumoException unknownCommand(String typed) {
         return PrumoException.of(ErrorCode.UNKNOWN_COMMAND)
                 .with("command", typed)
-                .with("closest", Closest.of("closest.command", typed, known.words()))
+                .with("closest", Closest.command(typed, known.words()))
                 .build();
     }
 
@@ -131,7 +132,7 @@ public final class LineParser {
                     .with("option", typed)
                     .with("value", value)
                     .with("choices", String.join(", ", option.choices()))
-                    .with("closest", Closest.of("closest.choice", value, option.choices()))
+                    .with("closest", Closest.choice(value, option.choices()))
                     .build();
         }
         values.add(value);
@@ -183,7 +184,7 @@ public final class LineParser {
         names.removeIf(candidate -> !candidate.startsWith("--"));
         return PrumoException.of(ErrorCode.UNKNOWN_OPTION)
                 .with("option", name)
-                .with("closest", Closest.of("closest.option", name, names))
+                .with("closest", Closest.option(name, names))
                 .with("command", syntax.command().isEmpty() ? "" : syntax.command() + " ")
                 .build();
     }
