@@ -109,6 +109,32 @@ public interface ProgramSql {
     /** Like {@link #stepDone}, but closes the open attempt instead of writing a new history row. */
     List<String> attemptDone(StepRecord record);
 
+    /** Records an attempt that failed and left nothing behind. */
+    String recordFailure(StepRecord record, int statementsDone, String error);
+
+    /** Closes the open attempt of a non-transactional step as failed. */
+    String attemptFailed(StepRecord record, String error);
+
+    /** Writes the row of a run unless it is there, for a ledger that nobody else writes a row to first. */
+    String startRunOnce(RunRecord run);
+
+    /**
+     * Records that a hook ran.
+     *
+     * @param tenant empty for a hook of the whole run
+     * @param name {@code before_tenant}, …
+     * @param startedAt RFC 3339 UTC
+     */
+    String recordHook(
+            String run,
+            String tenant,
+            String name,
+            String command,
+            int exitCode,
+            String output,
+            String startedAt,
+            long durationMillis);
+
     /** A string literal. */
     String literal(String value);
 }

@@ -6,6 +6,7 @@ import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +57,6 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Lets go of {@link #lock}; nothing happens without one. */
     void unlock(Target target);
 
-    /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
-    void recordFailure(StepRecord record, int statementsDone, String error);
-
-    /** Closes the open attempt of a non-transactional step as failed. */
-    void attemptFailed(StepRecord record, String error);
-
     /** The last attempt at a revision, whatever its direction, when there was one. */
     Optional<Attempt> lastAttempt(String tenant, String revision);
 
@@ -85,6 +80,17 @@ public interface Session extends AutoCloseable, RecordedRevisions {
 
     /** A number that an observer can find this session by; 0 when the product has none. */
     long processId();
+
+    /**
+     * Asks who the tenants are.
+     *
+     * @param sharedSchema where the user's query looks names up, if the product has schemas
+     * @param root folder at which relative paths start, if tenants are files
+     */
+    TenantSource tenants(String sharedSchema, Path root);
+
+    /** Looks at what is around the work of a run; valid as long as the session. */
+    ServerView server();
 
     @Override
     void close();

@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -120,16 +122,6 @@ final class PostgresSession implements Session {
     }
 
     @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
-    }
-
-    @Override
     public List<RecordedRevision> recorded(Collection<String> ids) {
         return update(() -> ledger.recorded(ids));
     }
@@ -210,6 +202,16 @@ final class PostgresSession implements Session {
         return update(() -> connection.isWrapperFor(PGConnection.class)
                 ? (long) connection.unwrap(PGConnection.class).getBackendPID()
                 : 0L);
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new PostgresTenants(connection, sql.tables(), sharedSchema);
+    }
+
+    @Override
+    public ServerView server() {
+        return new PostgresServerView(connection);
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.sql.SqlSyntax;
+import dev.prumo.tenant.PlaceRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,6 +117,16 @@ public final class SqliteDialect implements Dialect {
             statement.execute("pragma foreign_keys = on");
         }
         return new SqliteSession(connection, display, ledger, settings.waitTimeout());
+    }
+
+    @Override
+    public PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main) {
+        return new TenantFiles(root).rules(main.flatMap(ConnectionSpec::file).map(Path::of));
+    }
+
+    @Override
+    public TenantSource tenantsWithoutDatabase(Path root) {
+        return new TenantFiles(root);
     }
 
     @Override

@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -141,16 +143,6 @@ final class SqliteSession implements Session {
     }
 
     @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
-    }
-
-    @Override
     public List<RecordedRevision> recorded(Collection<String> ids) {
         return patiently(() -> ledger.recorded(ids));
     }
@@ -193,6 +185,16 @@ final class SqliteSession implements Session {
     @Override
     public long processId() {
         return 0;
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new SqliteTenants(connection, sql.tables(), file, root);
+    }
+
+    @Override
+    public ServerView server() {
+        return ServerView.NONE;
     }
 
     @Override
