@@ -44,9 +44,7 @@ public final class FileBodies implements RevisionBodies {
 
     @Override
     public RevisionBody body(Revision revision) {
-        return files.sql(revision.id())
-                .map(file -> body(file, true, true))
-                .orElseGet(() -> java.body(revision));
+        return files.sql(revision.id()).map(file -> body(file, true, true)).orElseGet(() -> java.body(revision));
     }
 
     @Override
@@ -58,6 +56,7 @@ public final class FileBodies implements RevisionBodies {
 
     private RevisionBody body(SqlRevisionFile file, boolean withUp, boolean withDown) {
         RevisionScript script = file.script(syntax, known);
+        script.requireRunnable();
         List<PlannedStatement> up = List.of();
         List<PlannedStatement> verify = List.of();
         if (withUp) {

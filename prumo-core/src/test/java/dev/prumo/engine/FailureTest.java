@@ -72,7 +72,9 @@ final class FailureTest {
         TestProject project = new TestProject(folder, database)
                 .table("r1", "t1")
                 .revision("r2")
-                .up("create table t2 (note text default 'çã🙂');", "insert into t2 values ('é'); create tabel t3 (id integer);")
+                .up(
+                        "create table t2 (note text default 'çã🙂');",
+                        "insert into t2 values ('é'); create tabel t3 (id integer);")
                 .down("drop table t2;")
                 .write()
                 .table("r3", "t3");

@@ -31,7 +31,8 @@ final class OrdinaryUser {
             return new OrdinaryUser(List.of(), System.getProperty("java.class.path"));
         }
         List<String> prefix = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
-        assumeTrue(Stream.of("/usr/bin", "/bin").anyMatch(bin -> Files.isExecutable(Path.of(bin, "setpriv"))),
+        assumeTrue(
+                Stream.of("/usr/bin", "/bin").anyMatch(bin -> Files.isExecutable(Path.of(bin, "setpriv"))),
                 "this is root, and there is no setpriv to become somebody else");
         return new OrdinaryUser(prefix, copied(folder));
     }
@@ -60,7 +61,8 @@ final class OrdinaryUser {
     private static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(source.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(
+                        file, target.resolve(source.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

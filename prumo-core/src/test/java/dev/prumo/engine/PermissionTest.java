@@ -27,7 +27,9 @@ final class PermissionTest {
         this.database = database;
         permit(folder, "rwxr-xr-x");
         permit(database.file().getParent(), "rwxrwxrwx");
-        project = new TestProject(folder.resolve("project"), database).table("r1", "t1").table("r2", "t2");
+        project = new TestProject(folder.resolve("project"), database)
+                .table("r1", "t1")
+                .table("r2", "t2");
         user = OrdinaryUser.of(Files.createDirectory(folder.resolve("classes")));
     }
 
@@ -43,7 +45,8 @@ final class PermissionTest {
 
         UpgradeProcess.Outcome outcome = user.upgrade(project);
 
-        assertThat(outcome.output()).contains("database-read-only", database.file().toString());
+        assertThat(outcome.output())
+                .contains("database-read-only", database.file().toString());
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(Files.readAllBytes(database.file())).isEqualTo(before);
     }
@@ -57,7 +60,8 @@ final class PermissionTest {
 
         UpgradeProcess.Outcome outcome = user.upgrade(project);
 
-        assertThat(outcome.output()).contains("database-read-only", database.file().toString());
+        assertThat(outcome.output())
+                .contains("database-read-only", database.file().toString());
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(Files.readAllBytes(database.file())).isEqualTo(before);
     }
@@ -69,7 +73,8 @@ final class PermissionTest {
 
         UpgradeProcess.Outcome outcome = user.upgrade(project);
 
-        assertThat(outcome.output()).contains("database-unreachable", database.file().toString());
+        assertThat(outcome.output())
+                .contains("database-unreachable", database.file().toString());
         assertThat(outcome.exit()).isEqualTo(7);
     }
 
@@ -79,7 +84,8 @@ final class PermissionTest {
 
         UpgradeProcess.Outcome outcome = user.upgrade(project);
 
-        assertThat(outcome.output()).contains("database-unreachable", database.file().toString());
+        assertThat(outcome.output())
+                .contains("database-unreachable", database.file().toString());
         assertThat(outcome.exit()).isEqualTo(7);
         assertThat(database.file()).doesNotExist();
     }

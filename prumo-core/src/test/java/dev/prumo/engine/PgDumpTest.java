@@ -38,10 +38,11 @@ final class PgDumpTest {
             "select sequencename || coalesce(last_value, -1) || cycle from pg_sequences"
                     + " where sequencename not like 'prumo%' and schemaname <> 'prumo' order by 1");
 
-    private static final String SETTINGS = "select string_agg(name || '=' || setting, ' ' order by name) as settings from pg_settings"
-            + " where name in ('search_path', 'check_function_bodies', 'row_security', 'client_min_messages',"
-            + " 'default_table_access_method', 'default_tablespace', 'xmloption', 'standard_conforming_strings',"
-            + " 'idle_in_transaction_session_timeout', 'client_encoding')";
+    private static final String SETTINGS =
+            "select string_agg(name || '=' || setting, ' ' order by name) as settings from pg_settings"
+                    + " where name in ('search_path', 'check_function_bodies', 'row_security', 'client_min_messages',"
+                    + " 'default_table_access_method', 'default_tablespace', 'xmloption', 'standard_conforming_strings',"
+                    + " 'idle_in_transaction_session_timeout', 'client_encoding')";
 
     @TempDir
     Path folder;
@@ -52,10 +53,11 @@ final class PgDumpTest {
         String dump = resource(file);
         List<ScriptPart> parts = Script.split(dump, file, new PostgresSyntax());
         assertThat(Script.join(parts)).isEqualTo(dump);
-        assertThat(parts).filteredOn(ScriptPart::executable).hasSizeGreaterThan(45).allSatisfy(part -> assertThat(
-                        part.text())
-                .doesNotStartWith("--")
-                .doesNotStartWith("\\"));
+        assertThat(parts)
+                .filteredOn(ScriptPart::executable)
+                .hasSizeGreaterThan(45)
+                .allSatisfy(
+                        part -> assertThat(part.text()).doesNotStartWith("--").doesNotStartWith("\\"));
     }
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})

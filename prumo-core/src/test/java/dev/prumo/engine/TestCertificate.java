@@ -67,9 +67,7 @@ record TestCertificate(String certificate, String key) {
         }
         return new TestCertificate(
                 pem("CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                pem(
-                        "PRIVATE KEY",
-                        keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
     }
 
     private static String pem(String kind, byte[] content) {

@@ -27,7 +27,8 @@ class NearestTest {
 
     @Test
     void aGuessIsMadeOnlyOfWhatIsNearInProportion() {
-        List<String> commands = List.of("init", "edit", "upgrade", "downgrade", "status", "stamp", "--dry-run", "--sql");
+        List<String> commands =
+                List.of("init", "edit", "upgrade", "downgrade", "status", "stamp", "--dry-run", "--sql");
         assertThat(Nearest.guess("wat", commands)).isEmpty();
         assertThat(Nearest.guess("x", commands)).isEmpty();
         assertThat(Nearest.guess("-x", commands)).isEmpty();

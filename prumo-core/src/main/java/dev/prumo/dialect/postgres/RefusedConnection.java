@@ -26,7 +26,9 @@ final class RefusedConnection {
     }
 
     PrumoException to(ConnectionSpec spec) {
-        return error(demandsEncryption(spec) && isOfEncryption() ? ErrorCode.DATABASE_NOT_ENCRYPTED : code(), spec.display());
+        return error(
+                demandsEncryption(spec) && isOfEncryption() ? ErrorCode.DATABASE_NOT_ENCRYPTED : code(),
+                spec.display());
     }
 
     PrumoException to(String display) {
