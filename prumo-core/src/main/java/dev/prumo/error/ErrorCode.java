@@ -178,6 +178,7 @@ public enum ErrorCode {
 
     // --- database, execution, ledger ---
     DATABASE_UNREACHABLE(ExitCode.UNAVAILABLE),
+    DATABASE_NOT_ENCRYPTED(ExitCode.UNAVAILABLE),
     DATABASE_MISSING(ExitCode.UNAVAILABLE),
     DATABASE_LOGIN_REFUSED(ExitCode.UNAVAILABLE),
     DATABASE_BUSY(ExitCode.UNAVAILABLE),

@@ -93,7 +93,7 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
         if (step.done()) {
             return console.errPaint().green(padded(texts.say("run.step.done"))) + step.revision();
         }
-        String stays = step.statementsDone() == 0
+        String stays = step.transactional()
                 ? texts.say("run.step.nothing-stays")
                 : texts.say("run.step.stays", "done", step.statementsDone(), "total", step.statementsTotal());
         return console.errPaint().red(padded(texts.say("run.step.failed"))) + step.revision() + "  (" + stays + ")";
@@ -152,6 +152,7 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
         fields.string("revision", step.revision())
                 .string("direction", step.direction().word())
                 .string("status", step.done() ? "done" : "failed")
+                .bool("transactional", step.transactional())
                 .number("statements_done", step.statementsDone())
                 .number("statements_total", step.statementsTotal())
                 .millis("duration", step.duration());
