@@ -49,7 +49,7 @@ public record Preflight(RolloutCost cost, List<PlanWarning> warnings, Optional<P
         PlanWork.Estimates estimates = new PlanWork.Estimates(choices.allOrNothing());
         for (TargetPlan plan : moving) {
             total = total.and(estimates.of(plan.steps()));
-            shared.addAll(plan.reach().locked());
+            plan.steps().forEach(step -> shared.addAll(step.reach().locked()));
         }
         int together = Math.min(choices.group(), Math.max(1, moving.size()));
         return new RolloutCost(
