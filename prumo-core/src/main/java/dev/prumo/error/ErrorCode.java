@@ -250,6 +250,9 @@ public enum ErrorCode {
     TENANT_TIMED_OUT(ExitCode.FAILED),
 
     // --- preflight ---
+    SERVER_STANDBY(ExitCode.FAILED),
+    CONNECTIONS_EXHAUSTED(ExitCode.UNAVAILABLE),
+    LOCKS_EXCEEDED(ExitCode.USAGE),
 
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),
