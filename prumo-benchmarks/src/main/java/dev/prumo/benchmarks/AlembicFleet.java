@@ -40,19 +40,14 @@ final class AlembicFleet implements Fleet {
     }
 
     @Override
-    public String name() {
-        return "Alembic, one process";
+    public Contender nothingToDo(String name) {
+        return alembic.fleet(name, folder.resolve("made"), database.url(), places);
     }
 
     @Override
-    public Contender nothingToDo() {
-        return alembic.fleet(name(), folder.resolve("made"), database.url(), places);
-    }
-
-    @Override
-    public Contender rollOut() {
+    public Contender rollOut(String name) {
         rolledOut = true;
-        return alembic.fleet(name(), folder.resolve("next"), database.url(), places);
+        return alembic.fleet(name, folder.resolve("next"), database.url(), places);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What every deploy of a fleet pays when there is nothing to do. */
 final class FleetNoopBenchmark {
+    private static final String PRUMO = "prumo upgrade";
     private static final String SINGLE = "one database";
 
     private final Bench bench;
@@ -26,7 +28,7 @@ final class FleetNoopBenchmark {
         for (int tenants : fleets.sizes()) {
             PrumoFleet fleet = fleets.prumo(tenants);
             fleet.rewind();
-            race.add(fleet.nothingToDo());
+            race.add(fleet.nothingToDo(tenants + " tenants"));
         }
         Comparison comparison = Comparison.run("prumo upgrade, nothing to do", race, bench.rounds(11), SINGLE);
         bench.out().println(comparison.table());
@@ -60,20 +62,18 @@ final class FleetNoopBenchmark {
     }
 
     private void peers(int tenants) {
-        List<Fleet> peers = fleets.peers(tenants);
+        Map<String, Supplier<Fleet>> peers = fleets.peers(tenants);
         if (peers.isEmpty()) {
             return;
         }
-        Contender prumo = fleets.prumo(tenants).nothingToDo();
         Race race = new Race();
-        race.add(prumo);
-        for (Fleet peer : peers) {
-            peer.rewind();
-            race.add(peer.nothingToDo());
-        }
+        race.add(fleets.prumo(tenants).nothingToDo(PRUMO));
+        peers.forEach((name, peer) -> race.add(name, () -> {
+            peer.get().rewind();
+            return peer.get().nothingToDo(name);
+        }));
+        String title = "Nothing to do, " + tenants + " tenants";
         bench.out()
-                .println(Comparison.run(
-                                "Nothing to do, " + tenants + " tenants", race, bench.rounds(3), prumo.name())
-                        .table());
+                .println(Comparison.run(title, race, bench.rounds(3), PRUMO).table());
     }
 }

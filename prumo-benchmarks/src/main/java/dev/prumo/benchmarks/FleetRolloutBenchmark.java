@@ -40,12 +40,10 @@ final class FleetRolloutBenchmark {
         prumo(race, fleet, PRUMO);
         prumo(race, fleet, "prumo upgrade --group 20", "--group", "20");
         prumo(race, fleet, "prumo upgrade --async-commit", "--async-commit");
-        for (Fleet peer : fleets.peers(tenants)) {
-            race.add(peer.name(), () -> {
-                peer.rewind();
-                return peer.rollOut();
-            });
-        }
+        fleets.peers(tenants).forEach((name, peer) -> race.add(name, () -> {
+            peer.get().rewind();
+            return peer.get().rollOut(name);
+        }));
         return race;
     }
 

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** The fleets of one run, each made when it is first asked for. Their sizes are {@code TENANTS}. */
 final class Fleets {
@@ -37,16 +39,18 @@ final class Fleets {
         return fleet("prumo", tenants, size -> PrumoFleet.seed(bench, size), PrumoFleet.class);
     }
 
-    /** What other tools are timed on; empty for a size that would take them too long. */
-    List<Fleet> peers(int tenants) {
-        if (tenants > MOST_FOR_PEERS) {
-            return List.of();
+    /** Other tools by name, each with its tenants; none for a size that would take them too long. */
+    Map<String, Supplier<Fleet>> peers(int tenants) {
+        Map<String, Supplier<Fleet>> peers = new LinkedHashMap<>();
+        if (tenants <= MOST_FOR_PEERS) {
+            peers.put(
+                    "Flyway's API, one pool",
+                    () -> fleet("Flyway", tenants, size -> FlywayFleet.seed(bench, size), Fleet.class));
+            alembic.ifPresent(tool -> peers.put(
+                    "Alembic, one process",
+                    () -> fleet("Alembic", tenants, size -> AlembicFleet.seed(bench, tool, size), Fleet.class)));
         }
-        Fleet flyway = fleet("flyway", tenants, size -> FlywayFleet.seed(bench, size), Fleet.class);
-        return alembic.map(tool -> List.of(
-                        flyway,
-                        fleet("alembic", tenants, size -> AlembicFleet.seed(bench, tool, size), Fleet.class)))
-                .orElse(List.of(flyway));
+        return peers;
     }
 
     private <T extends Fleet> T fleet(String tool, int tenants, IntFunction<T> seed, Class<T> type) {

@@ -47,24 +47,19 @@ final class FlywayFleet implements Fleet {
     }
 
     @Override
-    public String name() {
-        return "Flyway's API, one pool";
+    public Contender nothingToDo(String name) {
+        return flyway(name, "made");
     }
 
     @Override
-    public Contender nothingToDo() {
-        return flyway("made");
-    }
-
-    @Override
-    public Contender rollOut() {
+    public Contender rollOut(String name) {
         rolledOut = true;
-        return flyway("next");
+        return flyway(name, "next");
     }
 
-    private Contender flyway(String migrations) {
+    private Contender flyway(String name, String migrations) {
         return bench.tools()
-                .flywayFleet(name(), database.jdbcUrl(), folder.resolve(migrations), places);
+                .flywayFleet(name, database.jdbcUrl(), folder.resolve(migrations), places);
     }
 
     @Override

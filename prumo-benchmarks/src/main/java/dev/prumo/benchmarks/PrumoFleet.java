@@ -67,18 +67,13 @@ final class PrumoFleet implements Fleet {
     }
 
     @Override
-    public String name() {
-        return "prumo upgrade";
+    public Contender nothingToDo(String name) {
+        return prumo(name, "made");
     }
 
     @Override
-    public Contender nothingToDo() {
-        return prumo(name() + ", " + database.tenants() + " tenants", "made");
-    }
-
-    @Override
-    public Contender rollOut() {
-        return rollOut(name());
+    public Contender rollOut(String name) {
+        return rollOut(name, new String[0]);
     }
 
     /** With options of the command. */
