@@ -2,6 +2,7 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.execute.StopSignal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param fromLedger go down with the down scripts that the ledger kept, for revisions that this checkout lacks
  * @param placeholders values of {@code ${name}}, over those of the settings
  * @param tag a version or release name to record with the run
+ * @param fleet which targets of a fleet, and how
+ * @param stop the wish that the run ends early
  */
 public record MoveOptions(
         String target,
@@ -23,37 +26,59 @@ public record MoveOptions(
         Optional<String> reason,
         boolean fromLedger,
         Map<String, String> placeholders,
-        Optional<String> tag) {
+        Optional<String> tag,
+        FleetOptions fleet,
+        StopSignal stop) {
     public MoveOptions {
         requireNonNull(target, "target");
         requireNonNull(reason, "reason");
         placeholders = Map.copyOf(placeholders);
         requireNonNull(tag, "tag");
+        requireNonNull(fleet, "fleet");
+        requireNonNull(stop, "stop");
     }
 
     /** To a target, with nothing else said. */
     public static MoveOptions to(String target) {
-        return new MoveOptions(target, false, false, Optional.empty(), false, Map.of(), Optional.empty());
+        return new MoveOptions(
+                target,
+                false,
+                false,
+                Optional.empty(),
+                false,
+                Map.of(),
+                Optional.empty(),
+                FleetOptions.DEFAULTS,
+                StopSignal.none());
     }
 
     public MoveOptions withAllOrNothing(boolean value) {
-        return new MoveOptions(target, value, force, reason, fromLedger, placeholders, tag);
+        return new MoveOptions(target, value, force, reason, fromLedger, placeholders, tag, fleet, stop);
     }
 
     /** Confirms what needs confirming, with a reason where one is given. */
     public MoveOptions withForce(boolean value, Optional<String> why) {
-        return new MoveOptions(target, allOrNothing, value, why, fromLedger, placeholders, tag);
+        return new MoveOptions(target, allOrNothing, value, why, fromLedger, placeholders, tag, fleet, stop);
     }
 
     public MoveOptions withFromLedger(boolean value) {
-        return new MoveOptions(target, allOrNothing, force, reason, value, placeholders, tag);
+        return new MoveOptions(target, allOrNothing, force, reason, value, placeholders, tag, fleet, stop);
     }
 
     public MoveOptions withPlaceholders(Map<String, String> values) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, values, tag);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, values, tag, fleet, stop);
     }
 
     public MoveOptions withTag(Optional<String> value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, value);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, value, fleet, stop);
+    }
+
+    /** Says which targets of a fleet are meant, and how to go about them. */
+    public MoveOptions withFleet(FleetOptions value) {
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, tag, value, stop);
+    }
+
+    public MoveOptions withStop(StopSignal value) {
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, tag, fleet, value);
     }
 }

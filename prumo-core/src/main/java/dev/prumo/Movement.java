@@ -7,6 +7,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.RunChoices;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -45,8 +46,7 @@ final class Movement {
                 return Reports.ahead("upgrade", target, ledger.heads(target.tenant()));
             }
             TargetPlan plan = planUpgrade(options, ledger, session);
-            return runner("upgrade", options, listener, upgradeTo(options, plan))
-                    .run(session, ledger, plan);
+            return run(runner("upgrade", options, listener), session, ledger, plan, upgradeTo(options, plan));
         }
     }
 
@@ -60,7 +60,7 @@ final class Movement {
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planDowngrade(options, ledger, session);
-            return runner("downgrade", options, listener, downgradeAlong(plan)).run(session, ledger, plan);
+            return run(runner("downgrade", options, listener), session, ledger, plan, downgradeAlong(plan));
         }
     }
 
@@ -82,7 +82,13 @@ final class Movement {
         }
     }
 
-    private Runner runner(String kind, MoveOptions options, Consumer<RunEvent> listener, Planning planning) {
+    private static RunReport run(
+            Runner runner, Session session, LedgerSnapshot ledger, TargetPlan plan, Planning planning) {
+        List<RunReport.TargetReport> reports = List.of(runner.run(session, ledger, plan, planning));
+        return runner.finish(reports, RunReport.Counts.of(reports), database -> session);
+    }
+
+    private Runner runner(String kind, MoveOptions options, Consumer<RunEvent> listener) {
         for (Problem warning : project.connectionWarnings()) {
             listener.accept(
                     new RunEvent.Warning(project.target(), warning.code().code(), warning.arguments()));
@@ -90,8 +96,7 @@ final class Movement {
         return new Runner(
                 project.runContext(listener),
                 RunIdentity.of(project).record(kind, options.tag(), options.reason()),
-                planning,
-                options.allOrNothing());
+                RunChoices.PLAIN.withAllOrNothing(options.allOrNothing()));
     }
 
     private TargetPlan planUpgrade(MoveOptions options, LedgerSnapshot ledger, RecordedRevisions recorded) {

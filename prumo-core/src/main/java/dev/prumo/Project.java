@@ -18,6 +18,8 @@ import dev.prumo.execute.Pause;
 import dev.prumo.execute.Planning;
 import dev.prumo.execute.RunContext;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.execute.RunHooks;
+import dev.prumo.execute.StopSignal;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.FileBodies;
@@ -156,6 +158,11 @@ final class Project {
         return known;
     }
 
+    /** The address of the main database, unless its connections come from the caller. */
+    Optional<ConnectionSpec> mainConnection() {
+        return dataSource.isPresent() ? Optional.empty() : Optional.of(connection());
+    }
+
     /** What of the address was not honoured, and why. */
     List<Problem> connectionWarnings() {
         return dataSource.isPresent() ? List.of() : connection().warnings();
@@ -183,13 +190,15 @@ final class Project {
     /** What every run of this project needs; {@code listener} is told of it as it goes. */
     RunContext runContext(Consumer<RunEvent> listener) {
         return new RunContext(
-                this::open,
+                target -> open(),
                 dialect(),
                 programSql(),
                 sessionSettings(),
                 id(),
                 Pause.real(),
                 new SplittableRandom(),
+                RunHooks.NONE,
+                StopSignal.none(),
                 listener);
     }
 
@@ -199,7 +208,9 @@ final class Project {
                 run.lockTimeout(),
                 run.statementTimeout(),
                 run.waitTimeout(),
-                settings.database().role());
+                settings.database().role(),
+                settings.tenants().map(Settings.Tenants::sharedSchema),
+                false);
     }
 
     /** Whether there is a database to ask; looking must never create one. */

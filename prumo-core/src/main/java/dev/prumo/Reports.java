@@ -16,9 +16,14 @@ final class Reports {
     private Reports() {}
 
     static RunReport ahead(String kind, Target target, List<String> heads) {
-        TargetReport report =
-                new TargetReport(target, TargetStatus.AHEAD, heads, heads, List.of(), List.of(), Optional.empty());
+        TargetReport report = TargetReport.untouched(target, TargetStatus.AHEAD, heads);
         return new RunReport(
-                kind, Status.AHEAD, OptionalLong.empty(), List.of(report), Counts.of(List.of(report)), Duration.ZERO);
+                kind,
+                Status.AHEAD,
+                OptionalLong.empty(),
+                List.of(report),
+                Counts.of(List.of(report)),
+                Duration.ZERO,
+                Optional.empty());
     }
 }

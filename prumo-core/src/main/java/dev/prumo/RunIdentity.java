@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,16 @@ record RunIdentity(String operator, String host, Optional<String> gitCommit) {
     }
 
     RunRecord record(String kind, Optional<String> tag, Optional<String> reason) {
-        return new RunRecord(kind, tag, reason, operator, host, gitCommit, Prumo.version());
+        return new RunRecord(uid(), kind, tag, reason, operator, host, gitCommit, Prumo.version());
+    }
+
+    /** The time to the nanosecond and the process: no two runs of one project share both. */
+    private static String uid() {
+        Instant now = Instant.now();
+        long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return Long.toString(time, 36)
+                + '-'
+                + Long.toString(ProcessHandle.current().pid(), 36);
     }
 
     private static Optional<String> first(Project project, String... names) {

@@ -7,6 +7,8 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.RunChoices;
+import dev.prumo.execute.RunContext;
 import dev.prumo.execute.Runner;
 import dev.prumo.execute.ScriptWriter;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -48,8 +50,10 @@ final class Stamping {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetPlan plan = planning.plan(ledger, session);
             RunRecord record = RunIdentity.of(project).record("stamp", Optional.empty(), reason);
-            Runner runner = new Runner(project.runContext(event -> {}), record, planning, true);
-            return runner.run(session, ledger, plan);
+            RunContext context = project.runContext(event -> {});
+            Runner runner = new Runner(context, record, RunChoices.PLAIN.withAllOrNothing(true));
+            List<RunReport.TargetReport> reports = List.of(runner.run(session, ledger, plan, planning));
+            return runner.finish(reports, RunReport.Counts.of(reports), database -> session);
         }
     }
 

@@ -13,19 +13,27 @@ final class SettingCatalogue {
     static final String PLACEHOLDERS = "placeholders";
     static final String PROFILES = "env";
 
+    /** Databases beside the main one, each a table of its own: {@code [databases.NAME]}. */
+    static final String DATABASES = "databases";
+
     private static final Map<String, SettingType> TYPES = new LinkedHashMap<>();
+    private static final Map<String, SettingType> DATABASE_TYPES = new LinkedHashMap<>();
 
     static {
         TYPES.put("production", SettingType.BOOLEAN);
         TYPES.put("database.url", SettingType.SECRET);
         TYPES.put("database.connect_timeout", SettingType.DURATION);
         TYPES.put("database.role", SettingType.TEXT);
+        DATABASE_TYPES.put("url", SettingType.SECRET);
+        DATABASE_TYPES.put("connect_timeout", SettingType.DURATION);
+        DATABASE_TYPES.put("role", SettingType.TEXT);
         TYPES.put("migrations.directory", SettingType.TEXT);
         TYPES.put("migrations.file_name", SettingType.TEXT);
         TYPES.put("tenants.source", SettingType.TEXT);
         TYPES.put("tenants.schema", SettingType.TEXT);
         TYPES.put("tenants.file", SettingType.TEXT);
         TYPES.put("tenants.grants", SettingType.LIST);
+        TYPES.put("tenants.shared_schema", SettingType.TEXT);
         TYPES.put("tenants.query", SettingType.TEXT);
         TYPES.put("tenants.list", SettingType.TEXT);
         TYPES.put("run.workers", SettingType.INTEGER);
@@ -33,6 +41,12 @@ final class SettingCatalogue {
         TYPES.put("run.statement_timeout", SettingType.DURATION);
         TYPES.put("run.wait_timeout", SettingType.DURATION);
         TYPES.put("run.plain_index_below_mb", SettingType.INTEGER);
+        TYPES.put("run.tenant_timeout", SettingType.DURATION);
+        TYPES.put("run.max_failures", SettingType.TEXT);
+        TYPES.put("hooks.before_run", SettingType.TEXT);
+        TYPES.put("hooks.before_tenant", SettingType.TEXT);
+        TYPES.put("hooks.after_tenant", SettingType.TEXT);
+        TYPES.put("hooks.after_run", SettingType.TEXT);
         TYPES.put("ledger.schema", SettingType.TEXT);
         TYPES.put("ledger.project", SettingType.TEXT);
         TYPES.put("models.sql", SettingType.TEXT);
@@ -61,7 +75,20 @@ final class SettingCatalogue {
     }
 
     static boolean isKey(String key) {
-        return TYPES.containsKey(key) || key.startsWith(PLACEHOLDERS + ".");
+        return TYPES.containsKey(key) || key.startsWith(PLACEHOLDERS + ".") || isDatabaseKey(key);
+    }
+
+    /** {@code databases.NAME.url} and its like, whatever the name. */
+    private static boolean isDatabaseKey(String key) {
+        int dot = key.lastIndexOf('.');
+        return key.startsWith(DATABASES + ".")
+                && dot > DATABASES.length()
+                && DATABASE_TYPES.containsKey(key.substring(dot + 1));
+    }
+
+    /** The keys of every {@code [databases.NAME]}. */
+    static Collection<String> databaseKeys() {
+        return Collections.unmodifiableSet(DATABASE_TYPES.keySet());
     }
 
     static boolean isSection(String name) {
@@ -69,6 +96,9 @@ final class SettingCatalogue {
     }
 
     static SettingType type(String key) {
+        if (isDatabaseKey(key)) {
+            return DATABASE_TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), SettingType.SECRET);
+        }
         // A placeholder may be the password of a role.
         return TYPES.getOrDefault(key, SettingType.SECRET);
     }
@@ -89,6 +119,7 @@ final class SettingCatalogue {
                 names.add(key.substring(0, dot));
             }
         }
+        names.add(names.indexOf("database") + 1, DATABASES);
         names.add(PLACEHOLDERS);
         return names;
     }

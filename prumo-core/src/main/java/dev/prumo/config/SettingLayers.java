@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lays the sources over each other: file, profile, environment, command line, the later the stronger. Checks names and
@@ -32,6 +33,7 @@ final class SettingLayers {
     private final Map<String, RawSetting> settings = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Set<String> profiles = new HashSet<>();
+    private final Set<String> databases = new TreeSet<>();
     private Map<String, Integer> lines = new HashMap<>();
 
     SettingLayers(SettingsInput input, SettingProblems problems) {
@@ -47,6 +49,11 @@ final class SettingLayers {
     /** Whether any source has this section, be it empty. */
     boolean has(String section) {
         return sections.contains(section);
+    }
+
+    /** Names of the databases beside the main one, sorted. */
+    Set<String> databases() {
+        return databases;
     }
 
     /** The name of the chosen profile, known or not. */
@@ -142,13 +149,36 @@ final class SettingLayers {
                 } else {
                     problems.add(ErrorCode.SETTING_NOT_TABLE, path + name, origin);
                 }
+            } else if (prefix.equals(SettingCatalogue.DATABASES + ".")) {
+                readDatabase(value, path, name, layer);
             } else if (SettingCatalogue.isKey(name)) {
                 readValue(name, value, origin, layer);
             } else {
-                List<String> known =
-                        prefix.isEmpty() ? SettingCatalogue.topLevel() : new ArrayList<>(SettingCatalogue.keys());
-                problems.addUnknown(name, origin, known);
+                problems.addUnknown(name, origin, known(prefix));
             }
+        }
+    }
+
+    private static List<String> known(String prefix) {
+        if (prefix.isEmpty()) {
+            return SettingCatalogue.topLevel();
+        }
+        if (!prefix.startsWith(SettingCatalogue.DATABASES + ".")) {
+            return new ArrayList<>(SettingCatalogue.keys());
+        }
+        List<String> keys = new ArrayList<>();
+        for (String key : SettingCatalogue.databaseKeys()) {
+            keys.add(prefix + key);
+        }
+        return keys;
+    }
+
+    private void readDatabase(TomlValue value, String path, String name, Layer layer) {
+        if (value.isTable()) {
+            databases.add(name.substring(SettingCatalogue.DATABASES.length() + 1));
+            readTable(value.asTable(), path, name + ".", layer);
+        } else {
+            problems.add(ErrorCode.SETTING_NOT_TABLE, path + name, origin(path + name));
         }
     }
 
@@ -213,7 +243,7 @@ final class SettingLayers {
             if (!name.startsWith("PRUMO_") || variable.getValue().isEmpty()) {
                 continue;
             }
-            Optional<String> key = known.containsKey(name) ? Optional.ofNullable(known.get(name)) : placeholder(name);
+            Optional<String> key = known.containsKey(name) ? Optional.ofNullable(known.get(name)) : named(name);
             if (key.isPresent()) {
                 layer.put(key.get(), variable.getValue(), Origin.ofVariable(name));
             } else if (ofSection(name)) {
@@ -221,6 +251,32 @@ final class SettingLayers {
             }
         }
         lay(layer);
+    }
+
+    private Optional<String> named(String variable) {
+        return variable.startsWith(SettingCatalogue.variable(SettingCatalogue.DATABASES + "."))
+                ? databaseKey(variable)
+                : placeholder(variable);
+    }
+
+    /** {@code PRUMO_DATABASES_EU_WEST_URL} is the address of {@code eu-west} where the file has that, else of {@code eu_west}. */
+    private Optional<String> databaseKey(String variable) {
+        String prefix = SettingCatalogue.variable(SettingCatalogue.DATABASES + ".");
+        for (String key : SettingCatalogue.databaseKeys()) {
+            String suffix = "_" + key.toUpperCase(Locale.ROOT);
+            if (variable.endsWith(suffix) && variable.length() > prefix.length() + suffix.length()) {
+                String written = variable.substring(prefix.length(), variable.length() - suffix.length());
+                String name = written.toLowerCase(Locale.ROOT);
+                for (String known : databases) {
+                    if (known.toUpperCase(Locale.ROOT).replace('-', '_').equals(written)) {
+                        name = known;
+                    }
+                }
+                databases.add(name);
+                return Optional.of(SettingCatalogue.DATABASES + "." + name + "." + key);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> placeholder(String variable) {
@@ -277,7 +333,8 @@ final class SettingLayers {
         sections.addAll(layer.sections);
     }
 
-    private Origin origin(String path) {
+    /** Where a table or key of the file stands, unless only the environment or the command line names it. */
+    Origin origin(String path) {
         return Origin.ofPlace(new Place(input.origin(), lines.getOrDefault(path, 0), 0));
     }
 

@@ -3,14 +3,19 @@ package dev.prumo.config;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The settings of a project, complete and checked. Paths are as written: resolve them against the folder of
  * {@code prumo.toml}. See {@code docs/formats/settings.md} for every key.
  *
+ * @param databases further databases that tenants live in, by name; {@link #MAIN} is not among them
  * @param tenants absent for a single database
  * @param models desired state for autogenerate and check, when the project names one
  * @param placeholders values of {@code ${name}} in revisions, by name
@@ -19,20 +24,27 @@ import java.util.Optional;
  */
 public record Settings(
         Database database,
+        SortedMap<String, Database> databases,
         Migrations migrations,
         Optional<Tenants> tenants,
         Run run,
+        Hooks hooks,
         Ledger ledger,
         Optional<Models> models,
         Backup backup,
         Map<String, String> placeholders,
         boolean production,
         Optional<String> profile) {
+    /** The name of {@code [database]} beside those of {@code [databases.NAME]}. */
+    public static final String MAIN = "main";
+
     public Settings {
         requireNonNull(database, "database");
+        databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
         requireNonNull(migrations, "migrations");
         requireNonNull(tenants, "tenants");
         requireNonNull(run, "run");
+        requireNonNull(hooks, "hooks");
         requireNonNull(ledger, "ledger");
         requireNonNull(models, "models");
         requireNonNull(backup, "backup");
@@ -43,8 +55,10 @@ public record Settings(
     /** Leaves the values of placeholders out: one may be the password of a role. */
     @Override
     public String toString() {
-        return "Settings[" + database + ", " + migrations + ", " + tenants + ", " + run + ", " + ledger + ", " + models
-                + ", " + backup + ", placeholders=" + placeholders.keySet() + ", production=" + production
+        return "Settings[" + database + ", " + databases + ", " + migrations + ", " + tenants + ", " + run + ", "
+                + hooks
+                + ", " + ledger + ", " + models + ", " + backup + ", placeholders=" + placeholders.keySet()
+                + ", production=" + production
                 + ", profile=" + profile + "]";
     }
 
@@ -78,6 +92,7 @@ public record Settings(
      *
      * @param schema template with {@code {id}}, where a tenant is a schema
      * @param file template with {@code {id}}, where a tenant is a file
+     * @param sharedSchema where shared revisions run and what tenants see behind their own schema
      * @param grants statements run in every new tenant schema, in order
      * @param query present exactly when the source is {@link TenantSource#QUERY}
      * @param list path of the list; present exactly when the source is {@link TenantSource#LIST}
@@ -86,6 +101,7 @@ public record Settings(
             TenantSource source,
             String schema,
             String file,
+            String sharedSchema,
             List<String> grants,
             Optional<String> query,
             Optional<String> list) {
@@ -93,6 +109,7 @@ public record Settings(
             requireNonNull(source, "source");
             requireNonNull(schema, "schema");
             requireNonNull(file, "file");
+            requireNonNull(sharedSchema, "sharedSchema");
             grants = List.copyOf(grants);
             requireNonNull(query, "query");
             requireNonNull(list, "list");
@@ -104,7 +121,12 @@ public record Settings(
         REGISTRY,
         QUERY,
         LIST,
-        PATTERN
+        PATTERN;
+
+        /** As the settings spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -115,13 +137,37 @@ public record Settings(
      * @param statementTimeout how long a statement may run; zero for no limit
      * @param waitTimeout how long to wait for another runner; zero for not at all
      * @param plainIndexBelowMb tables smaller than this get their indexes in the transaction; 0 for never
+     * @param tenantTimeout how long one tenant may take altogether; zero for no limit
+     * @param maxFailures after how many failed tenants no further one is begun; absent for never
      */
     public record Run(
-            int workers, Duration lockTimeout, Duration statementTimeout, Duration waitTimeout, int plainIndexBelowMb) {
+            int workers,
+            Duration lockTimeout,
+            Duration statementTimeout,
+            Duration waitTimeout,
+            int plainIndexBelowMb,
+            Duration tenantTimeout,
+            Optional<FailureLimit> maxFailures) {
         public Run {
             requireNonNull(lockTimeout, "lockTimeout");
             requireNonNull(statementTimeout, "statementTimeout");
             requireNonNull(waitTimeout, "waitTimeout");
+            requireNonNull(tenantTimeout, "tenantTimeout");
+            requireNonNull(maxFailures, "maxFailures");
+        }
+    }
+
+    /** Commands of the user's own around a run and around each tenant of it; absent ones are not run. */
+    public record Hooks(
+            Optional<String> beforeRun,
+            Optional<String> beforeTenant,
+            Optional<String> afterTenant,
+            Optional<String> afterRun) {
+        public Hooks {
+            requireNonNull(beforeRun, "beforeRun");
+            requireNonNull(beforeTenant, "beforeTenant");
+            requireNonNull(afterTenant, "afterTenant");
+            requireNonNull(afterRun, "afterRun");
         }
     }
 

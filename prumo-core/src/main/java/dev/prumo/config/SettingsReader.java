@@ -2,6 +2,7 @@ package dev.prumo.config;
 
 import dev.prumo.config.Settings.Backup;
 import dev.prumo.config.Settings.Database;
+import dev.prumo.config.Settings.Hooks;
 import dev.prumo.config.Settings.Ledger;
 import dev.prumo.config.Settings.Migrations;
 import dev.prumo.config.Settings.Models;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes settings of a file, the environment and the command line. Stateless. */
@@ -43,10 +45,12 @@ public final class SettingsReader {
         layers.read();
         boolean production = values.bool("production", false);
         Settings settings = new Settings(
-                database(production),
+                database("database", databaseUrl(production)),
+                databases(production),
                 migrations(),
                 layers.has("tenants") ? Optional.of(tenants()) : Optional.empty(),
                 run(),
+                hooks(),
                 new Ledger(values.text("ledger.schema", "prumo"), values.optionalText("ledger.project")),
                 models(production),
                 backup(),
@@ -59,11 +63,41 @@ public final class SettingsReader {
         return settings;
     }
 
-    private Database database(boolean production) {
+    private Database database(String section, DatabaseUrl url) {
         return new Database(
-                databaseUrl(production),
-                values.duration("database.connect_timeout", Duration.ofSeconds(10), false),
-                values.optionalText("database.role"));
+                url,
+                values.duration(section + ".connect_timeout", Duration.ofSeconds(10), false),
+                values.optionalText(section + ".role"));
+    }
+
+    private SortedMap<String, Database> databases(boolean production) {
+        SortedMap<String, Database> databases = new TreeMap<>();
+        for (String name : layers.databases()) {
+            String section = SettingCatalogue.DATABASES + "." + name;
+            Optional<DatabaseUrl> url = url(section + ".url", production);
+            Origin origin =
+                    values.raw(section + ".url").isPresent() ? values.origin(section + ".url") : layers.origin(section);
+            if (name.equals(Settings.MAIN) || !isWord(name, "-")) {
+                problems.add(ErrorCode.DATABASE_NAME_INVALID, section, origin, "name", name);
+            } else if (url.isEmpty()) {
+                problems.add(ErrorCode.DATABASE_WITHOUT_URL, section + ".url", origin);
+            } else {
+                databases.put(name, database(section, url.get()));
+            }
+        }
+        if (!databases.isEmpty() && !layers.has("tenants")) {
+            Origin origin = layers.origin(SettingCatalogue.DATABASES + "." + databases.firstKey());
+            problems.add(ErrorCode.DATABASES_WITHOUT_TENANTS, SettingCatalogue.DATABASES, origin);
+        }
+        return databases;
+    }
+
+    private Hooks hooks() {
+        return new Hooks(
+                values.optionalText("hooks.before_run"),
+                values.optionalText("hooks.before_tenant"),
+                values.optionalText("hooks.after_tenant"),
+                values.optionalText("hooks.after_run"));
     }
 
     private DatabaseUrl databaseUrl(boolean production) {
@@ -119,6 +153,7 @@ public final class SettingsReader {
                 source,
                 template("tenants.schema", "tenant_{id}"),
                 template("tenants.file", "tenants/{id}.sqlite3"),
+                values.text("tenants.shared_schema", "public"),
                 values.list("tenants.grants"),
                 query,
                 list);
@@ -151,8 +186,11 @@ public final class SettingsReader {
 
     private String template(String key, String otherwise) {
         String template = values.text(key, otherwise);
-        if (!template.contains("{id}")) {
+        int first = template.indexOf("{id}");
+        if (first < 0) {
             problems.add(ErrorCode.SETTING_WITHOUT_ID, key, values.origin(key), "value", template);
+        } else if (template.indexOf("{id}", first + 1) > 0) {
+            problems.add(ErrorCode.SETTING_WITH_TWO_IDS, key, values.origin(key), "value", template);
         }
         return template;
     }
@@ -163,7 +201,23 @@ public final class SettingsReader {
                 values.duration("run.lock_timeout", Duration.ofSeconds(5), false),
                 values.duration("run.statement_timeout", Duration.ofMinutes(15), true),
                 values.duration("run.wait_timeout", Duration.ofMinutes(10), true),
-                values.integer("run.plain_index_below_mb", 0, 0, 1_000_000));
+                values.integer("run.plain_index_below_mb", 0, 0, 1_000_000),
+                values.duration("run.tenant_timeout", Duration.ZERO, true),
+                maxFailures());
+    }
+
+    private Optional<FailureLimit> maxFailures() {
+        String key = "run.max_failures";
+        Optional<RawSetting> raw = values.raw(key);
+        if (raw.isEmpty() || raw.get().value().equals("")) {
+            return Optional.empty();
+        }
+        String text = String.valueOf(raw.get().value());
+        Optional<FailureLimit> limit = FailureLimit.parse(text);
+        if (limit.isEmpty()) {
+            problems.add(ErrorCode.SETTING_NOT_FAILURE_LIMIT, key, values.origin(key), "value", text);
+        }
+        return limit;
     }
 
     private Optional<Models> models(boolean production) {
@@ -207,12 +261,22 @@ public final class SettingsReader {
         if (name.equals("tenant") || name.equals("schema")) {
             problems.add(ErrorCode.PLACEHOLDER_RESERVED, key, origin, "name", name);
         }
+        if (!isWord(name, "")) {
+            problems.add(ErrorCode.PLACEHOLDER_NAME_INVALID, key, origin, "name", name);
+        }
+    }
+
+    private static boolean isWord(String name, String also) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!(c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
-                problems.add(ErrorCode.PLACEHOLDER_NAME_INVALID, key, origin, "name", name);
-                return;
+            if (!(c == '_'
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || also.indexOf(c) >= 0)) {
+                return false;
             }
         }
+        return !name.isEmpty();
     }
 }

@@ -28,6 +28,8 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         CONNECTION_LOST,
         /** A verify query returned a row. */
         NOT_VERIFIED,
+        /** A tenant's revision reached an object of the shared schema that the tenant lacks. */
+        OUTSIDE_TENANT,
         /** Statements outside transactions through a pooler, which may give each of them another session. */
         POOLED,
         /** Anything else. */

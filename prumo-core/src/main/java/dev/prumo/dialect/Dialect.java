@@ -3,7 +3,10 @@ package dev.prumo.dialect;
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.sql.SqlSyntax;
+import dev.prumo.tenant.PlaceRules;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** One database product. Stateless and safe for use by several threads. */
@@ -35,8 +38,30 @@ public interface Dialect {
      */
     Session open(ConnectionSpec spec, String ledger, SessionSettings settings);
 
+    /** Whether a tenant is a file of its own, with a ledger in it; else it is a schema of the database. */
+    boolean tenantsAreFiles();
+
+    /**
+     * Opens a session for work on a tenant.
+     *
+     * @param place the tenant's schema, or its file as an absolute path; a file that does not exist is not made
+     */
+    Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings);
+
     /** Opens a session on a connection of the user's own. */
     Session open(DataSource dataSource, String ledger, SessionSettings settings);
+
+    /**
+     * What may be the place of a tenant.
+     *
+     * @param ledger the schema or the table prefix of the settings
+     * @param root folder at which relative paths start
+     * @param main the main database
+     */
+    PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main);
+
+    /** What is known of tenants while the main database does not {@linkplain #exists exist} yet. */
+    TenantSource tenantsWithoutDatabase(Path root);
 
     /** The fact of a driver's exception, in the server's words, without what the driver adds. */
     String text(SQLException failure);

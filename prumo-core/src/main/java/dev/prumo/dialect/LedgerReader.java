@@ -24,37 +24,76 @@ import java.util.Set;
  * RFC 3339 text.
  */
 public final class LedgerReader {
+    private static final char SEPARATOR = 31;
+
     private static final String ATTEMPT_COLUMNS =
             "id, coalesce(run, 0), tenant, revision, direction, status, %s, checksum, statements_done, statements_total,"
                     + " done_digest, error";
 
     private final Connection connection;
     private final LedgerTables tables;
+    private final String joinedTenants;
     private final String attemptColumns;
     private final String acceptedAt;
 
-    /** {@code timeText} turns a column into RFC 3339 UTC text, with {@code ?} where the column goes. */
-    public LedgerReader(Connection connection, LedgerTables tables, String timeText) {
+    /**
+     * @param timeText turns a column into RFC 3339 UTC text, with {@code ?} where the column goes
+     * @param joinedTenants an aggregate of the column {@code tenant}, separated by the control character 31, which no id
+     *     contains: ten thousand positions are a handful of rows
+     */
+    public LedgerReader(Connection connection, LedgerTables tables, String timeText, String joinedTenants) {
         this.connection = requireNonNull(connection, "connection");
         this.tables = requireNonNull(tables, "tables");
+        this.joinedTenants = requireNonNull(joinedTenants, "joinedTenants");
         this.attemptColumns = ATTEMPT_COLUMNS.replace("%s", timeText.replace("?", "started_at"));
         this.acceptedAt = timeText.replace("?", "accepted_at");
     }
 
     /** Reads the whole snapshot in one query; fails with the driver's exception when there is no ledger. */
     public LedgerSnapshot snapshot() throws SQLException {
+        return snapshotWith("select 1, " + joinedTenants + ", heads from " + tables.position() + " group by heads");
+    }
+
+    /** The same with the position of one target; the literal is quoted. */
+    public LedgerSnapshot snapshot(String tenantLiteral) throws SQLException {
+        return snapshotWith("select 1, tenant, heads from " + tables.position() + " where tenant = " + tenantLiteral);
+    }
+
+    /** Sorted heads by tenant. */
+    public Map<String, List<String>> positions() throws SQLException {
+        Map<String, List<String>> positions = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select " + joinedTenants + ", heads from " + tables.position() + " group by heads")) {
+            while (rows.next()) {
+                put(positions, rows.getString(1), words(rows.getString(2)));
+            }
+        }
+        return positions;
+    }
+
+    private static void put(Map<String, List<String>> positions, String joined, List<String> heads) {
+        int start = 0;
+        for (int end = joined.indexOf(SEPARATOR); end >= 0; end = joined.indexOf(SEPARATOR, start)) {
+            positions.put(joined.substring(start, end), heads);
+            start = end + 1;
+        }
+        positions.put(joined.substring(start), heads);
+    }
+
+    private LedgerSnapshot snapshotWith(String positionQuery) throws SQLException {
         Map<String, List<String>> positions = new HashMap<>();
         Map<String, Set<String>> checksums = new HashMap<>();
         Map<String, String> meta = new HashMap<>();
-        String sql = "select 1, tenant, heads from " + tables.position() + " union all select 2, id, checksum from "
-                + tables.revision() + " union all select 3, key, value from " + tables.meta();
+        String sql = positionQuery + " union all select 2, id, checksum from " + tables.revision()
+                + " union all select 3, key, value from " + tables.meta();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 String key = rows.getString(2);
                 String value = rows.getString(3);
                 switch (rows.getInt(1)) {
-                    case 1 -> positions.put(key, words(value));
+                    case 1 -> put(positions, key, words(value));
                     case 2 ->
                         checksums.computeIfAbsent(key, k -> new HashSet<>(2)).add(value);
                     default -> meta.put(key, value);

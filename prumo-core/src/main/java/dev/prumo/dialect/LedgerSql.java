@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public abstract class LedgerSql implements ProgramSql {
     /** Layout of the ledger that this version writes, {@code major.minor}. */
-    public static final String VERSION = "1.0";
+    public static final String VERSION = "1.1";
 
     private final LedgerTables tables;
 
@@ -39,11 +39,25 @@ public abstract class LedgerSql implements ProgramSql {
 
     @Override
     public final String startRun(RunRecord run) {
+        return runRow(run) + " values (" + runValues(run) + ")";
+    }
+
+    @Override
+    public final String startRunOnce(RunRecord run) {
+        return runRow(run) + " select " + runValues(run) + " where not exists (select 1 from " + tables.run()
+                + " where uid = " + literal(run.uid()) + ")";
+    }
+
+    private String runRow(RunRecord run) {
         return "insert into " + tables.run()
-                + " (kind, tag, reason, operator, host, git_commit, tool_version, started_at) values ("
-                + literal(run.kind()) + ", " + optional(run.tag()) + ", " + optional(run.reason()) + ", "
+                + " (uid, kind, tag, reason, operator, host, git_commit, tool_version, started_at)";
+    }
+
+    private String runValues(RunRecord run) {
+        return literal(run.uid()) + ", " + literal(run.kind()) + ", " + optional(run.tag()) + ", "
+                + optional(run.reason()) + ", "
                 + literal(run.operator()) + ", " + literal(run.host()) + ", " + optional(run.gitCommit()) + ", "
-                + literal(run.toolVersion()) + ", " + now() + ")";
+                + literal(run.toolVersion()) + ", " + now();
     }
 
     @Override
@@ -75,7 +89,7 @@ public abstract class LedgerSql implements ProgramSql {
                 + openAttempt(record);
     }
 
-    /** Closes the open attempt of a non-transactional step as failed. */
+    @Override
     public final String attemptFailed(StepRecord record, String error) {
         return close(literal(error)) + openAttempt(record);
     }
@@ -85,13 +99,29 @@ public abstract class LedgerSql implements ProgramSql {
         return close(literal(error)) + " where id = " + id + " and status = 'started'";
     }
 
-    /** Records an attempt that failed and left nothing behind. */
+    @Override
     public final String recordFailure(StepRecord record, int statementsDone, String error) {
         return "insert into " + tables.history()
                 + " (run, tenant, revision, direction, status, started_at, finished_at, checksum, statements_done,"
                 + " statements_total, error) values (" + attempted(record) + ", 'failed', " + now() + ", " + now()
                 + ", '" + record.step().checksum() + "', " + statementsDone + ", " + record.statementsTotal() + ", "
                 + literal(error) + ")";
+    }
+
+    @Override
+    public final String recordHook(
+            String run,
+            String tenant,
+            String name,
+            String command,
+            int exitCode,
+            String output,
+            String startedAt,
+            long durationMillis) {
+        return "insert into " + tables.hook()
+                + " (run, tenant, name, command, exit_code, output, started_at, duration_ms) values (" + run + ", "
+                + literal(tenant) + ", " + literal(name) + ", " + literal(command) + ", " + exitCode + ", "
+                + literal(output) + ", " + literal(startedAt) + ", " + durationMillis + ")";
     }
 
     /** Accepts another checksum for a revision that the ledger has. */

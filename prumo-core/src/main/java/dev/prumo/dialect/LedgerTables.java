@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param meta layout version and project id
  */
-public record LedgerTables(String meta, String position, String run, String revision, String history, String tenant) {
+public record LedgerTables(
+        String meta, String position, String run, String revision, String history, String tenant, String hook) {
     public LedgerTables {
         requireNonNull(meta, "meta");
         requireNonNull(position, "position");
@@ -15,5 +16,6 @@ public record LedgerTables(String meta, String position, String run, String revi
         requireNonNull(revision, "revision");
         requireNonNull(history, "history");
         requireNonNull(tenant, "tenant");
+        requireNonNull(hook, "hook");
     }
 }

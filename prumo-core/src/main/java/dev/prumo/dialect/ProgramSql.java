@@ -1,9 +1,11 @@
 package dev.prumo.dialect;
 
 import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.SharedReach;
 import dev.prumo.plan.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The SQL that surrounds a revision: transaction, fence, preamble, verification and ledger rows. Each method gives
@@ -20,6 +22,13 @@ public interface ProgramSql {
      */
     List<String> createLedger(String project);
 
+    /**
+     * Brings a ledger that an older version made to today's layout; to be run as {@link #createLedger} is.
+     *
+     * @param version what the ledger says it is, {@code major.minor}
+     */
+    List<String> upgradeLedger(String version, String project);
+
     /** Writes the row of a run. */
     String startRun(RunRecord run);
 
@@ -35,8 +44,10 @@ public interface ProgramSql {
     /**
      * Takes the target's lock, fails if another runner has it or if the position is not {@code heads} any more, and sets
      * what every revision may rely on (search path, timeouts). The first statements of every transaction.
+     *
+     * @param reach what {@link #guard} has to look at before the commit
      */
-    List<String> fence(Target target, List<String> heads, SessionSettings settings);
+    List<String> fence(Target target, List<String> heads, SharedReach reach, SessionSettings settings);
 
     /** Like {@link #fence}, in a later transaction of a step: keeps what the step has set for its session. */
     List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings);
@@ -45,7 +56,22 @@ public interface ProgramSql {
     List<String> freshSession();
 
     /** Undoes inside of a transaction what a revision may have set, for the ledger and for the revisions that follow. */
-    List<String> restoreSession(SessionSettings settings);
+    List<String> restoreSession(Target target, SessionSettings settings);
+
+    /**
+     * Fails as {@link CommandFailure.Kind#OUTSIDE_TENANT} if this transaction has a strong lock on a shared object whose
+     * name the plan meant for the tenant's own. Empty where there is nothing to look at.
+     */
+    List<String> guard(Target target, SharedReach reach);
+
+    /**
+     * The same for a statement outside transactions, before it runs: fails where a name that it may reach is missing in the
+     * tenant's schema and there in the shared one.
+     */
+    List<String> requireOwn(Target target, Set<String> names, SessionSettings settings);
+
+    /** Sets for the session what {@link #fence} sets for a transaction: where a tenant's names are looked up. */
+    List<String> enter(Target target, SessionSettings settings);
 
     /** Hands over to the configured role; empty without one. */
     Optional<String> assumeRole(SessionSettings settings);
@@ -82,6 +108,32 @@ public interface ProgramSql {
 
     /** Like {@link #stepDone}, but closes the open attempt instead of writing a new history row. */
     List<String> attemptDone(StepRecord record);
+
+    /** Records an attempt that failed and left nothing behind. */
+    String recordFailure(StepRecord record, int statementsDone, String error);
+
+    /** Closes the open attempt of a non-transactional step as failed. */
+    String attemptFailed(StepRecord record, String error);
+
+    /** Writes the row of a run unless it is there, for a ledger that nobody else writes a row to first. */
+    String startRunOnce(RunRecord run);
+
+    /**
+     * Records that a hook ran.
+     *
+     * @param tenant empty for a hook of the whole run
+     * @param name {@code before_tenant}, …
+     * @param startedAt RFC 3339 UTC
+     */
+    String recordHook(
+            String run,
+            String tenant,
+            String name,
+            String command,
+            int exitCode,
+            String output,
+            String startedAt,
+            long durationMillis);
 
     /** A string literal. */
     String literal(String value);

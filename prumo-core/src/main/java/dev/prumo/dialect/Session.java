@@ -6,7 +6,9 @@ import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -17,6 +19,18 @@ import java.util.function.IntConsumer;
 public interface Session extends AutoCloseable, RecordedRevisions {
     /** Reads positions and accepted checksums in one query; never creates anything. */
     LedgerSnapshot readLedger();
+
+    /** The same with the position of one target only; for a look between two rounds of a large fleet. */
+    LedgerSnapshot readLedger(String tenant);
+
+    /** Sorted heads by tenant, of all targets that have a ledger row here; one query. */
+    Map<String, List<String>> positions();
+
+    /** Ends the statement that another thread runs in this session, as soon as the server notices; safe at any time. */
+    void cancel();
+
+    /** Returns once everything that was committed in this database, by whomever, is on disk. */
+    void flush();
 
     /** Writes the row of a run and returns its id. */
     long startRun(RunRecord run);
@@ -43,12 +57,6 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Lets go of {@link #lock}; nothing happens without one. */
     void unlock(Target target);
 
-    /** Records an attempt that failed and left nothing behind, in a transaction of its own. */
-    void recordFailure(StepRecord record, int statementsDone, String error);
-
-    /** Closes the open attempt of a non-transactional step as failed. */
-    void attemptFailed(StepRecord record, String error);
-
     /** The last attempt at a revision, whatever its direction, when there was one. */
     Optional<Attempt> lastAttempt(String tenant, String revision);
 
@@ -72,6 +80,14 @@ public interface Session extends AutoCloseable, RecordedRevisions {
 
     /** A number that an observer can find this session by; 0 when the product has none. */
     long processId();
+
+    /**
+     * Asks who the tenants are.
+     *
+     * @param sharedSchema where the user's query looks names up, if the product has schemas
+     * @param root folder at which relative paths start, if tenants are files
+     */
+    TenantSource tenants(String sharedSchema, Path root);
 
     @Override
     void close();

@@ -12,13 +12,32 @@ import java.util.Optional;
  * @param statementTimeout how long one statement may run
  * @param waitTimeout how long to wait for another runner altogether
  * @param role the role that revisions run as; the ledger is written as the login role
+ * @param sharedSchema the schema of the shared scope, and the last one that a tenant's names are looked up in; absent for
+ *     a project without tenants, whose search path is the server's
+ * @param asyncCommit a commit of a tenant does not wait until it is on disk; whoever reports it does
  */
 public record SessionSettings(
-        Duration lockTimeout, Duration statementTimeout, Duration waitTimeout, Optional<String> role) {
+        Duration lockTimeout,
+        Duration statementTimeout,
+        Duration waitTimeout,
+        Optional<String> role,
+        Optional<String> sharedSchema,
+        boolean asyncCommit) {
     public SessionSettings {
         requireNonNull(lockTimeout, "lockTimeout");
         requireNonNull(statementTimeout, "statementTimeout");
         requireNonNull(waitTimeout, "waitTimeout");
         requireNonNull(role, "role");
+        requireNonNull(sharedSchema, "sharedSchema");
+    }
+
+    /** The same with a shorter or longer wait for a lock. */
+    public SessionSettings withLockTimeout(Duration timeout) {
+        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit);
+    }
+
+    /** The same for a run whose commits need not be on disk at once. */
+    public SessionSettings withAsyncCommit(boolean value) {
+        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value);
     }
 }

@@ -30,6 +30,11 @@ public enum ErrorCode {
     SETTING_NOT_CHOICE(ExitCode.USAGE),
     SETTING_OUT_OF_RANGE(ExitCode.USAGE),
     SETTING_EMPTY(ExitCode.USAGE),
+    SETTING_WITH_TWO_IDS(ExitCode.USAGE),
+    SETTING_NOT_FAILURE_LIMIT(ExitCode.USAGE),
+    DATABASE_NAME_INVALID(ExitCode.USAGE),
+    DATABASE_WITHOUT_URL(ExitCode.USAGE),
+    DATABASES_WITHOUT_TENANTS(ExitCode.USAGE),
     SETTING_WITHOUT_ID(ExitCode.USAGE),
     SETTING_NEEDED(ExitCode.USAGE),
     SETTING_UNUSED(ExitCode.USAGE),
@@ -214,12 +219,30 @@ public enum ErrorCode {
 
     // --- tenants ---
     TENANT_ID_INVALID(ExitCode.USAGE),
+    TENANT_ID_MISSING(ExitCode.USAGE),
+    TENANT_TWICE(ExitCode.USAGE),
+    TENANT_PLACE_TOO_LONG(ExitCode.USAGE),
+    TENANT_PLACE_TAKEN(ExitCode.USAGE),
+    TENANT_PLACE_RESERVED(ExitCode.USAGE),
+    TENANT_PLACE_INVALID(ExitCode.USAGE),
+    TENANT_DATABASE_UNKNOWN(ExitCode.USAGE),
+    TENANT_STATUS_UNKNOWN(ExitCode.FAILED),
+    TENANT_TEMPLATE_INVALID(ExitCode.USAGE),
+    TENANT_LIST_COLUMNS(ExitCode.USAGE),
+    TENANT_UNKNOWN(ExitCode.USAGE),
+    TENANT_QUERY_FAILED(ExitCode.FAILED),
+    TENANT_SOURCE_ABSENT(ExitCode.FAILED),
+    TENANT_GHOST(ExitCode.PARTIAL),
 
     // --- fleet ---
+    SHARED_SCHEMA_REACHED(ExitCode.FAILED),
+    RUN_STOPPED(ExitCode.FAILED),
+    TENANT_TIMED_OUT(ExitCode.FAILED),
 
     // --- preflight ---
 
     // --- hooks ---
+    HOOK_FAILED(ExitCode.FAILED),
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),

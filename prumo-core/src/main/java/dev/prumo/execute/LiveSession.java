@@ -3,43 +3,78 @@ package dev.prumo.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
-import java.util.function.Supplier;
+import dev.prumo.plan.Target;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** The session that a run goes on with: the one it was given, or the newest in place of those that were lost. */
+/** The session that work goes on with: the one it was given or has opened, or the newest in place of those that were lost. */
 final class LiveSession implements AutoCloseable {
-    private final Supplier<Session> sessions;
-    private final Session given;
-    private Session current;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    LiveSession(Supplier<Session> sessions, Session given) {
-        this.sessions = requireNonNull(sessions, "sessions");
+    private final RunContext context;
+    private final Target target;
+    private final @Nullable Session given;
+    private @Nullable Session current;
+
+    /** A session of somebody else's, who closes it. */
+    LiveSession(RunContext context, Target target, Session given) {
+        this.context = requireNonNull(context, "context");
+        this.target = requireNonNull(target, "target");
         this.given = requireNonNull(given, "given");
         this.current = given;
     }
 
+    /** A session that is opened when it is first asked for. */
+    LiveSession(RunContext context, Target target) {
+        this.context = requireNonNull(context, "context");
+        this.target = requireNonNull(target, "target");
+        this.given = null;
+    }
+
     Session get() {
-        return current;
+        Session open = current;
+        if (open == null) {
+            open = context.sessions().open(target);
+            current = open;
+        }
+        return open;
     }
 
     /**
-     * Closes the session and opens another.
+     * Closes the session and opens another, for which a server that is being restarted is given some time.
      *
      * @throws PrumoException if there is no other to be had; what went wrong at closing is suppressed in {@code lost}
      */
     void renew(PrumoException lost) {
         try {
-            current.close();
+            if (current != null) {
+                current.close();
+            }
         } catch (PrumoException e) {
             lost.addSuppressed(e);
         }
-        current = sessions.get();
+        current = null;
+        Patience patience = context.reconnecting();
+        while (current == null) {
+            try {
+                current = context.sessions().open(target);
+            } catch (PrumoException e) {
+                boolean passing = e.code().exitCode() == ExitCode.UNAVAILABLE
+                        && !context.stop().requested();
+                if (!passing || !patience.pause(SHORTEST_PAUSE, LONGEST_PAUSE)) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    /** Closes what was opened here; the given session is its owner's. */
+    /** Closes what was opened here; a given session is its owner's. */
     @Override
     public void close() {
-        if (current != given) {
+        if (current != null && current != given) {
             current.close();
         }
     }

@@ -22,13 +22,21 @@ final class Patience {
 
     /** Waits once more, between {@code floor} and a limit that doubles up to {@code ceiling}; false when the budget is spent. */
     boolean pause(Duration floor, Duration ceiling) {
+        boolean more = next(floor, ceiling);
+        if (more) {
+            pause.pause(last);
+        }
+        return more;
+    }
+
+    /** Like {@link #pause}, but leaves it to the caller to let {@link #lastPause()} pass. */
+    boolean next(Duration floor, Duration ceiling) {
         if (waited.compareTo(budget) >= 0) {
             return false;
         }
         long limit = Math.min(floor.toMillis() << Math.min(tries, 16), ceiling.toMillis());
         long millis = floor.toMillis() + random.nextLong(limit + 1);
         last = Duration.ofMillis(Math.min(millis, budget.minus(waited).toMillis() + 1));
-        pause.pause(last);
         waited = waited.plus(last);
         tries++;
         return true;

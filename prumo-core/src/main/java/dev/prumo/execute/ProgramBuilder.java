@@ -13,21 +13,38 @@ import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.sql.BareStep;
 import dev.prumo.sql.Transactionality;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns the steps of a target into commands: each transactional revision with its fence and its ledger rows in one
  * transaction, all of them in one go; each non-transactional revision by itself, journaled statement by statement.
  */
 final class ProgramBuilder {
+    /** Longer than deadlock_timeout (1 s), after which an autovacuum gives way, and not by much. */
+    private static final Duration SHARED_LOCK_TIMEOUT = Duration.ofSeconds(2);
+
     private final ProgramSql sql;
     private final SessionSettings settings;
     private final String run;
     private final String operator;
+    private final Optional<TravellingRun> travelling;
 
     /** {@code run} is an SQL expression for the run's id. */
     ProgramBuilder(ProgramSql sql, SessionSettings settings, String run, String operator) {
+        this(sql, settings, run, operator, Optional.empty());
+    }
+
+    /** For a target that has a ledger of its own. */
+    ProgramBuilder(ProgramSql sql, SessionSettings settings, String operator, TravellingRun travelling) {
+        this(sql, settings, sql.lastRun(), operator, Optional.of(travelling));
+    }
+
+    private ProgramBuilder(
+            ProgramSql sql, SessionSettings settings, String run, String operator, Optional<TravellingRun> travelling) {
+        this.travelling = travelling;
         this.sql = requireNonNull(sql, "sql");
         this.settings = requireNonNull(settings, "settings");
         this.run = requireNonNull(run, "run");
@@ -51,9 +68,9 @@ final class ProgramBuilder {
             Step step = plan.steps().get(next);
             commands.of(next, -1);
             commands.add(Role.SETTING, sql.freshSession());
-            commands.open(plan, step, step.rebuilds());
+            commands.open(plan, next, step.rebuilds());
             commands.body(plan, step);
-            commands.close(step.rebuilds());
+            commands.close(plan, next, step.rebuilds());
             next++;
         }
         return new Program(commands.list, next, 0);
@@ -65,16 +82,72 @@ final class ProgramBuilder {
         Sequence commands = new Sequence();
         commands.of(first, -1);
         commands.add(Role.SETTING, sql.freshSession());
-        commands.open(plan, plan.steps().get(first), rebuilds);
+        commands.open(plan, first, rebuilds);
         for (int i = first; i < plan.steps().size(); i++) {
             commands.of(i, -1);
             if (i > first) {
-                commands.add(Role.SETTING, sql.restoreSession(settings));
+                commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
             commands.body(plan, plan.steps().get(i));
         }
-        commands.close(rebuilds);
+        commands.close(plan, plan.steps().size() - 1, rebuilds);
         return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
+     * All steps of several tenants that share them, a transaction for each step: fewer waits for the disk, and all of them
+     * fail together.
+     */
+    Program group(List<TargetPlan> plans) {
+        List<Step> steps = plans.get(0).steps();
+        Sequence commands = new Sequence();
+        for (int i = 0; i < steps.size(); i++) {
+            commands.of(i, -1);
+            commands.add(Role.SETTING, sql.freshSession());
+            commands.add(Role.BEGIN, sql.begin(false));
+            for (TargetPlan plan : plans) {
+                commands.of(i, -1);
+                commands.fence(plan, steps.get(i));
+                commands.body(plan, steps.get(i));
+            }
+            commands.of(i, -1);
+            commands.commit(Role.COMMIT, false);
+        }
+        return new Program(commands.list, steps.size(), 0);
+    }
+
+    /** Records what a hook did, for a tenant or ({@code ""}) for the run. */
+    Program hook(String tenant, String name, RunHooks.Result result) {
+        Sequence commands = new Sequence();
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(
+                Role.LEDGER,
+                List.of(sql.recordHook(
+                        run,
+                        tenant,
+                        name,
+                        result.command(),
+                        result.exitCode(),
+                        result.output(),
+                        result.startedAt().toString(),
+                        result.duration().toMillis())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, 0, 0);
+    }
+
+    /** Records that a step failed; {@code opened} when its attempt is open in the ledger. */
+    Program failure(TargetPlan plan, int index, boolean opened, String error) {
+        StepRecord record = record(plan, plan.steps().get(index));
+        Sequence commands = new Sequence();
+        commands.of(index, -1);
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(run -> commands.add(Role.LEDGER, run.begin()));
+        commands.add(
+                Role.LEDGER, List.of(opened ? sql.attemptFailed(record, error) : sql.recordFailure(record, 0, error)));
+        travelling.ifPresent(run -> commands.add(Role.LEDGER, List.of(run.failed())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, index, 0);
     }
 
     /** One non-transactional step, from where an earlier attempt came to. */
@@ -86,9 +159,10 @@ final class ProgramBuilder {
         commands.of(index, -1);
         commands.add(Role.FENCE, sql.lockSession(plan.target(), 0));
         commands.add(Role.SETTING, sql.freshSession());
-        commands.open(plan, step, false);
+        commands.open(plan, index, false);
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
         commands.settled(false);
+        commands.add(Role.SETTING, sql.enter(plan.target(), settings));
         commands.settingsAgain(step, resumption.done());
         for (int i = resumption.done(); i < step.statements().size(); i++) {
             boolean retried = resumption.mayHaveRun() && i == resumption.done();
@@ -98,10 +172,10 @@ final class ProgramBuilder {
             commands.settled(step.statements().get(i).rebuilds());
         }
         commands.of(index, -1);
-        commands.open(plan, step, false);
+        commands.open(plan, index, false);
         commands.verify(step);
         commands.add(Role.LEDGER, sql.attemptDone(record));
-        commands.close(false);
+        commands.close(plan, index, false);
         commands.add(Role.SETTING, sql.unlockSession(plan.target()));
         return new Program(commands.list, index + 1, resumption.done());
     }
@@ -115,6 +189,13 @@ final class ProgramBuilder {
         commands.of(index, -1);
         commands.add(Role.FENCE, sql.lockSession(plan.target(), processId));
         return new Program(commands.list, index, 0);
+    }
+
+    /** Whoever waits for a lock on a shared table keeps the other tenants' users from it. */
+    private SessionSettings settings(TargetPlan plan) {
+        return plan.reach().locked().isEmpty() || settings.lockTimeout().compareTo(SHARED_LOCK_TIMEOUT) < 0
+                ? settings
+                : settings.withLockTimeout(SHARED_LOCK_TIMEOUT);
     }
 
     private static boolean changesSession(PlannedStatement planned) {
@@ -140,9 +221,16 @@ final class ProgramBuilder {
         }
 
         /** A transaction that begins a step. */
-        void open(TargetPlan plan, Step step, boolean rebuilds) {
+        void open(TargetPlan plan, int index, boolean rebuilds) {
             add(Role.BEGIN, sql.begin(rebuilds));
-            add(Role.FENCE, sql.fence(plan.target(), step.before(), settings));
+            if (index == 0) {
+                travelling.ifPresent(run -> add(Role.LEDGER, run.begin()));
+            }
+            fence(plan, plan.steps().get(index));
+        }
+
+        void fence(TargetPlan plan, Step step) {
+            add(Role.FENCE, sql.fence(plan.target(), step.before(), plan.reach(), settings(plan)));
         }
 
         /** A transaction inside a step. */
@@ -174,8 +262,9 @@ final class ProgramBuilder {
                 verify(step);
             });
             if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
-                add(Role.SETTING, sql.restoreSession(settings));
+                add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
+            add(Role.GUARD, sql.guard(plan.target(), plan.reach()));
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
         }
 
@@ -191,6 +280,7 @@ final class ProgramBuilder {
         void journaledStatement(TargetPlan plan, Step step, PlannedStatement planned, boolean retried) {
             if (planned instanceof PlannedStatement.Sql bare
                     && bare.facts().transactionality() != Transactionality.ANY) {
+                add(Role.GUARD, sql.requireOwn(plan.target(), plan.reach().ambiguous(), settings));
                 add(Role.SETTING, sql.bareSettings(settings));
                 BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
                 list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));
@@ -208,7 +298,10 @@ final class ProgramBuilder {
         }
 
         /** The commit that ends a step. */
-        void close(boolean rebuilds) {
+        void close(TargetPlan plan, int index, boolean rebuilds) {
+            if (index == plan.steps().size() - 1) {
+                travelling.ifPresent(run -> add(Role.LEDGER, List.of(run.done())));
+            }
             commit(Role.COMMIT, rebuilds);
         }
 

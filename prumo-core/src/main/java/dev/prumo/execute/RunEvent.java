@@ -1,6 +1,7 @@
 package dev.prumo.execute;
 
 import dev.prumo.plan.Target;
+import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.revision.Direction;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,28 @@ public sealed interface RunEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepFailed(this);
+        }
+    }
+
+    /**
+     * A tenant is at its end, whatever it is.
+     *
+     * @param number how many are at their end, this one included
+     * @param total how many tenants have something to do
+     * @param failures how many of them failed so far
+     */
+    record TargetDone(TargetReport report, int number, int total, int failures) implements RunEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.targetDone(this);
+        }
+    }
+
+    /** A hook ran and printed something, or failed; for a tenant, or for the run when there is none. */
+    record HookRan(Optional<Target> target, String name, RunHooks.Result result) implements RunEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hookRan(this);
         }
     }
 
@@ -78,6 +101,10 @@ public sealed interface RunEvent {
         R stepDone(StepDone event);
 
         R stepFailed(StepFailed event);
+
+        R targetDone(TargetDone event);
+
+        R hookRan(HookRan event);
 
         R waiting(Waiting event);
 

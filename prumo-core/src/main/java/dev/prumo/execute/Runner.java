@@ -2,19 +2,15 @@ package dev.prumo.execute;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.dialect.CommandFailure;
-import dev.prumo.dialect.CommandFailure.Kind;
-import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
-import dev.prumo.plan.Command;
-import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
+import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.RunReport.Counts;
@@ -23,55 +19,119 @@ import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import dev.prumo.revision.Direction;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Runs the plan of a command: makes sure there is a ledger, opens a run in it, brings the target through, closes the run.
- * Writes nothing when there is nothing to do.
+ * One command that moves positions: brings shared targets through their plans one by one and tenants with several workers,
+ * and keeps the row of the run in each ledger. Writes nothing when there is nothing to do. Used by one thread.
  */
 public final class Runner {
-    /** Waits of at least this and at most that long for another process that creates the same ledger. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
-
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
-
     private final RunContext context;
     private final RunRecord record;
-    private final Planning planning;
-    private final boolean allOrNothing;
+    private final RunChoices choices;
+    private final RunLedger runs;
+    private final long started = System.nanoTime();
+    private final Set<List<Step>> warned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean begun;
 
-    /** {@code planning} is asked again whenever reality moved. */
-    public Runner(RunContext context, RunRecord record, Planning planning, boolean allOrNothing) {
+    public Runner(RunContext context, RunRecord record, RunChoices choices) {
         this.context = requireNonNull(context, "context");
         this.record = requireNonNull(record, "record");
-        this.planning = requireNonNull(planning, "planning");
-        this.allOrNothing = allOrNothing;
+        this.choices = requireNonNull(choices, "choices");
+        this.runs = new RunLedger(context, record);
     }
 
-    /** Runs a plan made from {@code ledger}; a failed step is in the report, not an exception. */
-    public RunReport run(Session session, LedgerSnapshot ledger, TargetPlan plan) {
-        long started = System.nanoTime();
+    /**
+     * Runs the plan of one target; a failed step is in the report, not an exception.
+     *
+     * @param ledger what {@code session} read, and {@code plan} was made from
+     * @param planning asked again whenever reality moved
+     */
+    public TargetReport run(Session session, LedgerSnapshot ledger, TargetPlan plan, Planning planning) {
         if (plan.steps().isEmpty()) {
-            return nothing(plan, started);
+            return TargetReport.untouched(plan.target(), TargetStatus.NOTHING, plan.from());
         }
         context.listener().accept(new RunEvent.Planned(1, plan.steps().size()));
         warnOfSessionSettings(plan);
         if (ledger.present()) {
-            requireSameKind(session, plan);
-        } else {
-            createLedger(session);
+            requireSameKind(session.openAttempts(), List.of(plan));
         }
-        long run = session.startRun(record);
-        ProgramBuilder builder =
-                new ProgramBuilder(context.sql(), context.settings(), Long.toString(run), record.operator());
-        try (LiveSession live = new LiveSession(context.sessions(), session)) {
-            TargetReport target = new TargetRunner(context, live, planning, allOrNothing, builder, plan).run();
-            return finish(live.get(), run, target, started);
+        ProgramBuilder builder = runs.builder(plan.target().database(), session, ledger);
+        begin(session, plan, builder);
+        try (LiveSession live = new LiveSession(context, plan.target(), session);
+                RunWatch watch = new RunWatch(context)) {
+            TargetRunner runner = new TargetRunner(context, choices, watch, planning, builder, plan, false);
+            runner.advance(live, Phase.ANY);
+            return runner.report();
+        }
+    }
+
+    /**
+     * Runs the plans of tenants, all of which have steps.
+     *
+     * @param ledgers an open session and what it read, by name of the database; empty for a tenant that is a file
+     * @param planning asked again whenever reality moved at a tenant
+     * @return a report for each plan, in no particular order
+     */
+    public List<TargetReport> runTenants(
+            List<TargetPlan> plans, Map<String, OpenLedger> ledgers, Function<TargetPlan, Planning> planning) {
+        int steps = plans.stream().mapToInt(plan -> plan.steps().size()).sum();
+        context.listener().accept(new RunEvent.Planned(plans.size(), steps));
+        plans.forEach(this::warnOfSessionSettings);
+        boolean files = context.dialect().tenantsAreFiles();
+        Map<String, ProgramBuilder> builders = new HashMap<>();
+        for (TargetPlan plan : plans) {
+            String database = plan.target().database();
+            if (!builders.containsKey(database)) {
+                OpenLedger open = requireNonNull(ledgers.get(database), database);
+                builders.put(database, runs.builder(database, open.session(), open.ledger()));
+                if (!files && open.ledger().present()) {
+                    requireSameKind(open.session().openAttempts(), plans);
+                }
+                begin(open.session(), plan, requireNonNull(builders.get(database), database));
+            }
+        }
+        try (RunWatch watch = new RunWatch(context)) {
+            FleetRunner fleet = new FleetRunner(context, choices, watch, record.kind(), plans.size());
+            return fleet.run(
+                    plans,
+                    target -> files
+                            ? runs.builder(LedgerSnapshot.ABSENT)
+                            : requireNonNull(builders.get(target.database()), target.database()),
+                    planning);
+        }
+    }
+
+    /** An open session and what the ledger said over it. */
+    public record OpenLedger(Session session, LedgerSnapshot ledger) {
+        public OpenLedger {
+            requireNonNull(session, "session");
+            requireNonNull(ledger, "ledger");
+        }
+    }
+
+    /** Runs the hook before the run, once, and only when something is about to change. */
+    private void begin(Session session, TargetPlan plan, ProgramBuilder builder) {
+        if (!begun) {
+            begun = true;
+            hook(RunHooks.Moment.BEFORE_RUN, session, plan.target(), builder).ifPresent(error -> {
+                runs.finish(plan.target().database(), session, "ERROR", new Counts(0, 0, 0, 0, 0));
+                throw error;
+            });
+        }
+    }
+
+    private Optional<PrumoException> hook(
+            RunHooks.Moment moment, Session session, Target target, ProgramBuilder builder) {
+        try (LiveSession live = new LiveSession(context, target, session)) {
+            return HookRun.of(context, RunHooks.Scene.ofRun(moment, record.kind()), builder, live);
         }
     }
 
@@ -79,28 +139,39 @@ public final class Runner {
      * Refuses a revision that became transactional after some of its statements had been done one by one: in one
      * transaction it would begin with the first one again.
      */
-    private static void requireSameKind(Session session, TargetPlan plan) {
+    private static void requireSameKind(List<Attempt> attempts, List<TargetPlan> plans) {
         Map<String, Attempt> begun = new HashMap<>();
-        for (Attempt attempt : session.openAttempts()) {
-            if (attempt.tenant().equals(plan.target().tenant()) && attempt.statementsDone() > 0) {
-                begun.put(attempt.revision() + ' ' + attempt.direction(), attempt);
+        for (Attempt attempt : attempts) {
+            if (attempt.statementsDone() > 0) {
+                begun.put(attempt.tenant() + ' ' + attempt.revision() + ' ' + attempt.direction(), attempt);
             }
         }
-        for (Step step : plan.steps()) {
-            Attempt attempt =
-                    begun.get(step.revision().id() + ' ' + step.direction().word());
-            if (attempt != null && step.transactional() && step.direction() != Direction.STAMP) {
-                throw PrumoException.of(ErrorCode.RESUME_EDITED)
-                        .with("revision", step.revision().id())
-                        .with("done", attempt.statementsDone())
-                        .at(step.revision().place())
-                        .build();
+        if (begun.isEmpty()) {
+            return;
+        }
+        for (TargetPlan plan : plans) {
+            for (Step step : plan.steps()) {
+                Attempt attempt = begun.get(plan.target().tenant()
+                        + ' '
+                        + step.revision().id()
+                        + ' '
+                        + step.direction().word());
+                if (attempt != null && step.transactional() && step.direction() != Direction.STAMP) {
+                    throw PrumoException.of(ErrorCode.RESUME_EDITED)
+                            .with("revision", step.revision().id())
+                            .with("done", attempt.statementsDone())
+                            .at(step.revision().place())
+                            .build();
+                }
             }
         }
     }
 
     /** What a revision sets for the whole session is undone before the next one; its author may have meant otherwise. */
     private void warnOfSessionSettings(TargetPlan plan) {
+        if (!warned.add(plan.steps())) {
+            return;
+        }
         for (Step step : plan.steps()) {
             for (PlannedStatement statement : step.statements()) {
                 if (statement instanceof PlannedStatement.Sql planned
@@ -115,80 +186,61 @@ public final class Runner {
         }
     }
 
-    private RunReport finish(Session session, long run, TargetReport target, long started) {
-        Status status = status(target);
-        Counts counts = Counts.of(List.of(target));
-        RunReport report =
-                new RunReport(record.kind(), status, OptionalLong.of(run), List.of(target), counts, since(started));
-        try {
-            session.finishRun(
-                    run,
-                    status == Status.FAILED ? "ERROR" : "OK",
-                    counts.targets(),
-                    counts.changed(),
-                    counts.failed(),
-                    counts.skipped());
-        } catch (PrumoException e) {
-            // The run itself is decided; a connection that is gone must not hide how it ended.
-            target.error().ifPresentOrElse(error -> error.addSuppressed(e), () -> {
-                throw e;
-            });
+    /**
+     * Closes the run in every ledger that has a row of it.
+     *
+     * @param listed targets worth naming; {@code counts} is over all of them
+     * @param sessions the open session of a database, by name
+     */
+    public RunReport finish(List<TargetReport> listed, Counts counts, Function<String, Session> sessions) {
+        Optional<PrumoException> error = afterRun(sessions);
+        Status status = error.isPresent() ? Status.FAILED : status(listed, counts);
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        RunReport report = new RunReport(record.kind(), status, runs.firstRun(), listed, counts, duration, error);
+        String word = status == Status.FAILED ? "ERROR" : status == Status.PARTIAL ? "WARNING" : "OK";
+        for (String database : runs.databases()) {
+            try {
+                runs.finish(database, sessions.apply(database), word, counts);
+            } catch (PrumoException e) {
+                // The run itself is decided; a connection that is gone must not hide how it ended.
+                firstError(listed).ifPresentOrElse(first -> first.addSuppressed(e), () -> {
+                    throw e;
+                });
+            }
         }
         return report;
     }
 
-    private static Status status(TargetReport target) {
-        return switch (target.status()) {
-            case OK -> Status.OK;
-            case NOTHING, SKIPPED -> Status.NOTHING;
-            case AHEAD -> Status.AHEAD;
-            case FAILED -> Status.FAILED;
-        };
-    }
-
-    private RunReport nothing(TargetPlan plan, long started) {
-        TargetReport target = new TargetReport(
-                plan.target(), TargetStatus.NOTHING, plan.from(), plan.from(), List.of(), List.of(), Optional.empty());
-        return new RunReport(
-                record.kind(),
-                Status.NOTHING,
-                OptionalLong.empty(),
-                List.of(target),
-                Counts.of(List.of(target)),
-                since(started));
-    }
-
-    private static Duration since(long started) {
-        return Duration.ofNanos(System.nanoTime() - started);
-    }
-
-    /** In one transaction; another process that does the same is waited for. */
-    private void createLedger(Session session) {
-        List<Command> program = new ArrayList<>();
-        ProgramSql sql = context.sql();
-        add(program, Role.BEGIN, sql.begin(false));
-        add(program, Role.LEDGER, sql.createLedger(context.project()));
-        add(program, Role.COMMIT, sql.commit(false));
-        Patience patience = context.patience();
-        StepFailures failures = new StepFailures(context.dialect());
-        while (true) {
-            long started = System.nanoTime();
-            Optional<CommandFailure> failure = session.run(program, i -> {});
-            if (failure.isEmpty()) {
-                return;
-            }
-            patience.spent(since(started));
-            boolean busy =
-                    failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;
-            if (!busy || !patience.pause(SHORTEST_WAIT, LONGEST_WAIT)) {
-                throw failures.internal(failure.get());
-            }
+    private Optional<PrumoException> afterRun(Function<String, Session> sessions) {
+        if (!begun) {
+            return Optional.empty();
+        }
+        String database = runs.databases().get(0);
+        try {
+            Session session = sessions.apply(database);
+            ProgramBuilder builder = runs.builder(database, session, LedgerSnapshot.ABSENT);
+            return hook(RunHooks.Moment.AFTER_RUN, session, Target.shared(database), builder);
+        } catch (PrumoException e) {
+            return Optional.of(e);
         }
     }
 
-    private static void add(List<Command> program, Role role, List<String> texts) {
-        for (String text : texts) {
-            program.add(new Command.Sql(role, -1, -1, text));
+    private static Optional<PrumoException> firstError(List<TargetReport> reports) {
+        return reports.stream().flatMap(report -> report.error().stream()).findFirst();
+    }
+
+    /** A tenant that fails leaves a part done; a shared target that fails is the end of everything. */
+    private static Status status(List<TargetReport> reports, Counts counts) {
+        if (counts.failed() > 0) {
+            boolean shared = reports.stream()
+                    .anyMatch(report -> report.status() == TargetStatus.FAILED
+                            && !report.target().isTenant());
+            return shared ? Status.FAILED : Status.PARTIAL;
         }
+        if (counts.changed() > 0) {
+            return Status.OK;
+        }
+        boolean ahead = reports.stream().anyMatch(report -> report.status() == TargetStatus.AHEAD);
+        return ahead ? Status.AHEAD : Status.NOTHING;
     }
 }

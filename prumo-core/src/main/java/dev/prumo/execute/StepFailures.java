@@ -78,12 +78,15 @@ final class StepFailures {
         if (failure.kind() == Kind.LOCK_NOT_AVAILABLE) {
             return ErrorCode.LOCK_NOT_OBTAINED;
         }
+        if (failure.kind() == Kind.OUTSIDE_TENANT) {
+            return ErrorCode.SHARED_SCHEMA_REACHED;
+        }
         return switch (command.role()) {
             case BODY -> ErrorCode.STATEMENT_FAILED;
             case VERIFY -> ErrorCode.VERIFY_FAILED;
             case SETTLE, COMMIT -> ErrorCode.COMMIT_FAILED;
             case LEDGER -> ErrorCode.LEDGER_WRITE_FAILED;
-            case BEGIN, FENCE, SETTING -> ErrorCode.SESSION_NOT_READY;
+            case BEGIN, FENCE, GUARD, SETTING -> ErrorCode.SESSION_NOT_READY;
         };
     }
 

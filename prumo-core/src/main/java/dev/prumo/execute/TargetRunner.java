@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.Attempt;
@@ -14,15 +15,26 @@ import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one target through its plan. Each round runs as many steps as it can; what stops it decides the next round: wait
  * for another runner and plan again, try again after a lock timeout, connect again, or give up with the error's place.
+ * Used by one thread at a time, which lends it a session.
  */
 final class TargetRunner {
+    /** Where a turn ended. */
+    enum Turn {
+        /** At the end, or at an error. */
+        FINISHED,
+        /** Before a lock that somebody else holds: to be tried again after {@link #pause()}. */
+        LATER,
+        /** Before a step of another phase. */
+        OTHER_PHASE
+    }
+
     /** A step that loses its connection so often is the likely cause. */
     private static final int CONNECTION_LOSSES = 3;
 
@@ -40,16 +52,24 @@ final class TargetRunner {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     private final RunContext context;
-    private final LiveSession session;
+    private final RunChoices choices;
+    private final RunWatch watch;
     private final Planning planning;
-    private final boolean allOrNothing;
     private final ProgramBuilder builder;
+    private final boolean yields;
     private final StepFailures failures;
     private final Patience patience;
     private final Progress progress;
+    private final List<String> from;
 
     private TargetPlan plan;
+    private @Nullable LiveSession session;
     private List<Blocker> blockers = List.of();
+    private Optional<PrumoException> error = Optional.empty();
+    private Optional<Duration> later = Optional.empty();
+    private Duration worked = Duration.ZERO;
+    private boolean stopped;
+    private boolean cancelled;
 
     /** Index of the first step that is not done. */
     private int next;
@@ -60,48 +80,135 @@ final class TargetRunner {
     private Duration lastTry = Duration.ZERO;
     private int losses;
 
+    /** {@code yields}: rather than wait for a lock it ends its turn, because there is other work. */
     TargetRunner(
             RunContext context,
-            LiveSession session,
+            RunChoices choices,
+            RunWatch watch,
             Planning planning,
-            boolean allOrNothing,
             ProgramBuilder builder,
-            TargetPlan plan) {
+            TargetPlan plan,
+            boolean yields) {
         this.context = requireNonNull(context, "context");
-        this.session = requireNonNull(session, "session");
+        this.choices = requireNonNull(choices, "choices");
+        this.watch = requireNonNull(watch, "watch");
         this.planning = requireNonNull(planning, "planning");
-        this.allOrNothing = allOrNothing;
         this.builder = requireNonNull(builder, "builder");
+        this.yields = yields;
+        this.from = plan.from();
         this.failures = new StepFailures(context.dialect());
         this.patience = context.patience();
         this.plan = requireNonNull(plan, "plan");
         this.progress = new Progress(plan, context.listener());
     }
 
-    /** Runs to the end or to the first error, whatever it comes from: what was done before is in the report either way. */
-    TargetReport run() {
-        List<String> from = plan.from();
-        Optional<PrumoException> error = Optional.empty();
-        while (error.isEmpty() && next < plan.steps().size()) {
-            try {
-                error = round();
-            } catch (PrumoException e) {
-                error = Optional.of(e);
+    /**
+     * Runs the steps of a phase to the end or to the first error, whatever it comes from: what was done before is in the
+     * report either way.
+     */
+    Turn advance(LiveSession lent, Phase phase) {
+        session = lent;
+        later = Optional.empty();
+        long began = System.nanoTime();
+        try {
+            while (!isOver()) {
+                if (!phase.takes(plan.steps().get(next), choices.allOrNothing())) {
+                    return Turn.OTHER_PHASE;
+                }
+                oneRound();
+                if (later.isPresent()) {
+                    return Turn.LATER;
+                }
             }
+            return Turn.FINISHED;
+        } finally {
+            worked = worked.plus(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private void oneRound() {
+        if (context.stop().requested()) {
+            stopped = true;
+            return;
+        }
+        try {
+            error = round();
+        } catch (PrumoException e) {
+            error = Optional.of(e);
+        }
+    }
+
+    /** Whether there is nothing left that this runner would do. */
+    boolean isOver() {
+        return error.isPresent() || stopped || next == plan.steps().size();
+    }
+
+    /** What is run next; asked only while it is not over. */
+    boolean nextIsIn(Phase phase) {
+        return phase.takes(plan.steps().get(next), choices.allOrNothing());
+    }
+
+    TargetPlan plan() {
+        return plan;
+    }
+
+    /** Whether nothing of it was tried. */
+    boolean isUntouched() {
+        return next == 0 && worked.isZero();
+    }
+
+    /** How long to wait before the next turn, after one that ended {@link Turn#LATER}. */
+    Duration pause() {
+        return later.orElse(Duration.ZERO);
+    }
+
+    /** Ends it with an error from outside: a hook that failed, a session that could not be opened. */
+    void fail(PrumoException reason) {
+        error = Optional.of(reason);
+    }
+
+    /** All steps were committed together with those of other tenants. */
+    void doneInGroup(Duration duration) {
+        progress.committed(plan.steps().size() - 1);
+        next = plan.steps().size();
+        worked = worked.plus(duration);
+    }
+
+    /** What another runner has done meanwhile needs no look at the target any more. */
+    void observed(List<String> heads) {
+        if (isUntouched() && heads.equals(plan.to())) {
+            plan = new TargetPlan(plan.target(), heads, heads, List.of());
+            progress.replan(plan);
+        }
+    }
+
+    TargetReport report() {
+        Optional<PrumoException> reason = error;
+        if (reason.isEmpty() && stopped && !isUntouchedPlan()) {
+            reason = Optional.of(PrumoException.of(ErrorCode.RUN_STOPPED)
+                    .with("left", plan.steps().size() - next)
+                    .build());
         }
         return new TargetReport(
-                plan.target(), status(error), from, position(), progress.reports(), notTried(error), error);
+                plan.target(), status(reason), from, position(), progress.reports(), notTried(reason), reason, worked);
     }
 
-    private TargetStatus status(Optional<PrumoException> error) {
-        if (error.isPresent()) {
+    private boolean isUntouchedPlan() {
+        return !progress.changed();
+    }
+
+    private TargetStatus status(Optional<PrumoException> reason) {
+        if (reason.isPresent()) {
             return TargetStatus.FAILED;
         }
-        return progress.changed() ? TargetStatus.OK : TargetStatus.NOTHING;
+        if (progress.changed()) {
+            return TargetStatus.OK;
+        }
+        return next < plan.steps().size() ? TargetStatus.SKIPPED : TargetStatus.NOTHING;
     }
 
-    private List<String> notTried(Optional<PrumoException> error) {
-        if (error.isEmpty()) {
+    private List<String> notTried(Optional<PrumoException> reason) {
+        if (reason.isEmpty()) {
             return List.of();
         }
         return plan.steps().stream()
@@ -115,7 +222,7 @@ final class TargetRunner {
     }
 
     private boolean isJournaled(Step step) {
-        return !step.transactional() && !allOrNothing;
+        return !step.transactional() && !choices.allOrNothing();
     }
 
     /** One program; returns the error that ends the run, if it does. */
@@ -125,8 +232,8 @@ final class TargetRunner {
         Step step = plan.steps().get(first);
         long started = System.nanoTime();
         if (isJournaled(step)) {
-            Program lock = builder.lock(plan, first, session.get().processId());
-            Optional<CommandFailure> refused = session.get().lock(lock.commands());
+            Program lock = builder.lock(plan, first, session().processId());
+            Optional<CommandFailure> refused = session().lock(lock.commands());
             if (refused.isPresent()) {
                 return stopped(lock, refused.get(), started);
             }
@@ -147,7 +254,7 @@ final class TargetRunner {
     }
 
     private Program program(Step step) {
-        if (allOrNothing) {
+        if (choices.allOrNothing()) {
             return builder.allOrNothing(plan, next);
         }
         if (step.transactional()) {
@@ -167,7 +274,7 @@ final class TargetRunner {
 
     /** The last attempt at the step's revision, unless it went the other way. */
     private Optional<Attempt> lastAttempt(Step step) {
-        return session.get()
+        return session()
                 .lastAttempt(plan.target().tenant(), step.revision().id())
                 .filter(last -> last.direction().equals(step.direction().word()));
     }
@@ -176,23 +283,31 @@ final class TargetRunner {
         Consumer<Blocker> tell = blocker -> context.listener()
                 .accept(new RunEvent.Blocked(
                         plan.target(), step.revision().id(), blocker.pid(), blocker.query(), blocker.age()));
-        Duration interval = BlockerWatch.interval(context.settings().lockTimeout());
-        try (BlockerWatch watch =
-                BlockerWatch.start(context.sessions(), session.get(), interval, tell, this::unwatched)) {
-            Optional<CommandFailure> failure = session.get().run(program.commands(), progress);
-            if (!watch.seen().isEmpty()) {
-                blockers = watch.seen();
+        try (RunWatch.Watched watched = watch.watch(plan.target(), session(), timeLeft(), tell)) {
+            Optional<CommandFailure> failure = session().run(program.commands(), progress);
+            if (!watched.seen().isEmpty()) {
+                blockers = watched.seen();
             }
+            cancelled = watched.cancelled();
             return failure;
         }
     }
 
-    private void unwatched(PrumoException reason) {
-        context.listener()
-                .accept(new RunEvent.Warning(
-                        plan.target(),
-                        "warning.blocker-watch-unavailable",
-                        Map.of("detail", String.valueOf(reason.getMessage()))));
+    /** Of the time that a tenant may take; zero for no limit. */
+    private Duration timeLeft() {
+        if (choices.tenantTimeout().isZero() || !plan.target().isTenant()) {
+            return Duration.ZERO;
+        }
+        Duration left = choices.tenantTimeout().minus(worked);
+        return left.compareTo(SHORTEST_TURN) < 0 ? SHORTEST_TURN : left;
+    }
+
+    private Session session() {
+        return live().get();
+    }
+
+    private LiveSession live() {
+        return requireNonNull(session, "no session was lent");
     }
 
     private Optional<PrumoException> stopped(Program program, CommandFailure failure, long started) {
@@ -218,7 +333,7 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 
@@ -238,18 +353,21 @@ final class TargetRunner {
 
     private void unlock(Step step) {
         if (isJournaled(step)) {
-            session.get().unlock(plan.target());
+            session().unlock(plan.target());
         }
     }
 
     /** Polls: a waiting statement would hold a snapshot and stall CREATE INDEX CONCURRENTLY of the very holder. */
     private Optional<PrumoException> waitForTurn(CommandFailure failure) {
-        Optional<String> holder = session.get().holder(plan.target());
+        if (cancelled || outOfTime()) {
+            return Optional.of(timedOut(failure));
+        }
+        Optional<String> holder = session().holder(plan.target());
         if (patience.tries() % POLLS_PER_NOTICE == 0) {
             context.listener().accept(new RunEvent.Waiting(plan.target(), holder, patience.waited()));
         }
         patience.spent(lastWait());
-        if (!patience.pause(SHORTEST_TURN, LONGEST_TURN)) {
+        if (!paused(SHORTEST_TURN, LONGEST_TURN)) {
             return Optional.of(PrumoException.of(ErrorCode.TARGET_LOCKED)
                     .with("holder", holder.orElse("another session"))
                     .with("waited", context.settings().waitTimeout().toSeconds() + " s")
@@ -260,15 +378,40 @@ final class TargetRunner {
         return Optional.empty();
     }
 
+    /** Waits here, or where others can work meanwhile; false when the budget is spent. */
+    private boolean paused(Duration floor, Duration ceiling) {
+        if (!yields) {
+            return patience.pause(floor, ceiling);
+        }
+        boolean more = patience.next(floor, ceiling);
+        later = more ? Optional.of(patience.lastPause()) : Optional.empty();
+        return more;
+    }
+
+    private boolean outOfTime() {
+        return plan.target().isTenant()
+                && !choices.tenantTimeout().isZero()
+                && worked.plus(patience.waited()).compareTo(choices.tenantTimeout()) > 0;
+    }
+
+    private PrumoException timedOut(CommandFailure failure) {
+        boolean byStop = context.stop().requested();
+        return PrumoException.of(byStop ? ErrorCode.RUN_STOPPED : ErrorCode.TENANT_TIMED_OUT)
+                .with("left", plan.steps().size() - next)
+                .with("timeout", choices.tenantTimeout().toMillis() + " ms")
+                .cause(failure.cause())
+                .build();
+    }
+
     /** Goes on from where the ledger says the target is: along the plan, or along a new one if somebody else moved it. */
     private void planAgain() {
-        LedgerSnapshot ledger = session.get().readLedger();
+        LedgerSnapshot ledger = session().readLedger(plan.target().tenant());
         List<String> heads = ledger.heads(plan.target().tenant());
         if (!startsFrom(heads)) {
             countCommitted();
         }
         if (!startsFrom(heads)) {
-            plan = planning.plan(ledger, session.get());
+            plan = planning.plan(ledger, session());
             progress.replan(plan);
             next = 0;
         }
@@ -297,7 +440,7 @@ final class TargetRunner {
     private Optional<PrumoException> retry(Program program, CommandFailure failure) {
         Step step = plan.steps().get(failed);
         patience.spent(lastWait());
-        if (!patience.pause(SHORTEST_RETRY, LONGEST_RETRY)) {
+        if (outOfTime() || !paused(SHORTEST_RETRY, LONGEST_RETRY)) {
             return Optional.of(giveUp(program, failure));
         }
         context.listener()
@@ -332,7 +475,7 @@ final class TargetRunner {
     /** Throws the loss if there is no new session to be had. */
     private void replaceSession(PrumoException lost) {
         try {
-            session.renew(lost);
+            live().renew(lost);
         } catch (PrumoException e) {
             lost.addSuppressed(e);
             throw lost;
@@ -341,20 +484,18 @@ final class TargetRunner {
 
     private PrumoException giveUp(Program program, CommandFailure failure) {
         Step step = plan.steps().get(failed);
-        PrumoException error = failures.describe(step, program, failure, blockers);
+        PrumoException described =
+                cancelled || outOfTime() ? timedOut(failure) : failures.describe(step, program, failure, blockers);
         // A program that has only asked for the lock has opened no attempt; one that is open is another runner's.
         boolean opened = isJournaled(step) && program.nextStep() > failed;
         progress.failed(step, failed, opened ? progress.statementsDone() : 0);
         try {
-            if (opened) {
-                session.get().attemptFailed(builder.record(plan, step), failures.text(failure));
-            } else {
-                session.get().recordFailure(builder.record(plan, step), 0, failures.text(failure));
-            }
+            Program record = builder.failure(plan, failed, opened, failures.text(failure));
+            session().run(record.commands(), i -> {}).map(failures::internal).ifPresent(described::addSuppressed);
             unlock(step);
         } catch (PrumoException e) {
-            error.addSuppressed(e);
+            described.addSuppressed(e);
         }
-        return error;
+        return described;
     }
 }

@@ -2,6 +2,7 @@ package dev.prumo.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ public record LedgerSnapshot(
     public LedgerSnapshot {
         requireNonNull(version, "version");
         requireNonNull(project, "project");
-        positions = Map.copyOf(positions);
+        // Not copied: ten thousand positions are read at every start.
+        positions = Collections.unmodifiableMap(positions);
         checksums = Map.copyOf(checksums);
     }
 

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * Who changes a database, and how it was asked for; one row per command that changes something.
  *
- * @param kind {@code upgrade}, {@code downgrade}, {@code stamp} or {@code repair}
+ * @param uid the same in the ledgers of all databases and files that one command changed
+ * @param kind {@code upgrade}, {@code downgrade}, {@code stamp}, {@code repair} or {@code tenant-create}, …
  */
 public record RunRecord(
+        String uid,
         String kind,
         Optional<String> tag,
         Optional<String> reason,
@@ -18,6 +20,7 @@ public record RunRecord(
         Optional<String> gitCommit,
         String toolVersion) {
     public RunRecord {
+        requireNonNull(uid, "uid");
         requireNonNull(kind, "kind");
         requireNonNull(tag, "tag");
         requireNonNull(reason, "reason");

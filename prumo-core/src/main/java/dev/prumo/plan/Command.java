@@ -25,6 +25,8 @@ public sealed interface Command {
         FENCE,
         BODY,
         VERIFY,
+        /** The proof that a tenant's step stayed in the tenant. */
+        GUARD,
         LEDGER,
         /** A commit inside a step: with {@link #statement}, that one is done and will not run again. */
         SETTLE,

@@ -21,9 +21,16 @@ import java.util.OptionalLong;
  * @param run id of the run in the ledger; empty when nothing was changed
  * @param targets in plan order; those that were named, changed, failed or skipped
  * @param counts over all targets, listed or not
+ * @param error what failed the run as a whole, beside its targets
  */
 public record RunReport(
-        String kind, Status status, OptionalLong run, List<TargetReport> targets, Counts counts, Duration duration) {
+        String kind,
+        Status status,
+        OptionalLong run,
+        List<TargetReport> targets,
+        Counts counts,
+        Duration duration,
+        Optional<PrumoException> error) {
     public RunReport {
         requireNonNull(kind, "kind");
         requireNonNull(status, "status");
@@ -31,6 +38,7 @@ public record RunReport(
         targets = List.copyOf(targets);
         requireNonNull(counts, "counts");
         requireNonNull(duration, "duration");
+        requireNonNull(error, "error");
     }
 
     /** The exit code of the process: the single target's error decides, several targets make {@link ExitCode#PARTIAL}. */
@@ -39,10 +47,10 @@ public record RunReport(
             case OK, NOTHING, AHEAD -> ExitCode.OK;
             case PARTIAL -> ExitCode.PARTIAL;
             case FAILED ->
-                targets.stream()
-                        .flatMap(target -> target.error().stream())
-                        .map(error -> error.code().exitCode())
-                        .findFirst()
+                error.or(() -> targets.stream()
+                                .flatMap(target -> target.error().stream())
+                                .findFirst())
+                        .map(reason -> reason.code().exitCode())
                         .orElse(ExitCode.FAILED);
         };
     }
@@ -85,6 +93,7 @@ public record RunReport(
      * @param steps those that were tried, in order; the last one is the failed one, if any failed
      * @param notTried ids of the revisions of the plan that were not tried because of the failure
      * @param error present exactly when the status is {@link TargetStatus#FAILED}
+     * @param duration of the work on this target
      */
     public record TargetReport(
             Target target,
@@ -93,7 +102,8 @@ public record RunReport(
             List<String> to,
             List<StepReport> steps,
             List<String> notTried,
-            Optional<PrumoException> error) {
+            Optional<PrumoException> error,
+            Duration duration) {
         public TargetReport {
             requireNonNull(target, "target");
             requireNonNull(status, "status");
@@ -102,6 +112,19 @@ public record RunReport(
             steps = List.copyOf(steps);
             notTried = List.copyOf(notTried);
             requireNonNull(error, "error");
+            requireNonNull(duration, "duration");
+        }
+
+        /** A target that nothing was run at. */
+        public static TargetReport untouched(Target target, TargetStatus status, List<String> heads) {
+            return new TargetReport(
+                    target, status, heads, heads, List.of(), List.of(), Optional.empty(), Duration.ZERO);
+        }
+
+        /** A target that was refused before anything ran at it. */
+        public static TargetReport refused(Target target, List<String> heads, PrumoException error) {
+            return new TargetReport(
+                    target, TargetStatus.FAILED, heads, heads, List.of(), List.of(), Optional.of(error), Duration.ZERO);
         }
     }
 

@@ -16,15 +16,25 @@ public final class TenantNames {
      *     does not begin with a dot or with blank space
      */
     public static String check(String id) {
-        boolean fits = !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST && id.charAt(0) != '.';
-        if (!fits
-                || id.chars().anyMatch(TenantNames::isForbidden)
-                || !id.strip().equals(id)) {
+        if (!isId(id)) {
             throw PrumoException.of(ErrorCode.TENANT_ID_INVALID)
                     .with("tenant", id)
                     .build();
         }
         return id;
+    }
+
+    /** Whether {@link #check} accepts the id. */
+    public static boolean isId(String id) {
+        if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST || id.charAt(0) == '.') {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (isForbidden(id.charAt(i))) {
+                return false;
+            }
+        }
+        return id.strip().length() == id.length();
     }
 
     private static boolean isForbidden(int c) {

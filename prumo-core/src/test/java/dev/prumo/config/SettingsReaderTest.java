@@ -65,8 +65,16 @@ class SettingsReaderTest {
         assertThat(empty.backup()).isEqualTo(template.backup());
         assertThat(empty.ledger()).isEqualTo(template.ledger());
         assertThat(template.run())
-                .isEqualTo(
-                        new Settings.Run(4, Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofMinutes(10), 0));
+                .isEqualTo(new Settings.Run(
+                        4,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(10),
+                        0,
+                        Duration.ZERO,
+                        Optional.empty()));
+        assertThat(empty.hooks()).isEqualTo(template.hooks());
+        assertThat(template.databases()).isEmpty();
         assertThat(template.tenants()).isEmpty();
         assertThat(template.models()).isEmpty();
     }
@@ -84,9 +92,12 @@ class SettingsReaderTest {
                 .replace("jpa = [\"target/classes\"]", "")
                 .replace("url = \"${MODELS_URL}\"", "");
 
-        Settings settings = SettingsReader.read(input(all, Map.of("DATABASE_URL", "pg://h/db"), "prod"));
+        Settings settings = SettingsReader.read(
+                input(all, Map.of("DATABASE_URL", "pg://h/db", "SECOND_DATABASE_URL", "pg://h/second"), "prod"));
 
         assertThat(settings.production()).isTrue();
+        assertThat(settings.databases()).containsOnlyKeys("second");
+        assertThat(settings.hooks().beforeRun()).contains("./checks.sh");
         assertThat(settings.tenants().orElseThrow().source()).isEqualTo(Settings.TenantSource.REGISTRY);
         assertThat(settings.models().orElseThrow().sql()).contains("schema.sql");
         assertThat(settings.database().role()).contains("app_owner");
@@ -259,5 +270,66 @@ class SettingsReaderTest {
     void byteOrderMarkAndWindowsLineEndsAreFine() {
         assertThat(read("\uFEFF" + URL.replace("\n", "\r\n")).database().url().origin())
                 .hasToString("prumo.toml:2");
+    }
+
+    @Test
+    void furtherDatabasesHaveNames() {
+        String file = URL + "[tenants]\n[databases.eu-2]\nurl = 'pg://eu/db'\nrole = 'owner'\n"
+                + "[databases.us]\nurl = 'pg://us/db'\n[env.prod.databases.us]\nurl = 'pg://us/prod'\n";
+        Map<String, String> environment = Map.of("PRUMO_DATABASES_EU_2_URL", "pg://eu/other");
+
+        Settings settings = SettingsReader.read(input(file, environment, "prod"));
+
+        assertThat(settings.databases()).containsOnlyKeys("eu-2", "us");
+        Settings.Database europe = settings.databases().get("eu-2");
+        assertThat(europe.url().text().value()).isEqualTo("pg://eu/other");
+        assertThat(europe.role()).contains("owner");
+        assertThat(europe.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.databases().get("us").url().display()).isEqualTo("pg://us/prod");
+    }
+
+    @Test
+    void aFurtherDatabaseMayStandInTheEnvironmentAlone() {
+        Map<String, String> environment = Map.of("PRUMO_DATABASES_EU_URL", "pg://eu/db");
+
+        Settings settings = SettingsReader.read(input(URL + "[tenants]\n", environment, ""));
+
+        assertThat(settings.databases()).containsOnlyKeys("eu");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[tenants]\\n[databases.main]\\nurl = 'pg://h/c4n4ry' | DATABASE_NAME_INVALID",
+                "[tenants]\\n[databases.'a b']\\nurl = 'pg://h/c4n4ry' | DATABASE_NAME_INVALID",
+                "[tenants]\\n[databases.eu]\\nrole = 'x' | DATABASE_WITHOUT_URL",
+                "[databases.eu]\\nurl = 'pg://h/db' | DATABASES_WITHOUT_TENANTS",
+                "[tenants]\\n[databases]\\nurl = 'pg://h/c4n4ry' | SETTING_NOT_TABLE",
+                "[tenants]\\n[databases.eu]\\nurl = 'x'\\nrolle = 'x' | SETTING_MISTYPED",
+                "[tenants]\\nschema = '{id}_{id}' | SETTING_WITH_TWO_IDS",
+                "[run]\\nmax_failures = '101%' | SETTING_NOT_FAILURE_LIMIT",
+                "[run]\\nmax_failures = 'few' | SETTING_NOT_FAILURE_LIMIT",
+                "[run]\\nmax_failures = -1 | SETTING_NOT_FAILURE_LIMIT",
+                "[hooks]\\nbefore_tennant = 'x' | SETTING_MISTYPED",
+            })
+    void whatAFleetCannotUseIsRefused(String toml, ErrorCode code) {
+        Problem problem = onlyProblem(URL + toml.replace("\\n", "\n"));
+
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.place()).isPresent();
+        assertThat(problem.message(Messages.errors(Locale.ENGLISH))).doesNotContain("c4n4ry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'5', 5, 10, false", "'5', 6, 10, true", "10%, 1, 10, false", "10%, 2, 10, true", "0, 1, 9, true"})
+    void aLimitOfFailuresIsANumberOrAShare(String text, int failed, int tenants, boolean exceeded) {
+        FailureLimit limit = read(URL + "[run]\nmax_failures = '" + text + "'\n")
+                .run()
+                .maxFailures()
+                .orElseThrow();
+
+        assertThat(limit.exceededBy(failed, tenants)).isEqualTo(exceeded);
+        assertThat(FailureLimit.parse(limit.toString())).contains(limit);
     }
 }

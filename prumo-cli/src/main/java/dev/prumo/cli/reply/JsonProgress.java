@@ -50,6 +50,30 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
     }
 
     @Override
+    public Void targetDone(RunEvent.TargetDone event) {
+        return line("target", fields -> {
+            TargetName.write(fields, event.report().target());
+            fields.string("status", event.report().status().word())
+                    .strings("to", event.report().to())
+                    .number("number", event.number())
+                    .number("total", event.total())
+                    .number("failures", event.failures())
+                    .millis("duration", event.report().duration());
+        });
+    }
+
+    @Override
+    public Void hookRan(RunEvent.HookRan event) {
+        return line("hook", fields -> {
+            event.target().ifPresent(target -> TargetName.write(fields, target));
+            fields.string("name", event.name())
+                    .number("exit_code", event.result().exitCode())
+                    .string("output", event.result().output())
+                    .millis("duration", event.result().duration());
+        });
+    }
+
+    @Override
     public Void waiting(RunEvent.Waiting event) {
         return line("waiting", fields -> {
             TargetName.write(fields, event.target());

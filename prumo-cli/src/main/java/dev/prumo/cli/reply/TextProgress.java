@@ -5,6 +5,7 @@ import dev.prumo.cli.console.Paint;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.plan.Target;
+import dev.prumo.report.RunReport;
 
 /** A run as it happens, one line per step: {@code [1/3] 20250916_0001_init  applied  12 ms}. */
 public final class TextProgress implements RunEvent.Visitor<Void> {
@@ -36,6 +37,26 @@ public final class TextProgress implements RunEvent.Visitor<Void> {
     public Void stepFailed(RunEvent.StepFailed event) {
         console.err(position(event.number(), event.total()) + tenant(event.target()) + event.revision() + "  "
                 + paint().red(texts.say("progress.failed")));
+        return done();
+    }
+
+    @Override
+    public Void targetDone(RunEvent.TargetDone event) {
+        RunReport.TargetReport report = event.report();
+        boolean failed = report.status() == RunReport.TargetStatus.FAILED;
+        String word = texts.say("progress.tenant." + report.status().word());
+        console.progress(position(event.number(), event.total()) + tenant(report.target())
+                + TargetName.position(report.to()) + "  " + (failed ? paint().red(word) : paint().green(word)) + "  "
+                + Durations.text(report.duration(), texts.locale()));
+        return done();
+    }
+
+    @Override
+    public Void hookRan(RunEvent.HookRan event) {
+        String output = event.result().output().strip();
+        if (!output.isEmpty()) {
+            console.progress(paint().dim(event.name() + ": ") + output);
+        }
         return done();
     }
 

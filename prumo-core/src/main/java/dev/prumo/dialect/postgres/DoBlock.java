@@ -8,7 +8,14 @@ import java.util.List;
  * Source: PostgreSQL manual, "DO" and "Dollar-Quoted String Constants".
  */
 final class DoBlock {
+    private final List<String> declarations = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+
+    /** Adds a variable with its type and first value. */
+    DoBlock declare(String variable) {
+        declarations.add("  " + variable + ";");
+        return this;
+    }
 
     /** Adds a statement without its semicolon; it may have several lines. */
     DoBlock then(String statement) {
@@ -38,11 +45,12 @@ final class DoBlock {
 
     /** Returns the block, quoted with a tag that it does not contain, whatever a tenant is called. */
     String text() {
-        String body = String.join("\n", lines);
+        String body = (declarations.isEmpty() ? "" : "declare\n" + String.join("\n", declarations) + "\n") + "begin\n"
+                + String.join("\n", lines);
         String tag = "$prumo$";
         for (int i = 1; body.contains(tag); i++) {
             tag = "$prumo" + i + "$";
         }
-        return "do " + tag + "\nbegin\n" + body + "\nend\n" + tag;
+        return "do " + tag + "\n" + body + "\nend\n" + tag;
     }
 }

@@ -13,13 +13,21 @@ import dev.prumo.dialect.LedgerTables;
  * They run with the rights of the caller. Parameters begin with {@code the_}, so that no column can have their name.
  */
 final class LedgerProcedures {
+    /** What a name without a schema may mean: relations and indexes, functions, types. */
+    private static final String SHARED_OBJECTS =
+            "select 'pg_class'::regclass::oid as class, oid, relname as name, relnamespace as namespace from pg_class"
+                    + " union all select 'pg_proc'::regclass, oid, proname, pronamespace from pg_proc"
+                    + " union all select 'pg_type'::regclass, oid, typname, typnamespace from pg_type where typrelid = 0";
+
     private final String fence;
+    private final String guard;
     private final String stepDone;
     private final LedgerTables tables;
 
     /** {@code schema} is quoted. */
     LedgerProcedures(String schema, LedgerTables tables) {
         this.fence = schema + ".fence";
+        this.guard = schema + ".guard";
         this.stepDone = schema + ".step_done";
         this.tables = requireNonNull(tables, "tables");
     }
@@ -30,7 +38,8 @@ final class LedgerProcedures {
         // It does not touch role and session authorization.
         return "create or replace procedure " + fence
                 + " (the_session_is_ours boolean, the_shared_key bigint, the_key bigint,"
-                + " the_tenant text, the_heads text, the_lock_timeout text, the_statement_timeout text)"
+                + " the_tenant text, the_heads text, the_place text, the_shared_schema text, the_guarded text[],"
+                + " the_lock_timeout text, the_statement_timeout text, the_synchronous_commit text)"
                 + " language plpgsql as $prumo$ begin"
                 + " if the_session_is_ours then reset all; set session authorization default; set role none; end if;"
                 + " if (the_shared_key is not null and not pg_try_advisory_xact_lock_shared(the_shared_key))"
@@ -41,6 +50,14 @@ final class LedgerProcedures {
                 + " p where p.tenant = the_tenant), '') <> the_heads then raise exception using errcode = '"
                 + PostgresProgramSql.POSITION_MOVED
                 + "', message = 'the position is not what the plan started from'; end if;"
+                + " if the_shared_schema is not null then perform set_config('search_path',"
+                + " coalesce(quote_ident(the_place) || ', ', '') || quote_ident(the_shared_schema), true); end if;"
+                + " if the_synchronous_commit is not null then"
+                + " perform set_config('synchronous_commit', the_synchronous_commit, true); end if;"
+                + " if the_guarded is not null then perform set_config('prumo.guarded', 'on' || coalesce((select string_agg("
+                + "chr(31) || o.class || ':' || o.oid || ':' || o.name, '') from (" + SHARED_OBJECTS + ") o"
+                + " join pg_namespace n on n.oid = o.namespace where n.nspname = the_shared_schema"
+                + " and o.name = any (the_guarded)), ''), true); end if;"
                 + " perform set_config('lock_timeout', the_lock_timeout, true),"
                 + " set_config('statement_timeout', the_statement_timeout, true),"
                 + " set_config('idle_in_transaction_session_timeout', '0', true),"
@@ -49,6 +66,28 @@ final class LedgerProcedures {
                 + " case when current_setting('server_version_num')::int >= 140000"
                 + " then set_config('client_connection_check_interval', '5000', true) end;"
                 + " end $prumo$";
+    }
+
+    /**
+     * Looks at the locks that this transaction holds: altering or dropping takes one on the object itself, and a write one
+     * that mere reading does not. An empty list means that a revision has undone the setting, and with it the proof.
+     */
+    String createGuard() {
+        return "create or replace procedure " + guard + " () language plpgsql as $prumo$"
+                + " declare guarded text := current_setting('prumo.guarded', true); reached text; begin"
+                + " if guarded is null or guarded = '' then reached := 'prumo.guarded'; else"
+                + " select string_agg(distinct split_part(g, ':', 3), ', ') into reached"
+                + " from unnest(string_to_array(guarded, chr(31))) g join pg_locks l on l.pid = pg_backend_pid()"
+                + " and ((l.locktype = 'relation' and l.relation = nullif(split_part(g, ':', 2), '')::oid"
+                + " and split_part(g, ':', 1)::oid = 'pg_class'::regclass) or (l.locktype = 'object'"
+                + " and l.classid = nullif(split_part(g, ':', 1), '')::oid and l.objid = split_part(g, ':', 2)::oid))"
+                + " where g <> 'on' and l.mode not in ('AccessShareLock', 'RowShareLock'); end if;"
+                + " if reached is not null then raise exception using errcode = '" + PostgresProgramSql.OUTSIDE_TENANT
+                + "', message = reached; end if; end $prumo$";
+    }
+
+    String callGuard() {
+        return call(guard);
     }
 
     /** Writes history, revision (if it is one to keep) and position. Without a run it is the last one. */

@@ -5,12 +5,16 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.sql.SqlSyntax;
+import dev.prumo.tenant.PlaceRules;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 
@@ -69,6 +73,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean tenantsAreFiles() {
+        return false;
+    }
+
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        return open(spec, ledger, settings);
+    }
+
+    @Override
     public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
         try {
             Connection connection = dataSource.getConnection();
@@ -94,6 +108,16 @@ public final class PostgresDialect implements Dialect {
                 .sqlState(failure.getSQLState())
                 .cause(failure)
                 .build();
+    }
+
+    @Override
+    public PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main) {
+        return PostgresTenants.rules(ledger, sharedSchema);
+    }
+
+    @Override
+    public TenantSource tenantsWithoutDatabase(Path root) {
+        throw new IllegalStateException("there is always a database to ask");
     }
 
     @Override

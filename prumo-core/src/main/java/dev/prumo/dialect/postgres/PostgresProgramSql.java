@@ -7,6 +7,7 @@ import dev.prumo.dialect.LedgerTables;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
+import dev.prumo.plan.SharedReach;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Scope;
@@ -14,6 +15,8 @@ import dev.prumo.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The SQL around a revision on PostgreSQL. Lock, fence and preamble are one call of a procedure and the ledger's rows
@@ -26,6 +29,7 @@ final class PostgresProgramSql extends LedgerSql {
     static final String POSITION_MOVED = "PRM02";
     static final String NOT_VERIFIED = "PRM03";
     static final String POOLED = "PRM04";
+    static final String OUTSIDE_TENANT = "PRM05";
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
@@ -64,7 +68,8 @@ final class PostgresProgramSql extends LedgerSql {
                 schema + ".run",
                 schema + ".revision",
                 schema + ".history",
-                schema + ".tenant");
+                schema + ".tenant",
+                schema + ".hook");
     }
 
     private static String quoted(String name) {
@@ -84,7 +89,7 @@ final class PostgresProgramSql extends LedgerSql {
                 "create table if not exists " + tables().position()
                         + " (tenant text primary key, heads text not null, updated_at timestamptz not null default now())",
                 "create table if not exists " + tables().run()
-                        + " (id bigint generated always as identity primary key, kind text not null, tag text, reason text,"
+                        + " (id bigint generated always as identity primary key, uid text, kind text not null, tag text, reason text,"
                         + " operator text not null, host text not null, git_commit text, tool_version text not null,"
                         + " started_at timestamptz not null default now(), ended_at timestamptz, status text,"
                         + " targets integer, changed integer, failed integer, skipped integer)",
@@ -102,10 +107,28 @@ final class PostgresProgramSql extends LedgerSql {
                 "create index if not exists history_revision_idx on " + tables().history() + " (tenant, revision, id)",
                 "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
+                "create table if not exists " + tables().hook()
+                        + " (id bigint generated always as identity primary key, run bigint not null,"
+                        + " tenant text not null, name text not null, command text not null, exit_code integer not null,"
+                        + " output text not null, started_at timestamptz not null, duration_ms bigint not null)",
                 procedures.createFence(),
+                procedures.createGuard(),
                 procedures.createStepDone(),
                 "insert into " + tables().meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
-                        + literal(project) + ") on conflict (key) do nothing");
+                        + literal(project) + ") on conflict (key) do update set value = excluded.value"
+                        + " where meta.key = 'version'");
+    }
+
+    @Override
+    public List<String> upgradeLedger(String version, String project) {
+        List<String> texts = new ArrayList<>(createLedger(project));
+        texts.add("alter table " + tables().run() + " add column if not exists uid text");
+        return texts;
+    }
+
+    /** Writes a row that says the same as before: only a commit that writes waits for the disk. */
+    String flush() {
+        return "update " + tables().meta() + " set value = value where key = 'version'";
     }
 
     /**
@@ -150,7 +173,7 @@ final class PostgresProgramSql extends LedgerSql {
     }
 
     @Override
-    public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
+    public List<String> fence(Target target, List<String> heads, SharedReach reach, SessionSettings settings) {
         String shared = target.scope() == Scope.TENANT
                 ? key(TargetKey.of(ledgerSchema, Target.shared(target.database())))
                 : "null";
@@ -160,8 +183,51 @@ final class PostgresProgramSql extends LedgerSql {
                 key(TargetKey.of(ledgerSchema, target)),
                 literal(target.tenant()),
                 literal(String.join(" ", heads)),
+                target.isTenant() ? literal(target.place()) : "null",
+                settings.sharedSchema().map(this::literal).orElse("null"),
+                guards(target, reach) ? array(reach.ambiguous()) : "null",
                 "'" + settings.lockTimeout().toMillis() + "'",
-                "'" + settings.statementTimeout().toMillis() + "'"));
+                "'" + settings.statementTimeout().toMillis() + "'",
+                target.isTenant() && settings.asyncCommit() ? "'off'" : "null"));
+    }
+
+    private static boolean guards(Target target, SharedReach reach) {
+        return target.isTenant() && !reach.ambiguous().isEmpty();
+    }
+
+    private String array(Set<String> names) {
+        return "array[" + names.stream().sorted().map(this::literal).collect(Collectors.joining(", ")) + "]";
+    }
+
+    @Override
+    public List<String> guard(Target target, SharedReach reach) {
+        return guards(target, reach) ? List.of(procedures.callGuard()) : List.of();
+    }
+
+    @Override
+    public List<String> requireOwn(Target target, Set<String> names, SessionSettings settings) {
+        if (!target.isTenant() || names.isEmpty() || settings.sharedSchema().isEmpty()) {
+            return List.of();
+        }
+        String missing = "(select string_agg(r.relname, ', ' order by r.relname) from pg_class r"
+                + " join pg_namespace s on s.oid = r.relnamespace where s.nspname = "
+                + literal(settings.sharedSchema().get()) + " and r.relname = any (" + array(names)
+                + ") and not exists (select from pg_class o join pg_namespace n on n.oid = o.relnamespace"
+                + " where n.nspname = " + literal(target.place()) + " and o.relname = r.relname))";
+        return List.of(new DoBlock()
+                .refuse(missing + " is not null", OUTSIDE_TENANT, missing)
+                .text());
+    }
+
+    @Override
+    public List<String> enter(Target target, SessionSettings settings) {
+        return searchPath(target, settings).map(path -> "set search_path = " + path).stream()
+                .toList();
+    }
+
+    private static Optional<String> searchPath(Target target, SessionSettings settings) {
+        return settings.sharedSchema()
+                .map(shared -> target.isTenant() ? quoted(target.place()) + ", " + quoted(shared) : quoted(shared));
     }
 
     /** In quotes, because the smallest of its numbers is no bigint as a literal. */
@@ -183,9 +249,15 @@ final class PostgresProgramSql extends LedgerSql {
     }
 
     @Override
-    public List<String> restoreSession(SessionSettings settings) {
-        DoBlock block = new DoBlock().then(reset).then(ownRole);
+    public List<String> restoreSession(Target target, SessionSettings settings) {
+        // What the guard has to look at would be forgotten with all other settings.
+        DoBlock block = new DoBlock()
+                .declare("guarded text := current_setting('prumo.guarded', true)")
+                .then(reset)
+                .then(ownRole)
+                .when("guarded <> ''", "perform set_config('prumo.guarded', guarded, true)");
         timeouts(block, settings);
+        searchPath(target, settings).ifPresent(path -> block.then("set local search_path = " + path));
         return List.of(block.text());
     }
 
@@ -308,7 +380,10 @@ final class PostgresProgramSql extends LedgerSql {
 
     @Override
     public List<String> unlockSession(Target target) {
-        return List.of("select pg_advisory_unlock_all()");
+        // The search path of another's connection goes back to what it was made with; one of our own is reset anyway.
+        return target.isTenant() && reset.isEmpty()
+                ? List.of("select pg_advisory_unlock_all()", "reset search_path")
+                : List.of("select pg_advisory_unlock_all()");
     }
 
     @Override

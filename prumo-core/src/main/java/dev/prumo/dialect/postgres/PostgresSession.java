@@ -6,14 +6,15 @@ import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.postgresql.PGConnection;
@@ -41,14 +43,44 @@ final class PostgresSession implements Session {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
         this.sql = new PostgresProgramSql(ledgerSchema, true);
-        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT);
+        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT, "string_agg(tenant, chr(31))");
         this.commands = new PostgresCommands(connection);
     }
 
     @Override
     public LedgerSnapshot readLedger() {
+        return readLedger(ledger::snapshot);
+    }
+
+    @Override
+    public LedgerSnapshot readLedger(String tenant) {
+        return readLedger(() -> ledger.snapshot(sql.literal(tenant)));
+    }
+
+    @Override
+    public Map<String, List<String>> positions() {
+        return update(ledger::positions);
+    }
+
+    @Override
+    public void cancel() {
+        update(() -> {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+            return true;
+        });
+    }
+
+    /** Any commit that writes, and waits for it, waits for all before it: the log has one order. */
+    @Override
+    public void flush() {
+        execute(sql.flush());
+    }
+
+    private LedgerSnapshot readLedger(Work<LedgerSnapshot> reading) {
         try {
-            return ledger.snapshot();
+            return reading.run();
         } catch (SQLException e) {
             if (PostgresErrors.isMissingTable(e)) {
                 return LedgerSnapshot.ABSENT;
@@ -86,16 +118,6 @@ final class PostgresSession implements Session {
     @Override
     public void unlock(Target target) {
         sql.unlockSession(target).forEach(this::execute);
-    }
-
-    @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
     }
 
     @Override
@@ -179,6 +201,11 @@ final class PostgresSession implements Session {
         return update(() -> connection.isWrapperFor(PGConnection.class)
                 ? (long) connection.unwrap(PGConnection.class).getBackendPID()
                 : 0L);
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new PostgresTenants(connection, sql.tables(), sharedSchema);
     }
 
     @Override

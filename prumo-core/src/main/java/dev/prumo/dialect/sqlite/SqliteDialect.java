@@ -5,10 +5,12 @@ import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.sql.SqlSyntax;
+import dev.prumo.tenant.PlaceRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
@@ -79,6 +83,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean tenantsAreFiles() {
+        return true;
+    }
+
+    /** Opened without the flag to create, so that a tenant whose file is gone stays gone. */
+    @Override
+    public Session openTenant(ConnectionSpec spec, String place, String ledger, SessionSettings settings) {
+        SQLiteConfig config = new SQLiteConfig(spec.driverProperties());
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        try {
+            return session(config.createConnection("jdbc:sqlite:" + place), place, ledger, settings);
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, place);
+        }
+    }
+
+    @Override
     public Session open(DataSource dataSource, String ledger, SessionSettings settings) {
         try {
             Connection connection = dataSource.getConnection();
@@ -96,6 +117,16 @@ public final class SqliteDialect implements Dialect {
             statement.execute("pragma foreign_keys = on");
         }
         return new SqliteSession(connection, display, ledger, settings.waitTimeout());
+    }
+
+    @Override
+    public PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main) {
+        return new TenantFiles(root).rules(main.flatMap(ConnectionSpec::file).map(Path::of));
+    }
+
+    @Override
+    public TenantSource tenantsWithoutDatabase(Path root) {
+        return new TenantFiles(root);
     }
 
     @Override

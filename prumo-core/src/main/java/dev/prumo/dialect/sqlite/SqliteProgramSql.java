@@ -6,11 +6,13 @@ import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
+import dev.prumo.plan.SharedReach;
 import dev.prumo.plan.Target;
 import dev.prumo.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The SQL around a revision on SQLite. There is no procedural language: what must hold is inserted into a temporary table
@@ -37,7 +39,8 @@ final class SqliteProgramSql extends LedgerSql {
                 quoted(prefix + "_run"),
                 quoted(prefix + "_revision"),
                 quoted(prefix + "_history"),
-                quoted(prefix + "_tenant"));
+                quoted(prefix + "_tenant"),
+                quoted(prefix + "_hook"));
     }
 
     private static String quoted(String name) {
@@ -56,7 +59,7 @@ final class SqliteProgramSql extends LedgerSql {
                 "create table if not exists " + tables().position()
                         + " (tenant text primary key, heads text not null, updated_at text not null)",
                 "create table if not exists " + tables().run()
-                        + " (id integer primary key autoincrement, kind text not null, tag text, reason text,"
+                        + " (id integer primary key autoincrement, uid text, kind text not null, tag text, reason text,"
                         + " operator text not null, host text not null, git_commit text, tool_version text not null,"
                         + " started_at text not null, ended_at text, status text,"
                         + " targets integer, changed integer, failed integer, skipped integer)",
@@ -74,8 +77,23 @@ final class SqliteProgramSql extends LedgerSql {
                         + tables().history() + " (tenant, revision, id)",
                 "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
+                "create table if not exists " + tables().hook()
+                        + " (id integer primary key autoincrement, run integer not null, tenant text not null,"
+                        + " name text not null, command text not null, exit_code integer not null,"
+                        + " output text not null, started_at text not null, duration_ms integer not null)",
                 "insert into " + tables().meta() + " (key, value) values ('version', '" + VERSION + "'), ('project', "
-                        + literal(project) + ") on conflict (key) do nothing");
+                        + literal(project) + ") on conflict (key) do update set value = excluded.value"
+                        + " where key = 'version'");
+    }
+
+    @Override
+    public List<String> upgradeLedger(String version, String project) {
+        List<String> texts = new ArrayList<>();
+        if (version.equals("1.0")) {
+            texts.add("alter table " + tables().run() + " add column uid text");
+        }
+        texts.addAll(createLedger(project));
+        return texts;
     }
 
     @Override
@@ -106,7 +124,7 @@ final class SqliteProgramSql extends LedgerSql {
     }
 
     @Override
-    public List<String> fence(Target target, List<String> heads, SessionSettings settings) {
+    public List<String> fence(Target target, List<String> heads, SharedReach reach, SessionSettings settings) {
         // "begin immediate" holds the file's only write lock: it is the target's lock too.
         return List.of(
                 "create temp table if not exists prumo_guard (started_at text,"
@@ -119,7 +137,7 @@ final class SqliteProgramSql extends LedgerSql {
 
     @Override
     public List<String> fenceAgain(Target target, List<String> heads, SessionSettings settings) {
-        return fence(target, heads, settings);
+        return fence(target, heads, SharedReach.NONE, settings);
     }
 
     /** The shell starts without foreign keys, and an earlier step may have switched them off. */
@@ -130,7 +148,23 @@ final class SqliteProgramSql extends LedgerSql {
 
     /** What a pragma sets and can be set inside a transaction does not matter to the ledger. */
     @Override
-    public List<String> restoreSession(SessionSettings settings) {
+    public List<String> restoreSession(Target target, SessionSettings settings) {
+        return List.of();
+    }
+
+    /** A tenant's file has no shared tables in it. */
+    @Override
+    public List<String> guard(Target target, SharedReach reach) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> requireOwn(Target target, Set<String> names, SessionSettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> enter(Target target, SessionSettings settings) {
         return List.of();
     }
 

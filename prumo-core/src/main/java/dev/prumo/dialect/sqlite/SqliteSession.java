@@ -6,13 +6,14 @@ import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.StepRecord;
+import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +21,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.sqlite.SQLiteConnection;
 
 /**
  * One connection to an SQLite file, in autocommit mode; transactions are opened and closed by the commands themselves.
@@ -45,15 +48,42 @@ final class SqliteSession implements Session {
         this.patience = requireNonNull(patience, "patience");
         this.prefix = requireNonNull(prefix, "prefix");
         this.sql = new SqliteProgramSql(prefix);
-        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT);
+        this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT, "group_concat(tenant, char(31))");
         this.commands = new SqliteCommands(connection, file);
     }
 
     @Override
     public LedgerSnapshot readLedger() {
+        return readLedger(ledger::snapshot);
+    }
+
+    @Override
+    public LedgerSnapshot readLedger(String tenant) {
+        return readLedger(() -> ledger.snapshot(sql.literal(tenant)));
+    }
+
+    @Override
+    public Map<String, List<String>> positions() {
+        return patiently(ledger::positions);
+    }
+
+    /** See https://www.sqlite.org/c3ref/interrupt.html: may be called from any thread. */
+    @Override
+    public void cancel() {
+        patiently(() -> {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            return true;
+        });
+    }
+
+    /** Every commit is on disk when it returns. */
+    @Override
+    public void flush() {}
+
+    private LedgerSnapshot readLedger(Work<LedgerSnapshot> reading) {
         return patiently(() -> {
             try {
-                return ledger.snapshot();
+                return reading.run();
             } catch (SQLException e) {
                 if (SqliteErrors.isMissingTable(e)) {
                     return LedgerSnapshot.ABSENT;
@@ -112,16 +142,6 @@ final class SqliteSession implements Session {
     }
 
     @Override
-    public void recordFailure(StepRecord record, int statementsDone, String error) {
-        execute(sql.recordFailure(record, statementsDone, error));
-    }
-
-    @Override
-    public void attemptFailed(StepRecord record, String error) {
-        execute(sql.attemptFailed(record, error));
-    }
-
-    @Override
     public List<RecordedRevision> recorded(Collection<String> ids) {
         return patiently(() -> ledger.recorded(ids));
     }
@@ -164,6 +184,11 @@ final class SqliteSession implements Session {
     @Override
     public long processId() {
         return 0;
+    }
+
+    @Override
+    public TenantSource tenants(String sharedSchema, Path root) {
+        return new SqliteTenants(connection, sql.tables(), file, root);
     }
 
     @Override

@@ -1,0 +1,246 @@
+package dev.prumo.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.plan.Target;
+import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.RunReport.TargetReport;
+import dev.prumo.report.RunReport.TargetStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Brings many tenants through their plans with several workers. One tenant's failure is a report beside those of the others;
+ * too many of them, a wish to stop, or a server that is gone leave the rest untried and say so.
+ */
+final class FleetRunner {
+    private static final long FLUSH_INTERVAL_NANOS = 1_000_000_000L;
+
+    private final RunContext context;
+    private final RunChoices choices;
+    private final RunWatch watch;
+    private final String kind;
+    private final Map<Target, ProgramBuilder> builders;
+    private final List<TargetReport> reports = new ArrayList<>();
+    private final Map<String, List<TargetReport>> unflushed = new HashMap<>();
+    private final Set<TargetRunner> told = new HashSet<>();
+    private final int total;
+    private WorkQueue queue = new WorkQueue();
+    private int failures;
+    private boolean givenUp;
+    private long lastFlush = System.nanoTime();
+
+    FleetRunner(RunContext context, RunChoices choices, RunWatch watch, String kind, int total) {
+        this.context = requireNonNull(context, "context");
+        this.choices = requireNonNull(choices, "choices");
+        this.watch = requireNonNull(watch, "watch");
+        this.kind = requireNonNull(kind, "kind");
+        this.builders = new HashMap<>();
+        this.total = total;
+    }
+
+    /** Runs all plans; returns a report of each, in no particular order. */
+    List<TargetReport> run(
+            List<TargetPlan> plans, Function<Target, ProgramBuilder> builder, Function<TargetPlan, Planning> planning) {
+        List<TargetRunner> first = new ArrayList<>();
+        List<TargetRunner> rest = new ArrayList<>();
+        Set<String> canaries = Set.copyOf(choices.canaryTenants());
+        for (TargetPlan plan : plans) {
+            ProgramBuilder own = builder.apply(plan.target());
+            builders.put(plan.target(), own);
+            TargetRunner runner =
+                    new TargetRunner(context, choices, watch, planning.apply(plan), own, plan, plans.size() > 1);
+            boolean canary = first.size() < choices.canary()
+                    || canaries.contains(plan.target().tenant());
+            (canary ? first : rest).add(runner);
+        }
+        runAll(first);
+        if (failures == 0) {
+            runAll(rest);
+        } else if (!first.isEmpty() && !rest.isEmpty()) {
+            rest.forEach(this::skip);
+        } else {
+            runAll(rest);
+        }
+        flush();
+        return reports;
+    }
+
+    private void runAll(List<TargetRunner> runners) {
+        Phase phase = Phase.TRANSACTIONAL;
+        List<TargetRunner> open = runners;
+        while (!open.isEmpty() && !hasEnded()) {
+            run(open, phase);
+            open = open.stream().filter(runner -> !runner.isOver()).toList();
+            phase = phase == Phase.TRANSACTIONAL ? Phase.NON_TRANSACTIONAL : Phase.TRANSACTIONAL;
+        }
+        runners.stream().filter(runner -> !told.contains(runner)).forEach(this::skip);
+    }
+
+    private synchronized boolean hasEnded() {
+        return givenUp || context.stop().requested();
+    }
+
+    private void run(List<TargetRunner> runners, Phase phase) {
+        WorkQueue work = new WorkQueue();
+        queue = work;
+        List<TargetRunner> fitting =
+                runners.stream().filter(runner -> runner.nextIsIn(phase)).toList();
+        // Several processes that begin at different tenants meet only when most is done.
+        int start =
+                fitting.size() > 1 && choices.canary() == 0 ? context.random().nextInt(fitting.size()) : 0;
+        for (int i = 0; i < fitting.size(); i++) {
+            work.add(fitting.get((start + i) % fitting.size()));
+        }
+        Runnable close = work::close;
+        context.stop().whenRequested(close);
+        try {
+            work(work, phase, Math.min(choices.workers(), fitting.size()));
+        } finally {
+            context.stop().forget(close);
+        }
+    }
+
+    private void work(WorkQueue work, Phase phase, int workers) {
+        List<WorkerThread> threads = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            WorkerThread thread = new WorkerThread(new Worker(context, choices, this, work, phase), i + 1);
+            threads.add(thread);
+            thread.start();
+        }
+        threads.forEach(WorkerThread::await);
+    }
+
+    /** The builder of the ledger rows of a runner's target. */
+    ProgramBuilder builder(TargetRunner runner) {
+        return requireNonNull(builders.get(runner.plan().target()), "a target of another run");
+    }
+
+    /** Runs the hook of a tenant's moment; returns why that fails the tenant, if so. */
+    Optional<PrumoException> hook(RunHooks.Moment moment, TargetRunner runner, LiveSession session) {
+        TargetPlan plan = runner.plan();
+        List<String> revisions =
+                plan.steps().stream().map(step -> step.revision().id()).toList();
+        RunHooks.Scene scene = new RunHooks.Scene(
+                moment, kind, Optional.of(plan.target()), plan.from(), plan.to(), revisions, Optional.empty());
+        return HookRun.of(context, scene, builder(runner), session);
+    }
+
+    /** Takes the result of a tenant that is at its end. */
+    void finished(TargetRunner runner, LiveSession session) {
+        if (runner.report().status() == TargetStatus.OK) {
+            hook(RunHooks.Moment.AFTER_TENANT, runner, session).ifPresent(runner::fail);
+        }
+        TargetReport report = runner.report();
+        synchronized (this) {
+            told.add(runner);
+            if (context.settings().asyncCommit() && report.status() == TargetStatus.OK) {
+                String database = report.target().database();
+                unflushed.computeIfAbsent(database, name -> new ArrayList<>()).add(report);
+                flushSometimes(database, session);
+            } else {
+                tell(report);
+            }
+        }
+    }
+
+    /** Adds a report and tells it; gives up when there were too many failures. */
+    private void tell(TargetReport report) {
+        reports.add(report);
+        if (report.status() == TargetStatus.FAILED) {
+            failures++;
+            if (choices.maxFailures().isPresent()
+                    && failures > choices.maxFailures().getAsInt()) {
+                giveUp();
+            }
+        }
+        context.listener().accept(new RunEvent.TargetDone(report, reports.size(), total, failures));
+    }
+
+    private void giveUp() {
+        givenUp = true;
+        queue.close();
+    }
+
+    /** Nothing more can be done without a server. */
+    synchronized void unreachable() {
+        giveUp();
+    }
+
+    private synchronized void skip(TargetRunner runner) {
+        told.add(runner);
+        TargetReport report = runner.report();
+        boolean untouched =
+                report.status() == TargetStatus.NOTHING || report.steps().isEmpty();
+        tell(untouched ? TargetReport.untouched(report.target(), TargetStatus.SKIPPED, report.from()) : report);
+    }
+
+    /** What was committed without waiting is only called done when it is on disk. */
+    private void flushSometimes(String database, LiveSession session) {
+        if (System.nanoTime() - lastFlush > FLUSH_INTERVAL_NANOS) {
+            flush(database, session);
+        }
+    }
+
+    private void flush(String database, LiveSession session) {
+        List<TargetReport> waiting = unflushed.getOrDefault(database, List.of());
+        session.get().flush();
+        List.copyOf(waiting).forEach(this::tell);
+        unflushed.remove(database);
+        lastFlush = System.nanoTime();
+    }
+
+    private synchronized void flush() {
+        for (String database : List.copyOf(unflushed.keySet())) {
+            Target target =
+                    requireNonNull(unflushed.get(database), database).get(0).target();
+            try (LiveSession session = new LiveSession(context, target)) {
+                flush(database, session);
+            }
+        }
+    }
+
+    /** A thread whose failure is not lost. */
+    private static final class WorkerThread extends Thread {
+        private final Worker worker;
+        private Optional<RuntimeException> failure = Optional.empty();
+
+        WorkerThread(Worker worker, int number) {
+            super("prumo-worker-" + number);
+            this.worker = worker;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try (worker) {
+                worker.run();
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
+
+        void await() {
+            try {
+                join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw PrumoException.of(ErrorCode.INTERRUPTED)
+                        .with("activity", "waiting for workers")
+                        .cause(e)
+                        .build();
+            }
+            failure.ifPresent(e -> {
+                throw e;
+            });
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.prumo.execute;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Tenants that wait for a worker. One that found its lock taken comes back after a pause, behind the others; one that locks
+ * shared tables is only given out while no other such is at work. Safe for use by several threads.
+ */
+final class WorkQueue {
+    private final Deque<TargetRunner> ready = new ArrayDeque<>();
+    private final Deque<TargetRunner> readyAlone = new ArrayDeque<>();
+    private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparingLong(Delayed::dueNanos));
+    private int atWork;
+    private boolean aloneAtWork;
+    private boolean closed;
+
+    private record Delayed(TargetRunner runner, long dueNanos) {}
+
+    synchronized void add(TargetRunner runner) {
+        (isAlone(runner) ? readyAlone : ready).add(runner);
+        notifyAll();
+    }
+
+    private static boolean isAlone(TargetRunner runner) {
+        return !runner.plan().reach().locked().isEmpty();
+    }
+
+    /**
+     * Waits for a tenant to work on; each one taken must be given back by {@link #done} or {@link #later}.
+     *
+     * @param most how many untouched tenants with the same steps may be taken together, at least 1
+     * @return empty when all are done or the queue is closed
+     */
+    synchronized List<TargetRunner> take(int most) throws InterruptedException {
+        while (!closed && !(isDrained())) {
+            Optional<TargetRunner> next = poll();
+            if (next.isPresent()) {
+                return together(next.get(), most);
+            }
+            waitForChange();
+        }
+        return List.of();
+    }
+
+    private boolean isDrained() {
+        return ready.isEmpty() && readyAlone.isEmpty() && delayed.isEmpty() && atWork == 0;
+    }
+
+    private Optional<TargetRunner> poll() {
+        // Times of the system clock are compared by their difference: they may be negative.
+        while (!delayed.isEmpty() && delayed.peek().dueNanos() - System.nanoTime() <= 0) {
+            TargetRunner due = delayed.remove().runner();
+            (isAlone(due) ? readyAlone : ready).add(due);
+        }
+        TargetRunner next = null;
+        if (!aloneAtWork) {
+            next = readyAlone.poll();
+            aloneAtWork = next != null;
+        }
+        if (next == null) {
+            next = ready.poll();
+        }
+        if (next != null) {
+            atWork++;
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private List<TargetRunner> together(TargetRunner first, int most) {
+        List<TargetRunner> taken = new ArrayList<>(List.of(first));
+        while (taken.size() < most && !isAlone(first) && !ready.isEmpty() && fits(first, ready.peek())) {
+            taken.add(ready.remove());
+            atWork++;
+        }
+        return taken;
+    }
+
+    /** Tenants at one position share the very list of steps. */
+    private static boolean fits(TargetRunner first, TargetRunner next) {
+        return first.isUntouched()
+                && next.isUntouched()
+                && first.plan().steps() == next.plan().steps()
+                && first.plan().target().database().equals(next.plan().target().database());
+    }
+
+    private void waitForChange() throws InterruptedException {
+        if (delayed.isEmpty()) {
+            wait();
+        } else {
+            long nanos = delayed.peek().dueNanos() - System.nanoTime();
+            wait(Math.max(1, nanos / 1_000_000));
+        }
+    }
+
+    /** Gives back a tenant that needs no worker any more, in this phase. */
+    synchronized void done(TargetRunner runner) {
+        atWork--;
+        if (isAlone(runner)) {
+            aloneAtWork = false;
+        }
+        notifyAll();
+    }
+
+    /** Gives back a tenant that wants to be tried again. */
+    synchronized void later(TargetRunner runner, Duration pause) {
+        delayed.add(new Delayed(runner, System.nanoTime() + pause.toNanos()));
+        done(runner);
+    }
+
+    /** Tenants that nobody works on. */
+    synchronized List<TargetRunner> waiting() {
+        List<TargetRunner> all = new ArrayList<>(ready);
+        all.addAll(readyAlone);
+        return all;
+    }
+
+    /** Gives out nothing more. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}
