@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** A new column and an index in every file of a fleet of SQLite databases. */
 final class FleetFilesBenchmark {
-    private static final int FILES = 500;
+    private static final int FILES =
+            Integer.parseInt(System.getenv().getOrDefault("FILES", "500"));
     private static final String LOOP = "sqlite-jdbc in a loop";
     private static final String SETTINGS = """
             [database]
