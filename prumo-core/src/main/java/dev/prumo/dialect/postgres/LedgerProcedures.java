@@ -98,8 +98,8 @@ final class LedgerProcedures {
     }
 
     /**
-     * Writes history, revision (if it is one to keep) and position. Without a run it is the last one. The row of a revision
-     * is left alone if it says the same already: all tenants share it, and writing it would make them wait for each other.
+     * Writes history, revision (if it is one to keep) and position. Without a run it is the last one. A revision that is
+     * kept already is only read: a thousand tenants that wrote the same row would wait for one another's commits.
      */
     String createStepDone() {
         return "create or replace procedure " + stepDone + " (the_run bigint, the_tenant text, the_revision text,"
@@ -114,7 +114,9 @@ final class LedgerProcedures {
                 + " if the_kept and not exists (select from " + tables.revision() + " r where r.id = the_revision"
                 + " and r.checksum = the_checksum and r.message = the_message and r.parents = the_parents"
                 + " and r.depends_on = the_depends_on and r.transactional = the_transactional"
-                + " and r.down_script is not distinct from the_down_script) then insert into " + tables.revision()
+                + " and r.down_script is not distinct from the_down_script and not exists (select from "
+                + tables.revision() + " n where n.id = r.id and n.accepted_at > r.accepted_at))"
+                + " then insert into " + tables.revision()
                 + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by) values"
                 + " (the_revision, the_checksum, the_message, the_parents, the_depends_on, the_transactional,"
                 + " the_down_script, the_operator) on conflict (id, checksum) do update set message = excluded.message,"
