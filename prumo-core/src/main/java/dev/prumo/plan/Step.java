@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param before heads before the step, sorted
  * @param after heads after it, sorted
  * @param checksum of the effective up section; hexadecimal SHA-256
- * @param transactional whether all of it runs in one transaction with its ledger rows
+ * @param transactional whether all of it runs in one transaction with its ledger rows; also where the revision asks for
+ *     none, but needs none either at this target
  * @param statements what runs, in order; may be empty
  * @param verify queries that must return no row afterwards
  * @param downScript the way down as an SQL script in this dialect, for the ledger to keep; only on the way up
+ * @param reach what of the shared schema a tenant's step reaches, or might reach by mistake
  */
 public record Step(
         Revision revision,
@@ -27,7 +29,8 @@ public record Step(
         boolean transactional,
         List<PlannedStatement> statements,
         List<PlannedStatement> verify,
-        Optional<String> downScript) {
+        Optional<String> downScript,
+        SharedReach reach) {
     public Step {
         requireNonNull(revision, "revision");
         requireNonNull(direction, "direction");
@@ -37,10 +40,46 @@ public record Step(
         statements = List.copyOf(statements);
         verify = List.copyOf(verify);
         requireNonNull(downScript, "downScript");
+        requireNonNull(reach, "reach");
+    }
+
+    /** A step that stays in its own schema, for all that is known. */
+    public Step(
+            Revision revision,
+            Direction direction,
+            List<String> before,
+            List<String> after,
+            String checksum,
+            boolean transactional,
+            List<PlannedStatement> statements,
+            List<PlannedStatement> verify,
+            Optional<String> downScript) {
+        this(
+                revision,
+                direction,
+                before,
+                after,
+                checksum,
+                transactional,
+                statements,
+                verify,
+                downScript,
+                SharedReach.NONE);
+    }
+
+    /** The same step, knowing what of the shared schema it reaches. */
+    public Step reaching(SharedReach found) {
+        return new Step(
+                revision, direction, before, after, checksum, transactional, statements, verify, downScript, found);
     }
 
     /** Whether a table is rebuilt in this step. */
     public boolean rebuilds() {
         return statements.stream().anyMatch(PlannedStatement::rebuilds);
+    }
+
+    /** The same step with its statements said so that one transaction takes all of them. */
+    Step inTransaction(List<PlannedStatement> said) {
+        return new Step(revision, direction, before, after, checksum, true, said, verify, downScript, reach);
     }
 }
