@@ -39,6 +39,7 @@ final class TenantPlanning {
     private final Project project;
     private final OpenDatabases databases;
     private final TenantCatalogue catalogue;
+    private final Exposure exposure;
     private final Settings.Tenants settings;
     private @Nullable Census census;
 
@@ -46,6 +47,7 @@ final class TenantPlanning {
         this.project = requireNonNull(project, "project");
         this.databases = requireNonNull(databases, "databases");
         this.catalogue = new TenantCatalogue(project);
+        this.exposure = new Exposure(project, databases);
         this.settings = project.settings().tenants().orElseThrow();
     }
 

@@ -17,9 +17,11 @@ import dev.prumo.sql.BareStep;
 import dev.prumo.sql.Transactionality;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns the steps of a target into commands: each transactional revision with its fence and its ledger rows in one
@@ -80,7 +82,8 @@ final class ProgramBuilder {
     }
 
     /** All steps from {@code first} on in one transaction. */
-    Program allOrNothing(TargetPlan plan, int first) {
+    Program allOrNothing(TargetPlan apart, int first) {
+        TargetPlan plan = together(apart);
         boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
         Sequence commands = new Sequence();
         commands.of(first, -1);
@@ -95,6 +98,26 @@ final class ProgramBuilder {
         }
         commands.close(plan, plan.steps().size() - 1, rebuilds);
         return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /** One transaction holds the locks of all its steps: what one of them locks on purpose is no mistake of another. */
+    private static TargetPlan together(TargetPlan plan) {
+        Set<String> ambiguous = new HashSet<>();
+        Set<String> locked = new HashSet<>();
+        for (Step step : plan.steps()) {
+            ambiguous.addAll(step.reach().ambiguous());
+            locked.addAll(step.reach().locked());
+        }
+        ambiguous.removeAll(locked);
+        SharedReach reach = new SharedReach(ambiguous, locked);
+        return reach.equals(SharedReach.NONE)
+                ? plan
+                : plan.with(
+                        plan.steps().stream().map(step -> step.reaching(reach)).toList());
+    }
+
+    private static SharedReach reach(TargetPlan plan) {
+        return plan.steps().isEmpty() ? SharedReach.NONE : plan.steps().get(0).reach();
     }
 
     /**
@@ -124,13 +147,14 @@ final class ProgramBuilder {
      *
      * @param grants run before the steps and after them, because some speak of what is there and some of what will be
      */
-    Program creation(TargetPlan plan, List<String> registry, List<String> place, List<String> grants) {
+    Program creation(TargetPlan apart, List<String> registry, List<String> place, List<String> grants) {
+        TargetPlan plan = together(apart);
         boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
         Sequence commands = new Sequence();
         commands.add(Role.SETTING, sql.freshSession());
         commands.add(Role.BEGIN, sql.begin(rebuilds));
         travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
-        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), plan.reach(), settings(plan)));
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), reach(plan), settings));
         commands.add(Role.LEDGER, registry);
         commands.add(Role.SETTING, place);
         commands.asRole(() -> commands.add(Role.SETTING, grants));
@@ -259,8 +283,8 @@ final class ProgramBuilder {
     }
 
     /** Whoever waits for a lock on a shared table keeps the other tenants' users from it. */
-    private SessionSettings settings(TargetPlan plan) {
-        return plan.reach().locked().isEmpty() || settings.lockTimeout().compareTo(SHARED_LOCK_TIMEOUT) < 0
+    private SessionSettings settings(Step step) {
+        return step.reach().locked().isEmpty() || settings.lockTimeout().compareTo(SHARED_LOCK_TIMEOUT) < 0
                 ? settings
                 : settings.withLockTimeout(SHARED_LOCK_TIMEOUT);
     }
@@ -297,7 +321,7 @@ final class ProgramBuilder {
         }
 
         void fence(TargetPlan plan, Step step) {
-            add(Role.FENCE, sql.fence(plan.target(), step.before(), plan.reach(), settings(plan)));
+            add(Role.FENCE, sql.fence(plan.target(), step.before(), step.reach(), settings(step)));
         }
 
         /** A transaction inside a step. */
@@ -331,7 +355,7 @@ final class ProgramBuilder {
             if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
                 add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
-            add(Role.GUARD, sql.guard(plan.target(), plan.reach()));
+            add(Role.GUARD, sql.guard(plan.target(), step.reach()));
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
         }
 
@@ -347,7 +371,7 @@ final class ProgramBuilder {
         void journaledStatement(TargetPlan plan, Step step, PlannedStatement planned, boolean retried) {
             if (planned instanceof PlannedStatement.Sql bare
                     && bare.facts().transactionality() != Transactionality.ANY) {
-                add(Role.GUARD, sql.requireOwn(plan.target(), plan.reach().ambiguous(), settings));
+                add(Role.GUARD, sql.requireOwn(plan.target(), step.reach().ambiguous(), settings));
                 add(Role.SETTING, sql.bareSettings(settings));
                 BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
                 list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));

@@ -1,5 +1,6 @@
 package dev.prumo.execute;
 
+import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport.TargetReport;
@@ -10,7 +11,7 @@ final class StepwiseCreation {
     private StepwiseCreation() {}
 
     /** Runs a plan at a target to its end; returns the error that stopped it. */
-    static Optional<dev.prumo.error.PrumoException> run(
+    static Optional<PrumoException> run(
             RunContext context, LiveSession live, ProgramBuilder builder, TargetPlan plan, Planning planning) {
         if (plan.steps().isEmpty()) {
             return Optional.empty();
@@ -31,8 +32,7 @@ final class StepwiseCreation {
                         plan.target(),
                         plan.steps().get(index - 1).after(),
                         plan.to(),
-                        plan.steps().subList(index, plan.steps().size()),
-                        plan.reach());
+                        plan.steps().subList(index, plan.steps().size()));
     }
 
     /** The steps of a plan before an index. */
@@ -41,8 +41,7 @@ final class StepwiseCreation {
                 plan.target(),
                 plan.from(),
                 index == 0 ? plan.from() : plan.steps().get(index - 1).after(),
-                plan.steps().subList(0, index),
-                plan.reach());
+                plan.steps().subList(0, index));
     }
 
     /** How many steps at the beginning of a plan one transaction takes. */

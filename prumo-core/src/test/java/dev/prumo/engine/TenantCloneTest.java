@@ -25,7 +25,9 @@ final class TenantCloneTest {
 
     private TenantProject rich(TestDatabase database) {
         return new TenantProject(folder, database)
-                .shared("s1", "create table plans (id integer primary key, name text); insert into plans values (1, 'free');")
+                .shared(
+                        "s1",
+                        "create table plans (id integer primary key, name text); insert into plans values (1, 'free');")
                 .tenant("t1", "-- prumo:depends-on s1", """
                         create type mood as enum ('ok', 'bad');
                         create domain code as text check (value ~ '^[a-z]+$');
@@ -99,7 +101,9 @@ final class TenantCloneTest {
                 .as("no trigger has fired")
                 .containsExactly("seed!", "Bia!", "Caio!");
         assertThat(database.value("select nextval('tenant_new.tickets')")).isEqualTo("1010");
-        assertThat(database.value("select nextval('tenant_new.unused')")).as("is_called is kept").isEqualTo("1");
+        assertThat(database.value("select nextval('tenant_new.unused')"))
+                .as("is_called is kept")
+                .isEqualTo("1");
         assertThat(database.value("select pg_get_serial_sequence('tenant_new.orders', 'id')"))
                 .isEqualTo("tenant_new.orders_id_seq");
         assertThat(database.value("insert into tenant_new.people (plan, name) values (1, 'Dani') returning id || name"))
@@ -109,7 +113,9 @@ final class TenantCloneTest {
                 .isEqualTo("4");
         database.execute("set search_path = tenant_new, public; select 1 / (total_of(2) = 15)::integer");
         assertThat(database.value("select count(*) from tenant_src.people")).isEqualTo("3");
-        assertThat(belongingToSource(database)).as("nothing of the clone belongs to its source").isEmpty();
+        assertThat(belongingToSource(database))
+                .as("nothing of the clone belongs to its source")
+                .isEmpty();
         assertThat(database.value("select count(*) from pg_constraint"
                         + " where connamespace = 'tenant_new'::regnamespace and contype = 'f' and convalidated"))
                 .isEqualTo("5");
@@ -179,16 +185,21 @@ final class TenantCloneTest {
         TenantProject project = new TenantProject(folder, database).tenant("t1", "create table a (id integer);");
         project.create("src", "other");
 
-        Refusal.of(() -> project.tenants().clone("scr", "new")).hasCode("tenant-unknown").hints("src");
-        Refusal.of(only(project.tenants().clone("src", "other")).error().orElseThrow()).hasCode("tenant-exists");
+        Refusal.of(() -> project.tenants().clone("scr", "new"))
+                .hasCode("tenant-unknown")
+                .hints("src");
+        Refusal.of(only(project.tenants().clone("src", "other")).error().orElseThrow())
+                .hasCode("tenant-exists");
         Refusal.of(() -> project.tenants().clone("src", "a/b")).hasCode("tenant-id-invalid");
     }
 
     @EachDatabase({DatabaseKind.SQLITE})
     void aFileIsCopiedWholeWhileItIsUsed(TestDatabase database) throws SQLException {
         TenantProject project = new TenantProject(folder, database)
-                .tenant("t1", "create table a (id integer primary key autoincrement, note text);"
-                        + "create trigger t after insert on a begin update a set note = 'n' where id = new.id; end;");
+                .tenant(
+                        "t1",
+                        "create table a (id integer primary key autoincrement, note text);"
+                                + "create trigger t after insert on a begin update a set note = 'n' where id = new.id; end;");
         project.create("src");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + project.file("src"));
                 Statement statement = connection.createStatement()) {
