@@ -36,6 +36,7 @@ public final class Commands implements Known {
             "status",
             "check",
             "repair",
+            "tenant",
             "demo",
             "doctor",
             "completion",
@@ -148,6 +149,7 @@ public final class Commands implements Known {
             case "status" -> new StatusCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
+            case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();
