@@ -3,10 +3,12 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.TenantPositions.Group;
+import dev.prumo.dialect.ServerLimits;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.Preflight;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.Attempt;
@@ -80,15 +82,33 @@ final class TenantMovement {
     }
 
     private void run(TenantSelection selection, Planner planner, Runner runner, RunOutcome outcome) {
-        List<TargetPlan> plans = plan(selection, planner, outcome);
+        List<TargetPlan> plans = new SmallIndexes(project, databases).of(plan(selection, planner, outcome));
         if (!plans.isEmpty()) {
-            Set<String> names = new HashSet<>();
-            plans.forEach(plan -> names.add(plan.target().database()));
-            names.forEach(databases::get);
+            preflight(plans, runner);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));
             warn(plans);
             outcome.addAll(runner.runTenants(plans, databases.all(), this::again));
         }
+    }
+
+    /** Says what is coming, while nothing has been touched yet. */
+    private void preflight(List<TargetPlan> plans, Runner runner) {
+        Map<String, List<TargetPlan>> byDatabase = new LinkedHashMap<>();
+        for (TargetPlan plan : plans) {
+            byDatabase
+                    .computeIfAbsent(plan.target().database(), name -> new ArrayList<>())
+                    .add(plan);
+        }
+        byDatabase.forEach((database, own) -> {
+            ServerLimits limits = databases.session(database).server().limits();
+            Preflight preflight = Preflight.of(database, own, limits, runner.choices());
+            for (PlanWarning warning : preflight.warnings()) {
+                listener.accept(new RunEvent.Warning(Target.shared(database), warning.code(), warning.arguments()));
+            }
+            preflight.refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+        });
     }
 
     private Planning again(TargetPlan first) {
