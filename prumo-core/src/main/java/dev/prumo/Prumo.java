@@ -6,8 +6,8 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
-import dev.prumo.plan.Plan;
 import dev.prumo.report.GraphReport;
+import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
 import java.io.IOException;
@@ -123,12 +123,12 @@ public final class Prumo {
     }
 
     /** What {@link #upgrade} would do. */
-    public Plan planUpgrade(MoveOptions options) {
+    public PlanReport planUpgrade(MoveOptions options) {
         return new Movement(project).dryUpgrade(options);
     }
 
     /** What {@link #downgrade} would do. */
-    public Plan planDowngrade(MoveOptions options) {
+    public PlanReport planDowngrade(MoveOptions options) {
         return new Movement(project).dryDowngrade(options);
     }
 
