@@ -78,10 +78,7 @@ public final class PlainIndexes {
                 taken.set(index);
             }
         });
-        return taken.isEmpty()
-                ? plan
-                : new TargetPlan(
-                        plan.target(), plan.from(), plan.to(), made.computeIfAbsent(taken, this::with), plan.reach());
+        return taken.isEmpty() ? plan : plan.with(made.computeIfAbsent(taken, this::with));
     }
 
     private List<Step> with(BitSet taken) {

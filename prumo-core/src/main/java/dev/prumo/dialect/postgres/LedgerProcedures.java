@@ -90,7 +90,10 @@ final class LedgerProcedures {
         return call(guard);
     }
 
-    /** Writes history, revision (if it is one to keep) and position. Without a run it is the last one. */
+    /**
+     * Writes history, revision (if it is one to keep) and position. Without a run it is the last one. A revision that is
+     * kept already is only read: a thousand tenants that wrote the same row would wait for one another's commits.
+     */
     String createStepDone() {
         return "create or replace procedure " + stepDone + " (the_run bigint, the_tenant text, the_revision text,"
                 + " the_direction text, the_checksum text, the_statements integer, the_kept boolean, the_message text,"
@@ -101,7 +104,12 @@ final class LedgerProcedures {
                 + " statements_done, statements_total) values (coalesce(the_run, (select max(r.id) from " + tables.run()
                 + " r)), the_tenant, the_revision, the_direction, 'done', now(), clock_timestamp(),"
                 + " extract(epoch from clock_timestamp() - now()) * 1000, the_checksum, the_statements, the_statements);"
-                + " if the_kept then insert into " + tables.revision()
+                + " if the_kept and not exists (select from " + tables.revision() + " r where r.id = the_revision"
+                + " and r.checksum = the_checksum and r.message = the_message and r.parents = the_parents"
+                + " and r.depends_on = the_depends_on and r.transactional = the_transactional"
+                + " and r.down_script is not distinct from the_down_script and not exists (select from "
+                + tables.revision() + " n where n.id = r.id and n.accepted_at > r.accepted_at))"
+                + " then insert into " + tables.revision()
                 + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by) values"
                 + " (the_revision, the_checksum, the_message, the_parents, the_depends_on, the_transactional,"
                 + " the_down_script, the_operator) on conflict (id, checksum) do update set message = excluded.message,"
