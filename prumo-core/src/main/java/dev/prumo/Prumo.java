@@ -7,6 +7,7 @@ import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.plan.Plan;
+import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
@@ -67,17 +68,35 @@ public final class Prumo {
 
     /** The position of every target and what is pending towards the heads. Changes nothing, creates no ledger. */
     public List<StateReport.TargetState> current() {
-        return new Looking(project).current();
+        return current(FleetOptions.DEFAULTS).targets();
     }
 
-    /** The database, its position, and what failed there and was not mended since. */
-    public StateReport.DatabaseStatus status() {
-        return new Looking(project).status();
+    /**
+     * Where the targets are that are meant, and what is pending towards the heads. Changes nothing, creates no ledger.
+     * However many tenants there are, a database is asked a handful of times; a tenant that is a file is opened once.
+     */
+    public FleetState current(FleetOptions options) {
+        return new Looking(project).current(options);
+    }
+
+    /** The databases, where all targets are, and what failed there and was not mended since. */
+    public StateReport.StatusReport status() {
+        return status(FleetOptions.DEFAULTS);
+    }
+
+    /** Like {@link #status()}, for the targets that are meant. */
+    public StateReport.StatusReport status(FleetOptions options) {
+        return new Looking(project).status(options);
     }
 
     /** Revisions newest first; {@code range} is {@code a:b} with either side optional; marks current ones if asked. */
     public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent) {
-        return new Looking(project).history(range, markCurrent);
+        return history(range, markCurrent, FleetOptions.DEFAULTS);
+    }
+
+    /** The same; current are those that one of the targets that are meant is at. */
+    public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent, FleetOptions options) {
+        return new Looking(project).history(range, markCurrent, options);
     }
 
     /** Revisions without a child, in the order of the graph. */
