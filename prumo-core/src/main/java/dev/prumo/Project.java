@@ -32,11 +32,13 @@ import dev.prumo.revision.compile.JavaRevisionLoader;
 import dev.prumo.revision.compile.LoadedRevisions;
 import dev.prumo.sql.SqlSyntax;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class Project {
     private @Nullable RevisionFiles files;
     private @Nullable FilesAhead filesAhead;
     private @Nullable LoadedRevisions loaded;
-    private @Nullable ConnectionSpec connection;
+    private final Map<String, ConnectionSpec> connections = new ConcurrentHashMap<>();
     private @Nullable Dialect dialect;
 
     Project(
@@ -140,22 +142,55 @@ final class Project {
         return known;
     }
 
+    /** The address of the main database. */
     ConnectionSpec connection() {
-        ConnectionSpec known = connection;
+        return connection(Settings.MAIN);
+    }
+
+    /** The address of a database of the settings, read once. */
+    ConnectionSpec connection(String database) {
+        ConnectionSpec known = connections.get(database);
         if (known == null) {
+            Settings.Database named = database(database);
             known = Dialects.urls()
                     .resolve(
-                            settings.database().url(),
+                            named.url(),
                             new UrlContext(
                                     environment,
                                     System.getProperty("user.name", ""),
                                     System.getProperty("user.home", ""),
                                     root,
-                                    settings.database().connectTimeout(),
+                                    named.connectTimeout(),
                                     new LocalEnvironmentFiles()));
-            connection = known;
+            connections.put(database, known);
         }
         return known;
+    }
+
+    private Settings.Database database(String name) {
+        return name.equals(Settings.MAIN)
+                ? settings.database()
+                : requireNonNull(settings.databases().get(name), name);
+    }
+
+    /**
+     * Names of the databases, the main one first.
+     *
+     * @throws PrumoException if there are several and one of them is another product, or a tenant would be a file
+     */
+    List<String> databases() {
+        List<String> names = new ArrayList<>(List.of(Settings.MAIN));
+        for (String name : settings.databases().keySet()) {
+            if (dialect().tenantsAreFiles()
+                    || !connection(name).dialect().equals(dialect().name())) {
+                throw PrumoException.of(ErrorCode.DATABASES_UNLIKE)
+                        .with("database", name)
+                        .with("product", dialect().name())
+                        .build();
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     /** The address of the main database, unless its connections come from the caller. */
@@ -189,16 +224,21 @@ final class Project {
 
     /** What every run of this project needs; {@code listener} is told of it as it goes. */
     RunContext runContext(Consumer<RunEvent> listener) {
+        return runContext(listener, StopSignal.none(), false);
+    }
+
+    /** The same for a run that somebody may end early, or whose commits need not be on disk at once. */
+    RunContext runContext(Consumer<RunEvent> listener, StopSignal stop, boolean asyncCommit) {
         return new RunContext(
-                target -> open(),
+                this::open,
                 dialect(),
                 programSql(),
-                sessionSettings(),
+                sessionSettings().withAsyncCommit(asyncCommit),
                 id(),
                 Pause.real(),
                 new SplittableRandom(),
                 RunHooks.NONE,
-                StopSignal.none(),
+                stop,
                 listener);
     }
 
@@ -211,6 +251,10 @@ final class Project {
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false);
+    }
+
+    private String sharedSchema() {
+        return settings.tenants().map(Settings.Tenants::sharedSchema).orElse("public");
     }
 
     /** Whether there is a database to ask; looking must never create one. */
@@ -230,11 +274,46 @@ final class Project {
         }
     }
 
+    /** Opens a session of the main database. */
     Session open() {
+        return open(Target.shared(Settings.MAIN));
+    }
+
+    /** Opens a session that can work on a target. */
+    Session open(Target target) {
+        return open(target, sessionSettings());
+    }
+
+    private Session open(Target target, SessionSettings session) {
         String ledger = settings.ledger().schema();
-        return dataSource
-                .map(source -> dialect().open(source, ledger, sessionSettings()))
-                .orElseGet(() -> dialect().open(connection(), ledger, sessionSettings()));
+        if (dataSource.isPresent()) {
+            if (target.isTenant() && dialect().tenantsAreFiles()) {
+                throw PrumoException.of(ErrorCode.TENANT_FILES_NEED_URL).build();
+            }
+            return dialect().open(dataSource.get(), ledger, session);
+        }
+        ConnectionSpec spec = connection(target.database());
+        if (!target.isTenant()) {
+            return dialect().open(spec, ledger, session);
+        }
+        String place = dialect().tenantsAreFiles()
+                ? root.resolve(target.place()).normalize().toString()
+                : target.place();
+        return dialect().openTenant(spec, place, ledger, session);
+    }
+
+    /** Opens a session to look at a target: what another holds is not waited for as long as work would wait. */
+    Session openToRead(Target target) {
+        SessionSettings usual = sessionSettings();
+        return open(
+                target,
+                new SessionSettings(
+                        usual.lockTimeout(),
+                        usual.statementTimeout(),
+                        usual.lockTimeout(),
+                        usual.role(),
+                        usual.sharedSchema(),
+                        false));
     }
 
     /**
@@ -272,13 +351,19 @@ final class Project {
         }
     }
 
+    /** What revisions do at the shared scope. */
     FileBodies bodies(Map<String, String> more) {
+        return bodies(Target.shared(Settings.MAIN), more);
+    }
+
+    /** What revisions do at a target, {@code more} placeholders over those of the settings. */
+    FileBodies bodies(Target target, Map<String, String> more) {
         JavaBodies java = new JavaBodies(
                 files(),
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(more), java);
+        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(target, more), java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */
@@ -299,11 +384,11 @@ final class Project {
     }
 
     /** Values of the settings, those of the command line over them, and the built-in ones over all. */
-    Map<String, String> placeholders(Map<String, String> more) {
+    Map<String, String> placeholders(Target target, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(settings.placeholders());
         all.putAll(more);
-        all.put("tenant", target().tenant());
-        all.putIfAbsent("schema", "public");
+        all.put("tenant", target.tenant());
+        all.put("schema", target.isTenant() ? target.place() : sharedSchema());
         return all;
     }
 }

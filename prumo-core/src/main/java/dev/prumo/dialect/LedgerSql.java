@@ -172,7 +172,7 @@ public abstract class LedgerSql implements ProgramSql {
                 + literal(step.revision().message()) + ", "
                 + words(step.revision().parents()) + ", "
                 + words(step.revision().dependsOn()) + ", "
-                + bool(step.transactional()) + ", " + optional(step.downScript()) + ", " + now() + ", "
+                + bool(step.revision().transactional()) + ", " + optional(step.downScript()) + ", " + now() + ", "
                 + literal(record.operator())
                 + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
                 + " depends_on = excluded.depends_on, transactional = excluded.transactional,"

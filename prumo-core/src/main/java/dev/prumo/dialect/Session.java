@@ -89,6 +89,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
      */
     TenantSource tenants(String sharedSchema, Path root);
 
+    /** Looks at what is around the work of a run; valid as long as the session. */
+    ServerView server();
+
     @Override
     void close();
 }

@@ -38,6 +38,11 @@ public record RunChoices(
         }
     }
 
+    /** These choices with so many failures allowed. */
+    public RunChoices withMaxFailures(OptionalInt most) {
+        return new RunChoices(allOrNothing, workers, canary, canaryTenants, most, tenantTimeout, group);
+    }
+
     /** These choices with one transaction for all steps of a target. */
     public RunChoices withAllOrNothing(boolean value) {
         return new RunChoices(value, workers, canary, canaryTenants, maxFailures, tenantTimeout, group);

@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ import java.util.function.Function;
 public final class Runner {
     private final RunContext context;
     private final RunRecord record;
-    private final RunChoices choices;
+    private RunChoices choices;
     private final RunLedger runs;
     private final long started = System.nanoTime();
     private final Set<List<Step>> warned = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -107,6 +108,11 @@ public final class Runner {
                             : requireNonNull(builders.get(target.database()), target.database()),
                     planning);
         }
+    }
+
+    /** Says how many tenants may fail before no further one is begun; empty for any number. */
+    public void limitFailures(OptionalInt most) {
+        choices = choices.withMaxFailures(most);
     }
 
     /** An open session and what the ledger said over it. */

@@ -121,7 +121,7 @@ public final class JavaBodies implements RevisionBodies {
                 if (part instanceof ScriptPart.Statement statement) {
                     statements.add(new PlannedStatement.Sql(statement.sql(), place, statement.facts()));
                 } else if (part instanceof ScriptPart.CopyData copy) {
-                    statements.add(new PlannedStatement.Data(copy.sql(), copy.data(), place));
+                    statements.add(new PlannedStatement.Data(copy.sql(), copy.data(), place, copy.facts()));
                 }
             }
             return statements;

@@ -16,6 +16,11 @@ public sealed interface PlannedStatement {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** What is known of its text; empty for work that is no SQL. */
+    default Optional<StatementFacts> known() {
+        return Optional.empty();
+    }
+
     /** Whether a table is rebuilt, for which foreign keys must be off before the transaction begins. */
     default boolean rebuilds() {
         return false;
@@ -33,19 +38,30 @@ public sealed interface PlannedStatement {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sql(this);
         }
+
+        @Override
+        public Optional<StatementFacts> known() {
+            return Optional.of(facts);
+        }
     }
 
     /** A {@code COPY … FROM STDIN} and its rows, in the server's format, without the end mark. */
-    record Data(String sql, String rows, Place place) implements PlannedStatement {
+    record Data(String sql, String rows, Place place, StatementFacts facts) implements PlannedStatement {
         public Data {
             requireNonNull(sql, "sql");
             requireNonNull(rows, "rows");
             requireNonNull(place, "place");
+            requireNonNull(facts, "facts");
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.data(this);
+        }
+
+        @Override
+        public Optional<StatementFacts> known() {
+            return Optional.of(facts);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.prumo.revision.Route;
 import dev.prumo.revision.Scope;
 import dev.prumo.revision.Traversal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,13 @@ public final class Planner {
         Position from = Position.of(ledger.heads(target.tenant()));
         requireUnchanged(from, ledger);
         return plan(target, traversal.downgrade(from, goal));
+    }
+
+    /** Plans the way down until none of these revisions is applied; no steps when none is. Refused as {@link #downgrade}. */
+    public TargetPlan takeBack(Target target, LedgerSnapshot ledger, Collection<String> revisions) {
+        Position from = Position.of(ledger.heads(target.tenant()));
+        requireUnchanged(from, ledger);
+        return plan(target, traversal.takeBack(from, revisions));
     }
 
     /** Stops at the first applied revision, in plan order, whose file is not what was accepted for it. */

@@ -29,7 +29,7 @@ final class StatementReader implements ScriptPart.Visitor<PlannedStatement> {
 
     @Override
     public PlannedStatement copyData(ScriptPart.CopyData part) {
-        return new PlannedStatement.Data(part.sql(), part.data(), place(part));
+        return new PlannedStatement.Data(part.sql(), part.data(), place(part), part.facts());
     }
 
     @Override

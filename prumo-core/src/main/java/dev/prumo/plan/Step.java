@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param before heads before the step, sorted
  * @param after heads after it, sorted
  * @param checksum of the effective up section; hexadecimal SHA-256
- * @param transactional whether all of it runs in one transaction with its ledger rows
+ * @param transactional whether all of it runs in one transaction with its ledger rows; also where the revision asks for
+ *     none, but needs none either at this target
  * @param statements what runs, in order; may be empty
  * @param verify queries that must return no row afterwards
  * @param downScript the way down as an SQL script in this dialect, for the ledger to keep; only on the way up
@@ -42,5 +43,10 @@ public record Step(
     /** Whether a table is rebuilt in this step. */
     public boolean rebuilds() {
         return statements.stream().anyMatch(PlannedStatement::rebuilds);
+    }
+
+    /** The same step with its statements said so that one transaction takes all of them. */
+    Step inTransaction(List<PlannedStatement> said) {
+        return new Step(revision, direction, before, after, checksum, true, said, verify, downScript);
     }
 }

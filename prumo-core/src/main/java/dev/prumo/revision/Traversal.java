@@ -5,6 +5,7 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.revision.TargetResolver.Meaning;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,20 @@ public final class Traversal {
         index.closeUpwards(todo, index.above).and(applied);
         List<PositionMove> moves = new Mover(index, from, applied).down(todo);
         return route(from, moves, true);
+    }
+
+    /** Plans the way down until none of these revisions is applied, with all that stands on them; unknown ids are nowhere applied. */
+    public Route takeBack(Position from, Collection<String> ids) {
+        BitSet applied = below(heads(from));
+        BitSet todo = new BitSet();
+        for (String id : ids) {
+            Integer node = index.byId.get(id);
+            if (node != null) {
+                todo.set(node);
+            }
+        }
+        index.closeUpwards(todo, index.above).and(applied);
+        return route(from, new Mover(index, from, applied).down(todo), true);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a statement from its text alone, so that nobody else needs to look into the text.
@@ -12,7 +13,9 @@ import java.util.Set;
  * @param control what it does to the transaction, if anything
  * @param sessionSetting it changes a setting that outlives the transaction
  * @param bareStep what to look at before it is tried again; only for statements that run outside of a transaction
- * @param tables tables and views that it defines or writes, folded, with their schema where written; best effort
+ * @param names what it makes, changes, drops, locks, refers to or mentions, each once for every use; best effort
+ * @param opaque it runs code that lies elsewhere, which may do anything
+ * @param plainForm how it is said inside of a transaction, when that is known to do the same
  */
 public record StatementFacts(
         String kind,
@@ -20,39 +23,82 @@ public record StatementFacts(
         Optional<TransactionControl> control,
         boolean sessionSetting,
         Optional<BareStep> bareStep,
-        Set<String> tables) {
+        Set<NamedObject> names,
+        boolean opaque,
+        Optional<PlainForm> plainForm) {
     public StatementFacts {
         requireNonNull(kind, "kind");
         requireNonNull(transactionality, "transactionality");
         requireNonNull(control, "control");
         requireNonNull(bareStep, "bareStep");
-        tables = Set.copyOf(tables);
+        names = Set.copyOf(names);
+        requireNonNull(plainForm, "plainForm");
     }
 
     /** A statement that may run anywhere. */
-    public static StatementFacts plain(String kind, Set<String> tables) {
-        return new StatementFacts(kind, Transactionality.ANY, Optional.empty(), false, Optional.empty(), tables);
+    public static StatementFacts plain(String kind, Set<NamedObject> names) {
+        return of(kind, Transactionality.ANY, Optional.empty(), Optional.empty(), names);
     }
 
     /** A statement that must run outside of a transaction. */
-    public static StatementFacts bare(String kind, BareStep step, Set<String> tables) {
-        return new StatementFacts(kind, Transactionality.NEVER, Optional.empty(), false, Optional.of(step), tables);
+    public static StatementFacts bare(String kind, BareStep step, Set<NamedObject> names) {
+        return of(kind, Transactionality.NEVER, Optional.empty(), Optional.of(step), names);
     }
 
     /** A statement about the transaction itself. */
     public static StatementFacts control(String kind, TransactionControl control) {
         Transactionality where =
                 control == TransactionControl.FINISH_PREPARED ? Transactionality.NEVER : Transactionality.ANY;
-        return new StatementFacts(kind, where, Optional.of(control), false, Optional.empty(), Set.of());
+        return of(kind, where, Optional.of(control), Optional.empty(), Set.of());
+    }
+
+    private static StatementFacts of(
+            String kind,
+            Transactionality where,
+            Optional<TransactionControl> control,
+            Optional<BareStep> step,
+            Set<NamedObject> names) {
+        return new StatementFacts(kind, where, control, false, step, names, false, Optional.empty());
     }
 
     /** Returns these facts for a statement whose text does not tell where it can run. */
     public StatementFacts serverDecides() {
-        return new StatementFacts(kind, Transactionality.SERVER_DECIDES, control, sessionSetting, bareStep, tables);
+        return new StatementFacts(
+                kind, Transactionality.SERVER_DECIDES, control, sessionSetting, bareStep, names, opaque, plainForm);
     }
 
     /** Returns these facts for a statement that changes a setting of the session. */
     public StatementFacts changesSession() {
-        return new StatementFacts(kind, transactionality, control, true, bareStep, tables);
+        return new StatementFacts(kind, transactionality, control, true, bareStep, names, opaque, plainForm);
+    }
+
+    /** Returns these facts for a statement that runs code which lies elsewhere. */
+    public StatementFacts runsCode() {
+        return new StatementFacts(kind, transactionality, control, sessionSetting, bareStep, names, true, plainForm);
+    }
+
+    /** Returns these facts for a statement that has a form for transactions. */
+    public StatementFacts with(PlainForm form) {
+        return new StatementFacts(
+                kind, transactionality, control, sessionSetting, bareStep, names, opaque, Optional.of(form));
+    }
+
+    /** Returns the facts of the {@link #plainForm}. */
+    public StatementFacts inPlainForm() {
+        return new StatementFacts(
+                kind, Transactionality.ANY, control, sessionSetting, Optional.empty(), names, opaque, Optional.empty());
+    }
+
+    /** Tables and views that it defines or writes, folded, with their schema where written. */
+    public Set<String> tables() {
+        return names.stream()
+                .filter(name -> name.table() && name.use().touches())
+                .map(name -> name.name().toString())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it installs an extension, which a database has only once. */
+    public boolean createsExtension() {
+        return kind.equals("create extension");
     }
 }

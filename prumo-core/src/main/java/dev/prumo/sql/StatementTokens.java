@@ -8,7 +8,7 @@ import java.util.Locale;
  * for every statement, so that recognising costs no object per token. Not thread-safe; valid until the next statement.
  *
  * <p>Bounded, because a script may hold one statement of many megabytes: tokens in parentheses are kept while fewer
- * than {@value #KEPT_IN_PARENTHESES} are kept, the others up to {@value #KEPT}. That is far more than any statement
+ * than {@value #KEPT_IN_PARENTHESES} are kept, the others, and those of definitions, up to {@value #KEPT}. That is far more than any statement
  * needs to be recognised; {@link #last} and {@link #beforeLast} are kept always.
  */
 public final class StatementTokens {
@@ -33,6 +33,10 @@ public final class StatementTokens {
 
     private final String script;
     private int size;
+
+    /** The names that matter in a definition stand in parentheses. */
+    private int keptInParentheses = KEPT_IN_PARENTHESES;
+
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private Kind[] kinds = new Kind[64];
@@ -52,6 +56,7 @@ public final class StatementTokens {
 
     void clear() {
         size = 0;
+        keptInParentheses = KEPT_IN_PARENTHESES;
         last.start = NONE;
         beforeLast.start = NONE;
     }
@@ -61,7 +66,7 @@ public final class StatementTokens {
         beforeLast.end = last.end;
         last.start = start;
         last.end = end;
-        if (size >= KEPT || (depth > 0 && size >= KEPT_IN_PARENTHESES)) {
+        if (size >= KEPT || (depth > 0 && size >= keptInParentheses)) {
             return;
         }
         if (size == starts.length) {
@@ -72,6 +77,9 @@ public final class StatementTokens {
         kinds[size] = kind;
         depths[size] = depth;
         size++;
+        if (size == 1 && (isWord(0, "create") || isWord(0, "alter"))) {
+            keptInParentheses = KEPT;
+        }
     }
 
     private void grow() {
@@ -99,6 +107,23 @@ public final class StatementTokens {
     /** Returns a token as it is written. */
     public String text(int index) {
         return script.substring(starts[index], ends[index]);
+    }
+
+    /** Returns where a token begins, in characters of the statement. */
+    int offset(int index) {
+        return starts[index] - starts[0];
+    }
+
+    /** Returns what is between the quotes of a string, as it is written. */
+    String string(int index) {
+        String text = text(index);
+        int dollar = text.indexOf('$');
+        int quote = text.indexOf('\'');
+        if (dollar >= 0 && (quote < 0 || dollar < quote)) {
+            int tag = text.indexOf('$', dollar + 1) + 1;
+            return text.substring(tag, text.length() - tag + dollar);
+        }
+        return text.substring(quote + 1, text.length() - 1);
     }
 
     /** Tells whether there is such a token and it is this bare word, in any case; {@code word} is ASCII, lower case. */

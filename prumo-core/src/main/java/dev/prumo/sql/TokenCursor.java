@@ -123,8 +123,23 @@ public final class TokenCursor {
         return false;
     }
 
+    /** Returns where the token here begins, in characters of the statement. */
+    public int offset() {
+        return tokens.offset(at);
+    }
+
     /** Steps over a name of one to three parts; of three, the first (a database) is dropped. */
     public Optional<ObjectName> name() {
+        return named(parts());
+    }
+
+    /** Steps over the name of a column; returns that of its table, if it is written. */
+    Optional<ObjectName> column() {
+        List<String> parts = parts();
+        return parts.isEmpty() ? Optional.empty() : named(parts.subList(0, parts.size() - 1));
+    }
+
+    private List<String> parts() {
         List<String> parts = new ArrayList<>(3);
         while (atName()) {
             parts.add(tokens.name(at));
@@ -133,6 +148,10 @@ public final class TokenCursor {
                 break;
             }
         }
+        return parts;
+    }
+
+    private static Optional<ObjectName> named(List<String> parts) {
         int count = parts.size();
         return switch (count) {
             case 0 -> Optional.empty();

@@ -1,13 +1,16 @@
 package dev.prumo.dialect.postgres;
 
 import dev.prumo.sql.BareStep;
+import dev.prumo.sql.NamedObject;
 import dev.prumo.sql.ObjectName;
+import dev.prumo.sql.PlainForm;
 import dev.prumo.sql.StatementFacts;
 import dev.prumo.sql.StatementKind;
+import dev.prumo.sql.StatementNames;
 import dev.prumo.sql.StatementTokens;
 import dev.prumo.sql.TokenCursor;
-import dev.prumo.sql.TouchedTables;
 import dev.prumo.sql.TransactionControl;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +26,18 @@ import java.util.regex.Pattern;
 final class PostgresFacts {
     private static final Pattern TRANSACTION_END = Pattern.compile("\\b(commit|rollback)\\b");
 
+    private static final String CONCURRENTLY = "concurrently";
+
     private final StatementTokens tokens;
     private final TokenCursor cursor;
     private final String kind;
-    private final Set<String> tables;
+    private final Set<NamedObject> names;
 
     private PostgresFacts(StatementTokens tokens) {
         this.tokens = tokens;
         this.cursor = new TokenCursor(tokens);
         this.kind = StatementKind.of(tokens);
-        this.tables = TouchedTables.of(tokens);
+        this.names = StatementNames.of(tokens);
     }
 
     static StatementFacts of(StatementTokens tokens) {
@@ -58,7 +63,7 @@ final class PostgresFacts {
             case "create" -> create();
             case "drop" -> drop();
             case "alter" -> alter();
-            case "call" -> plain().serverDecides();
+            case "call" -> plain().runsCode().serverDecides();
             case "do" -> doBlock();
             case "select" -> select();
             default -> plain();
@@ -66,11 +71,11 @@ final class PostgresFacts {
     }
 
     private StatementFacts plain() {
-        return StatementFacts.plain(kind, tables);
+        return StatementFacts.plain(kind, names);
     }
 
     private StatementFacts bare(BareStep step) {
-        return StatementFacts.bare(kind, step, tables);
+        return StatementFacts.bare(kind, step, names);
     }
 
     private StatementFacts repeatableBare() {
@@ -117,7 +122,7 @@ final class PostgresFacts {
                 return plain().changesSession();
             }
         }
-        return plain();
+        return CalledFunctions.unknown(tokens) ? plain().runsCode() : plain();
     }
 
     /** Finds the third argument of {@code set_config}: whether the setting ends with the transaction. */
@@ -145,17 +150,23 @@ final class PostgresFacts {
     }
 
     private StatementFacts reindex() {
-        boolean concurrently = cursor.option("concurrently").isPresent() && !cursor.optionIsOff("concurrently");
+        boolean option = cursor.option(CONCURRENTLY).isPresent() && !cursor.optionIsOff(CONCURRENTLY);
         cursor.skipParentheses();
         Optional<BareStep.Reindex.Range> range = range(cursor.word());
         cursor.skip();
-        concurrently |= cursor.accept("concurrently");
+        int word = cursor.done() ? 0 : cursor.offset();
+        boolean behind = cursor.accept(CONCURRENTLY);
         if (range.isEmpty()) {
             return plain();
         }
-        BareStep step = new BareStep.Reindex(range.get(), cursor.name(), concurrently);
+        Optional<ObjectName> name = cursor.name();
         boolean one = range.get() == BareStep.Reindex.Range.INDEX || range.get() == BareStep.Reindex.Range.TABLE;
-        return one && !concurrently ? plain().serverDecides() : bare(step);
+        if (one && !option && !behind) {
+            return plain().serverDecides();
+        }
+        StatementFacts facts = bare(new BareStep.Reindex(range.get(), name, option || behind));
+        // Said as an option it may be the only one, and empty parentheses are no SQL.
+        return one && behind && !option && name.isPresent() ? facts.with(without(word, name.get())) : facts;
     }
 
     private static Optional<BareStep.Reindex.Range> range(String word) {
@@ -169,8 +180,9 @@ final class PostgresFacts {
 
     private StatementFacts create() {
         boolean unique = cursor.accept("unique");
-        if (cursor.accept("index", "concurrently")) {
-            return createIndex(unique);
+        if (cursor.accept("index")) {
+            int word = cursor.offset();
+            return cursor.accept(CONCURRENTLY) ? createIndex(unique, word) : plain();
         }
         if (cursor.accept("database") || cursor.accept("tablespace")) {
             String global = kind.substring("create ".length());
@@ -179,7 +191,7 @@ final class PostgresFacts {
         return cursor.accept("subscription") ? createSubscription() : plain();
     }
 
-    private StatementFacts createIndex(boolean unique) {
+    private StatementFacts createIndex(boolean unique, int word) {
         boolean ifNotExists = cursor.accept("if", "not", "exists");
         Optional<String> index = cursor.at("on") ? Optional.empty() : name();
         if (!cursor.accept("on")) {
@@ -187,7 +199,8 @@ final class PostgresFacts {
         }
         cursor.accept("only");
         return cursor.name()
-                .map(table -> bare(new BareStep.CreateIndex(index, table, unique, ifNotExists)))
+                .map(table -> bare(new BareStep.CreateIndex(index, table, unique, ifNotExists))
+                        .with(without(word, table)))
                 .orElseGet(this::repeatableBare);
     }
 
@@ -199,9 +212,9 @@ final class PostgresFacts {
     }
 
     private StatementFacts drop() {
-        if (cursor.accept("index", "concurrently")) {
-            boolean ifExists = cursor.accept("if", "exists");
-            return bare(new BareStep.DropIndex(cursor.names(), ifExists));
+        if (cursor.accept("index")) {
+            int word = cursor.offset();
+            return cursor.accept(CONCURRENTLY) ? dropIndex(word) : plain();
         }
         boolean subscription = cursor.at("subscription");
         if (!subscription && !cursor.at("database") && !cursor.at("tablespace")) {
@@ -214,6 +227,17 @@ final class PostgresFacts {
                 .orElseGet(this::repeatableBare);
         // A subscription that has lost its slot can be dropped inside a transaction.
         return subscription ? facts.serverDecides() : facts;
+    }
+
+    private StatementFacts dropIndex(int word) {
+        boolean ifExists = cursor.accept("if", "exists");
+        List<ObjectName> indexes = cursor.names();
+        StatementFacts facts = bare(new BareStep.DropIndex(indexes, ifExists));
+        return indexes.size() == 1 ? facts.with(without(word, indexes.get(0))) : facts;
+    }
+
+    private static PlainForm without(int concurrently, ObjectName relation) {
+        return new PlainForm(concurrently, concurrently + CONCURRENTLY.length(), relation);
     }
 
     private StatementFacts alter() {

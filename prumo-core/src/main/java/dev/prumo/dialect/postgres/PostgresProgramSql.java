@@ -345,7 +345,7 @@ final class PostgresProgramSql extends LedgerSql {
                 literal(step.revision().message()),
                 literal(String.join(" ", step.revision().parents())),
                 literal(String.join(" ", step.revision().dependsOn())),
-                String.valueOf(step.transactional()),
+                String.valueOf(step.revision().transactional()),
                 optional(step.downScript()),
                 literal(record.operator()),
                 literal(String.join(" ", step.after()))));

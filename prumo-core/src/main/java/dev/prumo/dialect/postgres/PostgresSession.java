@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
 import dev.prumo.dialect.TenantSource;
@@ -206,6 +207,11 @@ final class PostgresSession implements Session {
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
         return new PostgresTenants(connection, sql.tables(), sharedSchema);
+    }
+
+    @Override
+    public ServerView server() {
+        return new PostgresServerView(connection);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.prumo.dialect.sqlite;
 import dev.prumo.sql.BareStep;
 import dev.prumo.sql.StatementFacts;
 import dev.prumo.sql.StatementKind;
+import dev.prumo.sql.StatementNames;
 import dev.prumo.sql.StatementTokens;
 import dev.prumo.sql.TokenCursor;
-import dev.prumo.sql.TouchedTables;
 import dev.prumo.sql.TransactionControl;
 import java.util.Locale;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class SqliteFacts {
     }
 
     private StatementFacts plain() {
-        return StatementFacts.plain(kind, TouchedTables.of(tokens));
+        return StatementFacts.plain(kind, StatementNames.of(tokens));
     }
 
     private StatementFacts bare() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
@@ -189,6 +190,11 @@ final class SqliteSession implements Session {
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
         return new SqliteTenants(connection, sql.tables(), file, root);
+    }
+
+    @Override
+    public ServerView server() {
+        return ServerView.NONE;
     }
 
     @Override

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.sql.BareStep;
 import dev.prumo.sql.ObjectName;
+import dev.prumo.sql.PlainForm;
 import dev.prumo.sql.StatementFacts;
 import dev.prumo.sql.TransactionControl;
+import dev.prumo.sql.Transactionality;
 import dev.prumo.sql.TransactionalityTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,7 +164,7 @@ class PostgresFactsTest {
                     create policy p on s.t using (true) | s.t
                     create rule r as on insert to t do nothing | t
                     comment on table s.t is 'x' | s.t
-                    comment on column s.t.a is 'x' | t
+                    comment on column s.t.a is 'x' | s.t
                     comment on column t.a is 'x' | t
                     copy t (a) from '/x' | t
                     copy t to '/x' | ''
@@ -177,6 +180,165 @@ class PostgresFactsTest {
     void findsTheTablesThatAreTouched(String statement, String tables) {
         assertThat(String.join(",", facts(statement).tables().stream().sorted().toList()))
                 .isEqualTo(tables);
+    }
+
+    /** In the form {@code use name}; a star stands behind tables and views. */
+    private static String names(String statement) {
+        return facts(statement).names().stream()
+                .map(named ->
+                        named.use().name().toLowerCase(Locale.ROOT) + " " + named.name() + (named.table() ? "*" : ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    create table if not exists a (id int references b, x int references "S"."C" (y)) | created a*, referenced S.C*, referenced b*
+                    create table a (x int, constraint f foreign key (x) references B (y) on delete cascade) | created a*, referenced b*
+                    create table a partition of b for values in (1) | changed b*, created a*
+                    create table a (x int) inherits (b, s.c) | changed b*, changed s.c*, created a*
+                    create temp table a as select * from b | created a*
+                    select * into unlogged a from b | created a*
+                    create foreign table a (x int) server s | created a*
+                    create or replace recursive view v as select 1 | created v*
+                    create materialized view if not exists v as select 1 | created v*
+                    create index if not exists i on s.t (a) | changed s.t*, created i
+                    create unique index concurrently i on t (a) | changed t*, created i
+                    create index on t (a) | changed t*
+                    create sequence if not exists q owned by t.a | created q
+                    create type mood as enum ('a') | created mood
+                    create domain d as int | created d
+                    create or replace function f(a int) returns int language sql as 'select 1' | created f
+                    create statistics z on a, b from t | changed t*
+                    create constraint trigger r after insert on t from u for each row execute function f() | changed t*
+                    alter table t add column x int references u | changed t*, referenced u*
+                    alter table only t add constraint f foreign key (x) references s.u not valid | changed t*, referenced s.u*
+                    alter table t drop constraint f | dropped t*
+                    alter table t alter column x drop not null | dropped t*
+                    alter table t rename to u | changed t*, created u*
+                    alter table s.t rename to u | changed s.t*, created s.u*
+                    alter table t set schema s | changed t*, created s.t*
+                    alter table t rename column a to b | changed t*
+                    alter table t attach partition u for values in (1) | changed t*, changed u*
+                    alter table t no inherit u | changed t*, changed u*
+                    alter index if exists i rename to j | changed i, created j
+                    alter index i attach partition j | changed i, changed j
+                    alter sequence q restart | changed q
+                    alter type mood add value 'b' | changed mood
+                    alter function f(int) owner to x | changed f
+                    drop table if exists a, s.b cascade | dropped a*, dropped s.b*
+                    drop index concurrently if exists i | dropped i
+                    drop function if exists f(int, text), g() | dropped f, dropped g
+                    drop sequence q | dropped q
+                    drop materialized view v | dropped v*
+                    comment on index i is 'x' | changed i
+                    lock table a, only b in exclusive mode | locked a*, locked b*
+                    vacuum (full, analyze) a, b (x) | locked a*, locked b*
+                    vacuum full verbose analyze a | locked a*
+                    analyze | ''
+                    analyze verbose a | locked a*
+                    cluster a using i | locked a*
+                    reindex (verbose) table concurrently a | locked a*
+                    reindex index i | locked i
+                    reindex database d | ''
+                    update s.t set a = (select b from u) | changed s.t*
+                    create extension citext | ''
+                    select 1 from t | ''
+                    grant select on t to r | ''
+                    """)
+    void namesWhatAStatementDoesSomethingTo(String statement, String names) {
+        assertThat(names(statement)).isEqualTo(names);
+        if (statement.indexOf('"') < 0) {
+            assertThat(names(statement.toUpperCase(Locale.ROOT)))
+                    .as("in capitals")
+                    .isEqualTo(names);
+        }
+        assertThat(names(statement.replace(" ", " -- ;\n /* x */ ")))
+                .as("with comments")
+                .isEqualTo(names);
+    }
+
+    @Test
+    void seesAForeignKeyBehindHundredsOfColumns() {
+        String columns = "c integer not null default 0, ".repeat(300);
+
+        assertThat(names("create table a (" + columns + "z int references b)")).isEqualTo("created a*, referenced b*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    do $$ begin alter table Audits add x int; end $$ | audits
+                    do $x$drop table audits$x$ | audits
+                    do $$ begin execute $q$drop table audits$q$; end $$ | audits
+                    do language plpgsql 'begin drop table audits; end' | audits
+                    do $$ begin execute format('alter table %I add x int', 'Audits'); end $$ | Audits
+                    do $$ begin execute 'drop table "My Audits"'; end $$ | My Audits
+                    do $$ begin delete from public.plans; end $$ | public.plans
+                    do $$ begin delete from "public"."Plans"; end $$ | public.Plans
+                    do $$ begin delete from relação; end $$ | relação
+                    call fix('audits') | audits
+                    select create_hypertable('audits', 'at') | audits
+                    select setval('audits_id_seq', 7) | audits_id_seq
+                    """)
+    void findsTheWordsOfCode(String statement, String word) {
+        assertThat(facts(statement).names())
+                .extracting(named -> named.use() + " " + named.name())
+                .contains("MENTIONED " + word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"call fix()", "select fix()", "select 1, s.fix(2)", "select * from fix('x')", "select \"F\" ()"})
+    void knowsCodeThatLiesElsewhere(String statement) {
+        assertThat(facts(statement).opaque()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1",
+                "select pg_catalog.setval('q', 1, true)",
+                "select nextval('q')",
+                "select count(*) from (values (1)) where 1 in (1, 2)",
+                "insert into t select f(1)",
+                "do $$ begin perform f(); end $$",
+                "create function f() returns int language sql as 'select g()'"
+            })
+    void knowsWhatDoesNotRunCodeThatLiesElsewhere(String statement) {
+        assertThat(facts(statement).opaque()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    create unique index concurrently if not exists i on only s.t (a) | create unique index              if not exists i on only s.t (a) | s.t
+                    CREATE INDEX /* a */ CONCURRENTLY/* b */ON t (a) | CREATE INDEX /* a */             /* b */ON t (a) | t
+                    drop index concurrently i cascade | drop index              i cascade | i
+                    reindex table concurrently s.t | reindex table              s.t | s.t
+                    reindex (verbose) index concurrently i | reindex (verbose) index              i | i
+                    """)
+    void saysAConcurrentStatementPlainly(String statement, String plain, String relation) {
+        PlainForm form = facts(statement).plainForm().orElseThrow();
+
+        assertThat(form.of(statement).replaceAll(" +", " ")).isEqualTo(plain.replaceAll(" +", " "));
+        assertThat(form.of(statement)).hasSameSizeAs(statement);
+        assertThat(form.relation()).hasToString(relation);
+        assertThat(names(form.of(statement))).isEqualTo(names(statement));
+        assertThat(facts(form.of(statement)).transactionality()).isNotEqualTo(Transactionality.NEVER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create index i on t (a)",
+                "drop index concurrently i, j",
+                "reindex (concurrently) table t",
+                "reindex database concurrently",
+                "reindex schema concurrently s",
+                "alter table t detach partition u concurrently",
+                "refresh materialized view concurrently v"
+            })
+    void knowsWhatHasNoPlainForm(String statement) {
+        assertThat(facts(statement).plainForm()).isEmpty();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +122,24 @@ class SqliteFactsTest {
                     """)
     void findsTheTablesThatAreTouched(String statement, String tables) {
         assertThat(String.join(",", facts(statement).tables())).isEqualTo(tables);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    create table t (a references [Other Table] (b), c references `u`) | created t*, referenced Other Table*, referenced u*
+                    create index main.i on t (a) | changed t*, created main.i
+                    alter table t add column x references u | changed t*, referenced u*
+                    alter table t rename to u | changed t*, created u*
+                    alter table t drop column x | dropped t*
+                    drop index i | dropped i
+                    create temp view v as select 1 | created v*
+                    """)
+    void namesWhatAStatementDoesSomethingTo(String statement, String names) {
+        assertThat(facts(statement).names().stream()
+                        .map(named -> named.use().name().toLowerCase(Locale.ROOT) + " " + named.name()
+                                + (named.table() ? "*" : ""))
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(names);
     }
 }

@@ -1,0 +1,82 @@
+package dev.prumo;
+
+import dev.prumo.plan.Target;
+import dev.prumo.report.RunReport.Counts;
+import dev.prumo.report.RunReport.TargetReport;
+import dev.prumo.report.RunReport.TargetStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the targets of a run: all are counted, those worth naming are listed. */
+final class RunOutcome {
+    private final Map<TargetStatus, Integer> counts = new EnumMap<>(TargetStatus.class);
+    private final List<TargetReport> listed = new ArrayList<>();
+    private final boolean listsAll;
+
+    /** {@code listsAll}: the user has named the targets, or there is but one. */
+    RunOutcome(boolean listsAll) {
+        this.listsAll = listsAll;
+    }
+
+    void add(TargetReport report) {
+        counts.merge(report.status(), 1, Integer::sum);
+        boolean unchanged = report.status() == TargetStatus.NOTHING || report.status() == TargetStatus.AHEAD;
+        if (listsAll || !unchanged) {
+            listed.add(report);
+        }
+    }
+
+    void addAll(Collection<TargetReport> reports) {
+        reports.forEach(this::add);
+    }
+
+    /** Targets of one position that nothing happens at. */
+    void untouched(Collection<Target> targets, TargetStatus status, List<String> heads) {
+        if (listsAll || status == TargetStatus.SKIPPED) {
+            targets.forEach(target -> add(TargetReport.untouched(target, status, heads)));
+        } else {
+            counts.merge(status, targets.size(), Integer::sum);
+        }
+    }
+
+    /** Targets of one position that are refused for one reason. */
+    void refused(Collection<Target> targets, List<String> heads, dev.prumo.error.PrumoException reason) {
+        targets.forEach(target -> add(TargetReport.refused(target, heads, reason)));
+    }
+
+    boolean hasFailures() {
+        return counts.getOrDefault(TargetStatus.FAILED, 0) > 0;
+    }
+
+    boolean isAhead() {
+        return counts.getOrDefault(TargetStatus.AHEAD, 0) > 0;
+    }
+
+    /** The shared scope of each database first, then tenants by id. */
+    List<TargetReport> listed() {
+        List<TargetReport> sorted = new ArrayList<>(listed);
+        sorted.sort(
+                Comparator.comparing((TargetReport report) -> report.target().scope())
+                        .thenComparing(report -> report.target().tenant())
+                        .thenComparing(report -> report.target().database()));
+        return sorted;
+    }
+
+    Counts counts() {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return new Counts(
+                all,
+                count(TargetStatus.OK),
+                count(TargetStatus.NOTHING) + count(TargetStatus.AHEAD),
+                count(TargetStatus.FAILED),
+                count(TargetStatus.SKIPPED));
+    }
+
+    private int count(TargetStatus status) {
+        return counts.getOrDefault(status, 0);
+    }
+}

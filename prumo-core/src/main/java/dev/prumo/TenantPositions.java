@@ -1,0 +1,93 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.Session;
+import dev.prumo.error.PrumoException;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RecordedRevisions;
+import dev.prumo.plan.Target;
+import dev.prumo.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where tenants stand, those at one position together: the ledger of a database tells of all its tenants at once, the ledger
+ * of a file of its own tenant.
+ */
+final class TenantPositions {
+    private final Project project;
+    private final OpenDatabases databases;
+    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<Target, PrumoException> unreadable = new LinkedHashMap<>();
+
+    private record Key(String database, List<String> heads, Map<String, Set<String>> checksums) {}
+
+    /** Tenants of one database at one position, whose ledgers accept the same files. */
+    record Group(List<Target> targets, LedgerSnapshot ledger, RecordedRevisions recorded) {
+        /** One of them, to plan for all. */
+        Target first() {
+            return targets.get(0);
+        }
+
+        List<String> heads() {
+            return ledger.heads(first().tenant());
+        }
+    }
+
+    TenantPositions(Project project, OpenDatabases databases) {
+        this.project = requireNonNull(project, "project");
+        this.databases = requireNonNull(databases, "databases");
+    }
+
+    /** Reads where these tenants stand. */
+    TenantPositions read(Collection<Tenant> tenants) {
+        boolean files = project.dialect().tenantsAreFiles();
+        for (Tenant tenant : tenants) {
+            Target target = Target.tenant(tenant.database(), tenant.id(), tenant.place());
+            if (files) {
+                readFile(target);
+            } else {
+                LedgerSnapshot ledger = databases.ledger(tenant.database());
+                // One map for all tenants of a database: comparing it with itself costs nothing.
+                add(target, ledger, databases.session(tenant.database()));
+            }
+        }
+        return this;
+    }
+
+    private void readFile(Target target) {
+        try (Session session = project.openToRead(target)) {
+            add(target, project.readLedger(session), ids -> recorded(target, ids));
+        } catch (PrumoException e) {
+            unreadable.put(target, e);
+        }
+    }
+
+    private List<RecordedRevision> recorded(Target target, Collection<String> ids) {
+        try (Session session = project.openToRead(target)) {
+            return session.recorded(ids);
+        }
+    }
+
+    private void add(Target target, LedgerSnapshot ledger, RecordedRevisions recorded) {
+        Key key = new Key(target.database(), ledger.heads(target.tenant()), ledger.checksums());
+        groups.computeIfAbsent(key, k -> new Group(new ArrayList<>(), ledger, recorded))
+                .targets()
+                .add(target);
+    }
+
+    List<Group> groups() {
+        return List.copyOf(groups.values());
+    }
+
+    /** Tenants whose ledger could not be read, and why. */
+    Map<Target, PrumoException> unreadable() {
+        return unreadable;
+    }
+}
