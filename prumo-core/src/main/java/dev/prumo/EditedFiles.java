@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Planner;
@@ -19,9 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Collects the revision files that differ from what was applied, and where. In each ledger a position is compared once. */
 final class EditedFiles implements LedgerVisit {
+    private static final int NAMED = 5;
+
     private final Map<Scope, Planner> planners = new EnumMap<>(Scope.class);
     private final Map<String, PrumoException> problems = new TreeMap<>();
     private final Map<String, List<Target>> places = new HashMap<>();
@@ -66,7 +70,20 @@ final class EditedFiles implements LedgerVisit {
     /** One finding for each edited file, by revision, with the targets where it was applied. */
     List<CheckFinding> findings() {
         List<CheckFinding> findings = new ArrayList<>();
-        problems.forEach((id, problem) -> findings.add(new CheckFinding(problem, places.getOrDefault(id, List.of()))));
+        problems.forEach((id, problem) -> {
+            List<Target> targets = requireNonNull(places.get(id), id);
+            findings.add(new CheckFinding(targets.get(0).isTenant() ? at(targets, id, problem) : problem, targets));
+        });
         return findings;
+    }
+
+    private static PrumoException at(List<Target> targets, String revision, PrumoException problem) {
+        String named = targets.stream().limit(NAMED).map(Target::tenant).collect(Collectors.joining(", "));
+        return PrumoException.of(ErrorCode.CHECKSUM_CHANGED_AT)
+                .with("revision", revision)
+                .with("count", targets.size())
+                .with("tenants", targets.size() > NAMED ? named + ", …" : named)
+                .at(problem.place().orElseThrow())
+                .build();
     }
 }

@@ -3,7 +3,6 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
-import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -14,13 +13,11 @@ import dev.prumo.report.StateReport.Life;
 import dev.prumo.report.StateReport.PositionState;
 import dev.prumo.report.StateReport.Standing;
 import dev.prumo.report.StateReport.TargetState;
-import dev.prumo.revision.Scope;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.TenantList;
 import dev.prumo.tenant.TenantSelection;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +30,12 @@ import java.util.Set;
  * that are missing one more, however many tenants there are; a tenant that is a file is opened once.
  */
 final class FleetStates {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Census NOBODY = new Census(List.of(), List.of(), Set.of(), Optional.empty());
 
     private final Project project;
     private final OpenLedgers ledgers;
     private final PositionStates positions;
+    private final Map<String, PositionStates.InLedger> told = new HashMap<>();
 
     FleetStates(Project project, OpenLedgers ledgers) {
         this.project = requireNonNull(project, "project");
@@ -54,57 +52,45 @@ final class FleetStates {
     FleetState read(FleetOptions options, LedgerVisit visit) {
         TenantSelection selection = selection(options);
         boolean hasTenants = project.settings().tenants().isPresent();
-        boolean tenantsMeant = selection.everyTenant() || !selection.names().isEmpty();
-        Census census = hasTenants && tenantsMeant ? census() : new Census(List.of(), List.of(), Set.of(), Optional.empty());
-        List<Tenant> tenants = tenantsMeant ? selection.of(census.tenants()) : List.of();
-        List<TargetState> states = new ArrayList<>();
-        Map<String, List<TargetState>> byDatabase = new HashMap<>();
+        boolean meansTenants = selection.everyTenant() || !selection.names().isEmpty();
+        Census census = hasTenants && meansTenants ? census() : NOBODY;
         boolean files = hasTenants && project.dialect().tenantsAreFiles();
-        // Shared targets come first in the answer, and tenants in the order of their ids, whatever database they are in.
-        Map<String, PositionStates.InLedger> told = new HashMap<>();
+        List<TargetState> states = new ArrayList<>();
         for (String name : ledgers.names()) {
-            RecordedRevisions recorded =
-                    ledgers.session(name).map(session -> (RecordedRevisions) session).orElse(RecordedRevisions.NONE);
-            told.put(name, positions.in(recorded));
+            told.put(name, positions.in(recorded(name)));
             if (selection.shared()) {
-                Target target = Target.shared(name);
-                List<String> heads = ledgers.ledger(name).heads("");
-                add(at(Target.shared(name), Life.ACTIVE, heads, in(name, told)), states, byDatabase);
+                states.add(inDatabase(Target.shared(name), Life.ACTIVE));
             }
         }
-        for (Tenant tenant : tenants) {
-            TargetState state = files
-                    ? inFile(tenant, census, visit)
-                    : inDatabase(tenant, census, in(tenant.database(), told));
-            if (files) {
-                states.add(state);
-            } else {
-                add(state, states, byDatabase);
+        for (Tenant tenant : meansTenants ? selection.of(census.tenants()) : List.<Tenant>of()) {
+            states.add(apart(tenant, census)
+                    .orElseGet(() -> files ? inFile(tenant, visit) : inDatabase(target(tenant), life(tenant))));
+        }
+        visitDatabases(states, files, visit);
+        boolean named = options.all() || selection.named();
+        return new FleetState(states, named, hasTenants, census.problems(), census.absent());
+    }
+
+    private RecordedRevisions recorded(String database) {
+        return ledgers.session(database)
+                .map(session -> (RecordedRevisions) session)
+                .orElse(RecordedRevisions.NONE);
+    }
+
+    private void visitDatabases(List<TargetState> states, boolean files, LedgerVisit visit) {
+        Map<String, List<TargetState>> members = new HashMap<>();
+        for (TargetState state : states) {
+            if (!files || !state.target().isTenant()) {
+                members.computeIfAbsent(state.target().database(), name -> new ArrayList<>())
+                        .add(state);
             }
         }
         for (String name : ledgers.names()) {
+            LedgerSnapshot ledger = ledgers.ledger(name);
             ledgers.session(name)
-                    .filter(session -> ledgers.ledger(name).present())
-                    .ifPresent(session ->
-                            visit.see(session, ledgers.ledger(name), byDatabase.getOrDefault(name, List.of())));
+                    .filter(session -> ledger.present())
+                    .ifPresent(session -> visit.see(session, ledger, members.getOrDefault(name, List.of())));
         }
-        return new FleetState(
-                states,
-                options.all() || selection.named(),
-                hasTenants,
-                census.problems(),
-                census.absent());
-    }
-
-    private static PositionStates.InLedger in(String database, Map<String, PositionStates.InLedger> told) {
-        return requireNonNull(told.get(database), database);
-    }
-
-    private static void add(TargetState state, List<TargetState> states, Map<String, List<TargetState>> byDatabase) {
-        states.add(state);
-        byDatabase
-                .computeIfAbsent(state.target().database(), name -> new ArrayList<>())
-                .add(state);
     }
 
     private TenantSelection selection(FleetOptions options) {
@@ -114,30 +100,29 @@ final class FleetStates {
     }
 
     private Census census() {
-        TenantCatalogue catalogue = new TenantCatalogue(project);
-        return catalogue.read(name -> ledgers.session(name)
-                .map(catalogue::source)
-                .orElseGet(this::withoutDatabase));
+        return new TenantCatalogue(project).read(this::source);
     }
 
-    private TenantSource withoutDatabase() {
-        return project.dialect().tenantsWithoutDatabase(project.root());
-    }
-
-    private TargetState inDatabase(Tenant tenant, Census census, PositionStates.InLedger told) {
-        Target target = target(tenant);
-        LedgerSnapshot ledger = ledgers.ledger(tenant.database());
-        return apart(tenant, census, ledger.heads(tenant.id()))
-                .orElseGet(() -> at(target, life(tenant), ledger.heads(tenant.id()), told));
-    }
-
-    private TargetState inFile(Tenant tenant, Census census, LedgerVisit visit) {
-        Optional<TargetState> apart = apart(tenant, census, List.of());
-        if (apart.isPresent()) {
-            return apart.get();
+    private TenantSource source(String database) {
+        if (ledgers.problem(database).isPresent()) {
+            return new UnreachableTenants();
         }
+        return ledgers.session(database)
+                .map(new TenantCatalogue(project)::source)
+                .orElseGet(() -> project.dialect().tenantsWithoutDatabase(project.root()));
+    }
+
+    private TargetState inDatabase(Target target, Life life) {
+        String database = target.database();
+        List<String> heads = ledgers.ledger(database).heads(target.tenant());
+        return ledgers.problem(database)
+                .map(problem -> broken(target, life, heads, problem))
+                .orElseGet(() -> at(target, life, heads, requireNonNull(told.get(database), database)));
+    }
+
+    private TargetState inFile(Tenant tenant, LedgerVisit visit) {
         Target target = target(tenant);
-        try (Session session = openFile(tenant)) {
+        try (Session session = project.openToRead(target)) {
             LedgerSnapshot ledger = project.readLedger(session);
             TargetState state = at(target, life(tenant), ledger.heads(tenant.id()), positions.in(session));
             if (ledger.present()) {
@@ -149,35 +134,17 @@ final class FleetStates {
         }
     }
 
-    private Session openFile(Tenant tenant) {
-        String file = project.root().resolve(tenant.place()).toAbsolutePath().normalize().toString();
-        return project.dialect()
-                .openTenant(
-                        project.connection(), file, project.settings().ledger().schema(), impatient());
-    }
-
-    /** Hundreds of files may be looked at: none is waited for long. */
-    private SessionSettings impatient() {
-        SessionSettings settings = project.sessionSettings();
-        Duration lockTimeout = settings.lockTimeout();
-        return new SessionSettings(
-                lockTimeout.compareTo(LONGEST_WAIT) < 0 ? lockTimeout : LONGEST_WAIT,
-                settings.statementTimeout(),
-                Duration.ZERO,
-                settings.role(),
-                settings.sharedSchema(),
-                false);
-    }
-
     /** A tenant whose position says nothing: its place is missing, or is being made. */
-    private Optional<TargetState> apart(Tenant tenant, Census census, List<String> heads) {
+    private Optional<TargetState> apart(Tenant tenant, Census census) {
+        Target target = target(tenant);
+        List<String> heads = ledgers.ledger(tenant.database()).heads(tenant.id());
         if (tenant.status() == Tenant.Status.PENDING) {
             return Optional.of(new TargetState(
-                    target(tenant), Life.PENDING, PositionState.of(Standing.CREATING, heads), Optional.empty()));
+                    target, Life.PENDING, PositionState.of(Standing.CREATING, heads), Optional.empty()));
         }
         if (census.isGhost(tenant)) {
             return Optional.of(new TargetState(
-                    target(tenant),
+                    target,
                     life(tenant),
                     PositionState.of(Standing.GHOST, heads),
                     Optional.of(TenantCatalogue.ghost(tenant))));

@@ -63,9 +63,10 @@ final class Looking {
             for (String name : ledgers.names()) {
                 databases.add(new DatabaseStatus(
                         name,
-                        project.display(),
+                        project.display(name),
                         project.dialect().name(),
-                        ledgers.ledger(name).present()));
+                        ledgers.ledger(name).present(),
+                        ledgers.problem(name)));
             }
             RevisionGraph graph = project.graph();
             return new StateReport.StatusReport(

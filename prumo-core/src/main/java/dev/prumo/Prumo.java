@@ -172,7 +172,12 @@ public final class Prumo {
      * @param accept targets that name revisions whose edited files are accepted
      */
     public StateReport.RepairReport repair(boolean apply, List<String> accept) {
-        return new Checking(project).repair(apply, accept);
+        return repair(apply, accept, FleetOptions.DEFAULTS);
+    }
+
+    /** The same, at the targets that are meant. */
+    public StateReport.RepairReport repair(boolean apply, List<String> accept, FleetOptions options) {
+        return new Repairing(project, apply, accept).repair(options);
     }
 
     // --- author ---

@@ -17,6 +17,7 @@ import dev.prumo.revision.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class UnmetRequirements {
                 applied.put(state.target().database(), ids(Scope.SHARED, state.heads()));
             }
         }
-        Map<Missing, List<Target>> needed = new java.util.LinkedHashMap<>();
+        Map<Missing, List<Target>> needed = new LinkedHashMap<>();
         for (PositionGroup group : fleet.groups()) {
             Set<String> shared = applied.get(group.database());
             if (shared != null && isKnown(group.position().standing())) {
@@ -58,7 +59,7 @@ final class UnmetRequirements {
     private record Missing(String database, String revision) {}
 
     private PrumoException problem(Missing missing) {
-        return PrumoException.of(ErrorCode.CHECK_REQUIREMENT_UNMET)
+        return PrumoException.of(ErrorCode.TENANTS_NEED_SHARED)
                 .with("revision", missing.revision())
                 .with("database", missing.database())
                 .at(graph.find(missing.revision()).orElseThrow().place())

@@ -215,7 +215,6 @@ public enum ErrorCode {
     REVISION_UNCOMMITTED(ExitCode.FAILED),
     REVISION_FILE_NAME(ExitCode.FAILED),
     CHECK_SEVERAL_HEADS(ExitCode.PENDING),
-    CHECK_REQUIREMENT_UNMET(ExitCode.PENDING),
     GIT_FAILED(ExitCode.FAILED),
 
     // --- tenants ---

@@ -101,12 +101,13 @@ public record FleetState(
     }
 
     /**
-     * Counts the targets as the contract of fleets does; looking changes none.
+     * Counts the targets as the contract of fleets does, where a row of the source that is no tenant is a failure; looking
+     * changes none.
      *
      * @param failed targets whose last attempt failed
      */
     public Counts counts(Set<Target> failed) {
-        int failures = 0;
+        int failures = problems.size();
         int skipped = 0;
         for (TargetState state : targets) {
             if (state.leftAlone()) {
@@ -115,6 +116,7 @@ public record FleetState(
                 failures++;
             }
         }
-        return new Counts(targets.size(), 0, targets.size() - failures - skipped, failures, skipped);
+        int all = targets.size() + problems.size();
+        return new Counts(all, 0, all - failures - skipped, failures, skipped);
     }
 }

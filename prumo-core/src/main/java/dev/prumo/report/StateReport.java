@@ -169,12 +169,15 @@ public final class StateReport {
      * @param name as the settings call it; {@code main} for a single one
      * @param database display form of the URL, without any secret
      * @param ledgerPresent false when Prumo never changed this database
+     * @param problem why it cannot be reached; the main one always can, or there is no answer
      */
-    public record DatabaseStatus(String name, String database, String product, boolean ledgerPresent) {
+    public record DatabaseStatus(
+            String name, String database, String product, boolean ledgerPresent, Optional<PrumoException> problem) {
         public DatabaseStatus {
             requireNonNull(name, "name");
             requireNonNull(database, "database");
             requireNonNull(product, "product");
+            requireNonNull(problem, "problem");
         }
     }
 
@@ -248,14 +251,22 @@ public final class StateReport {
      * @param revision or the heads of a position; empty when it is about neither
      * @param applied false when it was only explained
      * @param mendable false for what {@code repair} can only explain: the way out is another command
+     * @param problem in words, where the fault is not in a ledger
      */
     public record RepairAction(
-            String code, Target target, String revision, String detail, boolean applied, boolean mendable) {
+            String code,
+            Target target,
+            String revision,
+            String detail,
+            boolean applied,
+            boolean mendable,
+            Optional<PrumoException> problem) {
         public RepairAction {
             requireNonNull(code, "code");
             requireNonNull(target, "target");
             requireNonNull(revision, "revision");
             requireNonNull(detail, "detail");
+            requireNonNull(problem, "problem");
         }
     }
 
