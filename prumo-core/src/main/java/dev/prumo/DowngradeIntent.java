@@ -83,8 +83,7 @@ final class DowngradeIntent implements Intent {
                             first.target(),
                             heads,
                             first.to(),
-                            first.steps().subList(i, first.steps().size()),
-                            first.reach());
+                            first.steps().subList(i, first.steps().size()));
                 }
             }
             throw PrumoException.of(ErrorCode.TARGET_MOVED)

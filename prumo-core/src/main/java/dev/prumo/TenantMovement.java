@@ -6,13 +6,16 @@ import dev.prumo.TenantPositions.Group;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.Planning;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
+import dev.prumo.plan.TenantWarnings;
 import dev.prumo.report.RunReport.TargetStatus;
 import dev.prumo.revision.Direction;
 import dev.prumo.revision.Position;
@@ -24,8 +27,11 @@ import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.TenantSelection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +51,8 @@ final class TenantMovement {
     private final OpenDatabases databases;
     private final Consumer<RunEvent> listener;
     private final RecordedStory story;
+    private final Exposure exposure;
+    private final Object planningAgain = new Object();
 
     TenantMovement(
             Project project, MoveOptions options, Intent intent, OpenDatabases databases, Consumer<RunEvent> listener) {
@@ -54,6 +62,7 @@ final class TenantMovement {
         this.databases = requireNonNull(databases, "databases");
         this.listener = requireNonNull(listener, "listener");
         this.story = new RecordedStory(project);
+        this.exposure = new Exposure(project, databases);
     }
 
     /** How one position is planned; what it throws is wrong with that position. */
@@ -77,7 +86,36 @@ final class TenantMovement {
             plans.forEach(plan -> names.add(plan.target().database()));
             names.forEach(databases::get);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));
-            outcome.addAll(runner.runTenants(plans, databases.all(), intent::again));
+            warn(plans);
+            outcome.addAll(runner.runTenants(plans, databases.all(), this::again));
+        }
+    }
+
+    private Planning again(TargetPlan first) {
+        Planning planning = intent.again(first);
+        return (ledger, recorded) -> {
+            // Asked by workers, and files are read for one thread at a time.
+            synchronized (planningAgain) {
+                return exposure.of(planning.plan(ledger, recorded));
+            }
+        };
+    }
+
+    /** What a tenant's revision says is said at every tenant, once for all of them. */
+    private void warn(List<TargetPlan> plans) {
+        if (project.dialect().tenantsAreFiles()) {
+            return;
+        }
+        Set<PlanWarning> told = new LinkedHashSet<>();
+        Set<List<Step>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (TargetPlan plan : plans) {
+            if (seen.add(plan.steps())) {
+                for (PlanWarning warning : TenantWarnings.of(plan.steps(), exposure.sharedSchema())) {
+                    if (told.add(warning)) {
+                        listener.accept(new RunEvent.Warning(plan.target(), warning.code(), warning.arguments()));
+                    }
+                }
+            }
         }
     }
 
@@ -187,7 +225,7 @@ final class TenantMovement {
             outcome.untouched(group.targets(), TargetStatus.AHEAD, group.heads());
             return;
         }
-        TargetPlan first = planner.plan(group, group.first());
+        TargetPlan first = exposure.of(planner.plan(group, group.first()));
         if (first.steps().isEmpty()) {
             outcome.untouched(group.targets(), TargetStatus.NOTHING, group.heads());
             return;
@@ -196,7 +234,7 @@ final class TenantMovement {
         // Its own id or schema may stand in the text: then every tenant has a text of its own.
         boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
         for (Target target : group.targets()) {
-            plans.add(same ? first.at(target) : planner.plan(group, target));
+            plans.add(same ? first.at(target) : exposure.of(planner.plan(group, target)));
         }
     }
 

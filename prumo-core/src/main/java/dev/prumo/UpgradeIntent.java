@@ -47,7 +47,7 @@ final class UpgradeIntent implements Intent {
                 List<String> heads = ledger.heads(target.tenant());
                 return new TargetPlan(target, heads, heads, List.of());
             }
-            return plan(target, first.to(), ledger, recorded).reaching(first.reach());
+            return plan(target, first.to(), ledger, recorded);
         };
     }
 

@@ -192,8 +192,8 @@ final class ProgramBuilder {
     }
 
     /** Whoever waits for a lock on a shared table keeps the other tenants' users from it. */
-    private SessionSettings settings(TargetPlan plan) {
-        return plan.reach().locked().isEmpty() || settings.lockTimeout().compareTo(SHARED_LOCK_TIMEOUT) < 0
+    private SessionSettings settings(Step step) {
+        return step.reach().locked().isEmpty() || settings.lockTimeout().compareTo(SHARED_LOCK_TIMEOUT) < 0
                 ? settings
                 : settings.withLockTimeout(SHARED_LOCK_TIMEOUT);
     }
@@ -230,7 +230,7 @@ final class ProgramBuilder {
         }
 
         void fence(TargetPlan plan, Step step) {
-            add(Role.FENCE, sql.fence(plan.target(), step.before(), plan.reach(), settings(plan)));
+            add(Role.FENCE, sql.fence(plan.target(), step.before(), step.reach(), settings(step)));
         }
 
         /** A transaction inside a step. */
@@ -264,7 +264,7 @@ final class ProgramBuilder {
             if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
                 add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
-            add(Role.GUARD, sql.guard(plan.target(), plan.reach()));
+            add(Role.GUARD, sql.guard(plan.target(), step.reach()));
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
         }
 
@@ -280,7 +280,7 @@ final class ProgramBuilder {
         void journaledStatement(TargetPlan plan, Step step, PlannedStatement planned, boolean retried) {
             if (planned instanceof PlannedStatement.Sql bare
                     && bare.facts().transactionality() != Transactionality.ANY) {
-                add(Role.GUARD, sql.requireOwn(plan.target(), plan.reach().ambiguous(), settings));
+                add(Role.GUARD, sql.requireOwn(plan.target(), step.reach().ambiguous(), settings));
                 add(Role.SETTING, sql.bareSettings(settings));
                 BareStep probe = bare.facts().bareStep().orElseGet(BareStep.Repeatable::new);
                 list.add(new Command.Bare(this.step, statement, bare.sql(), probe, retried));

@@ -29,7 +29,7 @@ final class WorkQueue {
     }
 
     private static boolean isAlone(TargetRunner runner) {
-        return !runner.plan().reach().locked().isEmpty();
+        return runner.plan().locksShared();
     }
 
     /**

@@ -78,10 +78,7 @@ public final class PlainIndexes {
                 taken.set(index);
             }
         });
-        return taken.isEmpty()
-                ? plan
-                : new TargetPlan(
-                        plan.target(), plan.from(), plan.to(), made.computeIfAbsent(taken, this::with), plan.reach());
+        return taken.isEmpty() ? plan : plan.with(made.computeIfAbsent(taken, this::with));
     }
 
     private List<Step> with(BitSet taken) {
@@ -91,13 +88,16 @@ public final class PlainIndexes {
     }
 
     private static Step inTransaction(Step step) {
-        return step.inTransaction(step.statements().stream().map(PlainIndexes::plain).toList());
+        return step.inTransaction(
+                step.statements().stream().map(PlainIndexes::plain).toList());
     }
 
     private static PlannedStatement plain(PlannedStatement statement) {
-        if (statement instanceof PlannedStatement.Sql sql && sql.facts().plainForm().isPresent()) {
+        if (statement instanceof PlannedStatement.Sql sql
+                && sql.facts().plainForm().isPresent()) {
             PlainForm form = sql.facts().plainForm().get();
-            return new PlannedStatement.Sql(form.of(sql.sql()), sql.place(), sql.facts().inPlainForm());
+            return new PlannedStatement.Sql(
+                    form.of(sql.sql()), sql.place(), sql.facts().inPlainForm());
         }
         return statement;
     }
@@ -130,9 +130,8 @@ public final class PlainIndexes {
 
     /** Returns false for a name in another schema, whose size is not asked for. */
     private static boolean collect(StatementFacts facts, Set<String> names) {
-        boolean known = facts.plainForm()
-                .map(form -> collect(form.relation(), names))
-                .orElse(true);
+        boolean known =
+                facts.plainForm().map(form -> collect(form.relation(), names)).orElse(true);
         for (NamedObject named : facts.names()) {
             boolean used = named.use() == Use.CHANGED || named.use() == Use.DROPPED || named.use() == Use.LOCKED;
             known &= !used || collect(named.name(), names);
@@ -148,7 +147,8 @@ public final class PlainIndexes {
     private static void addFresh(StatementFacts facts, Set<String> fresh) {
         if (facts.kind().equals("create table")) {
             facts.names().stream()
-                    .filter(named -> named.use() == Use.CREATED && named.name().schema().isEmpty())
+                    .filter(named ->
+                            named.use() == Use.CREATED && named.name().schema().isEmpty())
                     .forEach(named -> fresh.add(named.name().name()));
         }
     }

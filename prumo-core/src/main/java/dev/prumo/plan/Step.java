@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param statements what runs, in order; may be empty
  * @param verify queries that must return no row afterwards
  * @param downScript the way down as an SQL script in this dialect, for the ledger to keep; only on the way up
+ * @param reach what of the shared schema a tenant's step reaches, or might reach by mistake
  */
 public record Step(
         Revision revision,
@@ -28,7 +29,8 @@ public record Step(
         boolean transactional,
         List<PlannedStatement> statements,
         List<PlannedStatement> verify,
-        Optional<String> downScript) {
+        Optional<String> downScript,
+        SharedReach reach) {
     public Step {
         requireNonNull(revision, "revision");
         requireNonNull(direction, "direction");
@@ -38,6 +40,37 @@ public record Step(
         statements = List.copyOf(statements);
         verify = List.copyOf(verify);
         requireNonNull(downScript, "downScript");
+        requireNonNull(reach, "reach");
+    }
+
+    /** A step that stays in its own schema, for all that is known. */
+    public Step(
+            Revision revision,
+            Direction direction,
+            List<String> before,
+            List<String> after,
+            String checksum,
+            boolean transactional,
+            List<PlannedStatement> statements,
+            List<PlannedStatement> verify,
+            Optional<String> downScript) {
+        this(
+                revision,
+                direction,
+                before,
+                after,
+                checksum,
+                transactional,
+                statements,
+                verify,
+                downScript,
+                SharedReach.NONE);
+    }
+
+    /** The same step, knowing what of the shared schema it reaches. */
+    public Step reaching(SharedReach found) {
+        return new Step(
+                revision, direction, before, after, checksum, transactional, statements, verify, downScript, found);
     }
 
     /** Whether a table is rebuilt in this step. */
@@ -47,6 +80,6 @@ public record Step(
 
     /** The same step with its statements said so that one transaction takes all of them. */
     Step inTransaction(List<PlannedStatement> said) {
-        return new Step(revision, direction, before, after, checksum, true, said, verify, downScript);
+        return new Step(revision, direction, before, after, checksum, true, said, verify, downScript, reach);
     }
 }

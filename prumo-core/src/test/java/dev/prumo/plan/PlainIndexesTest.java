@@ -49,8 +49,9 @@ class PlainIndexesTest {
                         "drop index              if exists tiny",
                         "comment on table small is 'x'");
         assertThat(taken.statements())
-                .allSatisfy(statement -> assertThat(statement.known().orElseThrow().transactionality())
-                        .isEqualTo(Transactionality.ANY));
+                .allSatisfy(
+                        statement -> assertThat(statement.known().orElseThrow().transactionality())
+                                .isEqualTo(Transactionality.ANY));
         assertThat(taken.statements().stream().map(PlannedStatement::place).toList())
                 .isEqualTo(plan.steps().get(1).statements().stream()
                         .map(PlannedStatement::place)

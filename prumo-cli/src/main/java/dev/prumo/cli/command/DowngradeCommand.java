@@ -12,7 +12,7 @@ import java.io.IOException;
 final class DowngradeCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return FleetArguments.with(Syntax.of(
                         "downgrade",
                         MoveArguments.SQL,
                         MoveArguments.DRY_RUN,
@@ -21,13 +21,13 @@ final class DowngradeCommand implements Command {
                         MoveArguments.REASON,
                         MoveArguments.FROM_LEDGER,
                         MoveArguments.TAG)
-                .withOptionalArgument("TARGET");
+                .withOptionalArgument("TARGET"));
     }
 
     @Override
     public Reply run(Session session) throws IOException {
         MoveArguments.excludeSqlWithDryRun(session.line());
-        MoveOptions options = MoveArguments.of(session.line(), "-1");
+        MoveOptions options = MoveArguments.of(session, "-1");
         if (session.line().has("--sql")) {
             StringBuilder script = new StringBuilder();
             session.prumo().sqlDowngrade(options, script);

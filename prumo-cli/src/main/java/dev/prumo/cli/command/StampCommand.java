@@ -12,8 +12,9 @@ import java.util.List;
 final class StampCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("stamp", MoveArguments.SQL, MoveArguments.PURGE, MoveArguments.FORCE, MoveArguments.REASON)
-                .withArguments("TARGET", 1);
+        return FleetArguments.with(
+                Syntax.of("stamp", MoveArguments.SQL, MoveArguments.PURGE, MoveArguments.FORCE, MoveArguments.REASON)
+                        .withArguments("TARGET", 1));
     }
 
     @Override
@@ -21,6 +22,7 @@ final class StampCommand implements Command {
         ParsedLine line = session.line();
         List<String> targets =
                 line.arguments().stream().map(MoveArguments::target).toList();
+        FleetArguments.of(session);
         if (line.has("--sql")) {
             StringBuilder script = new StringBuilder();
             session.prumo().sqlStamp(targets, script);

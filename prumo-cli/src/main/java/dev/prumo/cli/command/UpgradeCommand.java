@@ -12,19 +12,19 @@ import java.io.IOException;
 final class UpgradeCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return FleetArguments.with(Syntax.of(
                         "upgrade",
                         MoveArguments.SQL,
                         MoveArguments.DRY_RUN,
                         MoveArguments.ALL_OR_NOTHING,
                         MoveArguments.TAG)
-                .withOptionalArgument("TARGET");
+                .withOptionalArgument("TARGET"));
     }
 
     @Override
     public Reply run(Session session) throws IOException {
         MoveArguments.excludeSqlWithDryRun(session.line());
-        MoveOptions options = MoveArguments.of(session.line(), "head");
+        MoveOptions options = MoveArguments.of(session, "head");
         if (session.line().has("--sql")) {
             StringBuilder script = new StringBuilder();
             session.prumo().sqlUpgrade(options, script);

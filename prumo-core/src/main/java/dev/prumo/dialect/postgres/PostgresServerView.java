@@ -100,9 +100,7 @@ final class PostgresServerView implements ServerView {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return new ServerLimits(
-                    OptionalLong.of(row.getLong(1)),
-                    OptionalInt.of(Math.max(0, row.getInt(2))),
-                    row.getBoolean(3));
+                    OptionalLong.of(row.getLong(1)), OptionalInt.of(Math.max(0, row.getInt(2))), row.getBoolean(3));
         } catch (SQLException e) {
             throw PostgresErrors.ledger(e);
         }

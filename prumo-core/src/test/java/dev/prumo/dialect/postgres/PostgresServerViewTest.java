@@ -26,7 +26,8 @@ final class PostgresServerViewTest {
         database.execute("create table tenant_1.t (a text); create index i on tenant_1.t (a)");
         database.execute("insert into tenant_1.t select repeat('x', 1000) from generate_series(1, 200)");
         database.execute("create table \"te\"\"n'a,nt {1}\".t (a int); create table other.t (a int)");
-        database.execute("create table tenant_1.parts (a int) partition by list (a); create view tenant_1.v as select 1");
+        database.execute(
+                "create table tenant_1.parts (a int) partition by list (a); create view tenant_1.v as select 1");
         database.execute("create index parts_idx on tenant_1.parts (a)");
         try (Connection connection = database.connect()) {
             Map<String, Map<String, Long>> sizes = new PostgresServerView(connection)
