@@ -23,6 +23,7 @@ import dev.prumo.sql.Transactionality;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,9 @@ final class Looking {
                         ledgers.ledger(name).present(),
                         ledgers.problem(name)));
             }
+            if (options.onlyFailed()) {
+                fleet = fleet.only(targets(failures));
+            }
             RevisionGraph graph = project.graph();
             return new StateReport.StatusReport(
                     databases,
@@ -81,8 +85,21 @@ final class Looking {
     private FleetState look(FleetOptions options) {
         project.readAhead();
         try (OpenLedgers ledgers = new OpenLedgers(project)) {
-            return new FleetStates(project, ledgers).read(options, LedgerVisit.NONE);
+            FleetStates states = new FleetStates(project, ledgers);
+            if (!options.onlyFailed()) {
+                return states.read(options, LedgerVisit.NONE);
+            }
+            List<OpenFailure> failures = new ArrayList<>();
+            FleetState fleet = states.read(
+                    options, (session, ledger, targets) -> failures.addAll(failures(session, targets)));
+            return fleet.only(targets(failures));
         }
+    }
+
+    private static Set<Target> targets(List<OpenFailure> failures) {
+        Set<Target> targets = new HashSet<>();
+        failures.forEach(failure -> targets.add(failure.target()));
+        return targets;
     }
 
     /** What is open in one ledger, of the targets that were asked for. */

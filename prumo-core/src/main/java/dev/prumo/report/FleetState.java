@@ -40,6 +40,14 @@ public record FleetState(
         requireNonNull(sourceAbsent, "sourceAbsent");
     }
 
+    /** The same without tenants that are not among these; each that is left is worth a line. */
+    public FleetState only(Set<Target> tenants) {
+        List<TargetState> left = targets.stream()
+                .filter(state -> !state.target().isTenant() || tenants.contains(state.target()))
+                .toList();
+        return new FleetState(left, true, hasTenants, problems, sourceAbsent);
+    }
+
     /** The shared scope of each database. */
     public List<TargetState> shared() {
         return targets.stream().filter(state -> !state.target().isTenant()).toList();
@@ -92,7 +100,12 @@ public record FleetState(
 
     /** Whether a run would have something to do somewhere, or would be refused. */
     public boolean behind() {
-        return targets.stream().anyMatch(TargetState::behind);
+        return isDefective() || targets.stream().anyMatch(TargetState::behind);
+    }
+
+    /** Whether a run would report a failure without doing anything: a ghost, a row that is no tenant. */
+    public boolean isDefective() {
+        return !problems.isEmpty() || targets.stream().anyMatch(state -> state.defective() && !state.leftAlone());
     }
 
     /** Tenants that are ghosts or broken. */
