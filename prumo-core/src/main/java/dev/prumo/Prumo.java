@@ -133,7 +133,12 @@ public final class Prumo {
 
     /** Sets the position without running anything. {@code force} accepts that applied branches are forgotten. */
     public RunReport stamp(List<String> targets, boolean purge, boolean force, Optional<String> reason) {
-        return new Stamping(project).stamp(targets, purge, force, reason);
+        return stamp(targets, purge, MoveOptions.to("head").withForce(force, reason), event -> {});
+    }
+
+    /** The same for a fleet; the targets are those of the list, not the one of the options. */
+    public RunReport stamp(List<String> targets, boolean purge, MoveOptions options, Consumer<RunEvent> listener) {
+        return new Stamping(project).stamp(targets, purge, options, listener);
     }
 
     /** What {@link #upgrade} would do. */
@@ -161,7 +166,12 @@ public final class Prumo {
 
     /** Like {@link #sqlUpgrade}, for a stamp; a single target may be a range {@code from:to}. */
     public void sqlStamp(List<String> targets, Appendable out) throws IOException {
-        new Stamping(project).script(targets, out);
+        sqlStamp(targets, FleetOptions.DEFAULTS, out);
+    }
+
+    /** The same for one target of a fleet. */
+    public void sqlStamp(List<String> targets, FleetOptions fleet, Appendable out) throws IOException {
+        new Stamping(project).script(targets, fleet, out);
     }
 
     // --- check and mend ---
