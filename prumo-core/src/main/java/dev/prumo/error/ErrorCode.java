@@ -247,7 +247,6 @@ public enum ErrorCode {
     SHARED_SCHEMA_REACHED(ExitCode.FAILED),
     RUN_STOPPED(ExitCode.FAILED),
     TENANT_TIMED_OUT(ExitCode.FAILED),
-    FAILURE_LIMIT_INVALID(ExitCode.USAGE),
     TENANT_TIMEOUT_INVALID(ExitCode.USAGE),
 
     // --- preflight ---

@@ -92,7 +92,8 @@ public record FleetState(
                 .thenComparing(PositionGroup::database)
                 .thenComparing(Comparator.<PositionGroup>comparingInt(group -> group.tenants().size())
                         .reversed())
-                .thenComparing(group -> String.join(" ", group.position().heads())));
+                .thenComparing(group -> String.join(" ", group.position().heads()))
+                .thenComparing(group -> group.position().standing()));
         return groups;
     }
 

@@ -52,20 +52,16 @@ final class StateText {
                 console.paint()::bold,
                 UnaryOperator.identity(),
                 console.paint()::dim));
-        List<Part> parts = new ArrayList<>();
-        for (TargetState state : eachTenant ? fleet.targets() : fleet.shared()) {
-            parts.add(part(state));
-        }
-        if (!eachTenant) {
-            fleet.groups().forEach(group -> parts.add(part(group)));
-        }
-        for (Part part : parts) {
+        List<Part> together = new ArrayList<>();
+        fleet.shared().forEach(state -> together.add(part(state)));
+        fleet.groups().forEach(group -> together.add(part(group)));
+        for (Part part : eachTenant ? fleet.targets().stream().map(this::part).toList() : together) {
             String position =
                     hasPosition(part.state().standing()) ? TargetName.position(part.state().heads()) : "";
             table.row(part.name(), position, standing(part.state()), part.remark());
         }
         table.print(console, "");
-        parts.forEach(this::details);
+        together.forEach(part -> details(part, together.size() > 1));
         problems();
     }
 
@@ -106,13 +102,18 @@ final class StateText {
         };
     }
 
-    private void details(Part part) {
+    private void details(Part part, boolean several) {
+        boolean tells = !part.state().unknown().isEmpty()
+                || (listPending && !part.state().pending().isEmpty())
+                || (listPending && part.state().standing() == Standing.CREATING);
+        if (tells && several) {
+            String names = part.tenants().isEmpty() ? "" : " " + names(part.tenants(), texts);
+            String position = TargetName.position(part.state().heads());
+            console.out(texts.say("state.at", "target", part.name(), "position", position) + names);
+        }
         unknown(part.state());
         if (listPending) {
             pending(part.state());
-        }
-        if (listPending && part.state().standing() != Standing.CURRENT && !part.tenants().isEmpty()) {
-            console.out("  " + texts.say("state.at", "tenants", names(part.tenants(), texts)));
         }
     }
 
