@@ -90,8 +90,8 @@ final class Looking {
                 return states.read(options, LedgerVisit.NONE);
             }
             List<OpenFailure> failures = new ArrayList<>();
-            FleetState fleet = states.read(
-                    options, (session, ledger, targets) -> failures.addAll(failures(session, targets)));
+            FleetState fleet =
+                    states.read(options, (session, ledger, targets) -> failures.addAll(failures(session, targets)));
             return fleet.only(targets(failures));
         }
     }
@@ -131,7 +131,8 @@ final class Looking {
     }
 
     List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent, FleetOptions options) {
-        boolean asks = markCurrent || range.map(text -> text.contains("current")).orElse(false);
+        boolean asks =
+                markCurrent || range.map(text -> text.contains("current")).orElse(false);
         var history = project.graph().history(asks ? position(options) : Position.EMPTY);
         List<HistoryEntry> entries =
                 range.map(RevisionRange::parse).map(history::entries).orElseGet(history::entries);

@@ -76,12 +76,10 @@ final class PositionStates {
 
         private PositionState beyond(Scope scope, Position position) {
             boolean ahead = story.isAhead(recorded, position, scope);
-            List<StateReport.RecordedRevision> told =
-                    story.unknown(recorded, position, scope).stream()
-                            .map(PositionStates::told)
-                            .toList();
-            return new PositionState(
-                    ahead ? Standing.AHEAD : Standing.UNKNOWN, position.heads(), List.of(), told);
+            List<StateReport.RecordedRevision> told = story.unknown(recorded, position, scope).stream()
+                    .map(PositionStates::told)
+                    .toList();
+            return new PositionState(ahead ? Standing.AHEAD : Standing.UNKNOWN, position.heads(), List.of(), told);
         }
     }
 

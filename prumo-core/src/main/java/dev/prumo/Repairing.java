@@ -128,8 +128,7 @@ final class Repairing {
         return session.lock(commands);
     }
 
-    private void closeAttempts(
-            Session session, Target target, List<Attempt> attempts, boolean mend, String holder) {
+    private void closeAttempts(Session session, Target target, List<Attempt> attempts, boolean mend, String holder) {
         for (Attempt attempt : attempts) {
             if (attempt.status().equals("started")) {
                 if (mend) {
@@ -191,8 +190,7 @@ final class Repairing {
             PrumoException problem = state.problem().orElseThrow();
             if (problem.code() != ErrorCode.POSITION_INCONSISTENT) {
                 String code = problem.code().code();
-                actions.add(
-                        new RepairAction(code, state.target(), "", "", false, false, Optional.of(problem)));
+                actions.add(new RepairAction(code, state.target(), "", "", false, false, Optional.of(problem)));
             }
         }
     }

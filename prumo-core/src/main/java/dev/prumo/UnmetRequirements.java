@@ -42,7 +42,8 @@ final class UnmetRequirements {
         for (PositionGroup group : fleet.groups()) {
             Set<String> shared = applied.get(group.database());
             if (shared != null && isKnown(group.position().standing())) {
-                for (Revision required : graph.requirements(ids(Scope.TENANT, group.position().heads()))) {
+                for (Revision required :
+                        graph.requirements(ids(Scope.TENANT, group.position().heads()))) {
                     if (!shared.contains(required.id())) {
                         List<Target> targets = needed.computeIfAbsent(
                                 new Missing(group.database(), required.id()), key -> new ArrayList<>());

@@ -167,10 +167,11 @@ public final class LedgerReader {
      */
     public List<Attempt> openAttempts() throws SQLException {
         String later = " from " + tables.history() + " later where later.tenant = h.tenant and later.id > h.id";
-        String sql = "select " + attemptColumns + " from " + tables.history() + " h where status <> 'done' and not exists"
-                + " (select 1" + later + " and later.revision = h.revision)"
-                + " and (status = 'started' or statements_done > 0 or not exists (select 1" + later
-                + " and later.status = 'done')) order by id desc";
+        String sql =
+                "select " + attemptColumns + " from " + tables.history() + " h where status <> 'done' and not exists"
+                        + " (select 1" + later + " and later.revision = h.revision)"
+                        + " and (status = 'started' or statements_done > 0 or not exists (select 1" + later
+                        + " and later.status = 'done')) order by id desc";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return attempts(statement);
         }

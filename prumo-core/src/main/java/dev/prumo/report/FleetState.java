@@ -83,14 +83,14 @@ public record FleetState(
                         .add(state);
             }
         }
-        List<String> databases = shared().stream()
-                .map(state -> state.target().database())
-                .toList();
+        List<String> databases =
+                shared().stream().map(state -> state.target().database()).toList();
         List<PositionGroup> groups = new ArrayList<>();
         members.forEach((key, tenants) -> groups.add(new PositionGroup(key.database(), key.position(), tenants)));
         groups.sort(Comparator.<PositionGroup>comparingInt(group -> databases.indexOf(group.database()))
                 .thenComparing(PositionGroup::database)
-                .thenComparing(Comparator.<PositionGroup>comparingInt(group -> group.tenants().size())
+                .thenComparing(Comparator.<PositionGroup>comparingInt(
+                                group -> group.tenants().size())
                         .reversed())
                 .thenComparing(group -> String.join(" ", group.position().heads()))
                 .thenComparing(group -> group.position().standing()));

@@ -140,7 +140,8 @@ public final class StateReport {
 
         /** How many of them have this life. */
         public int count(Life life) {
-            return (int) tenants.stream().filter(tenant -> tenant.life() == life).count();
+            return (int)
+                    tenants.stream().filter(tenant -> tenant.life() == life).count();
         }
     }
 

@@ -80,8 +80,8 @@ final class FleetLookTest {
         });
         assertThat(fleet.defective()).singleElement().satisfies(state -> {
             assertThat(state.target().tenant()).isEqualTo("gone");
-            assertThat(state.problem()).hasValueSatisfying(e -> assertThat(e.code())
-                    .isEqualTo(ErrorCode.TENANT_GHOST));
+            assertThat(state.problem())
+                    .hasValueSatisfying(e -> assertThat(e.code()).isEqualTo(ErrorCode.TENANT_GHOST));
         });
         assertThat(fleet.counts(Set.of())).isEqualTo(new Counts(13, 0, 10, 1, 2));
         assertThat(fleet.listed(Set.of()))
@@ -90,10 +90,10 @@ final class FleetLookTest {
     }
 
     private static String line(PositionGroup group) {
-        String names =
-                String.join(",", group.tenants().stream().map(t -> t.target().tenant()).toList());
-        return group.tenants().size() + " " + group.position().standing() + " " + group.position().heads() + " "
-                + group.position().pending() + " " + names;
+        String names = String.join(
+                ",", group.tenants().stream().map(t -> t.target().tenant()).toList());
+        return group.tenants().size() + " " + group.position().standing() + " "
+                + group.position().heads() + " " + group.position().pending() + " " + names;
     }
 
     @EachDatabase
@@ -102,7 +102,9 @@ final class FleetLookTest {
 
         assertThat(fleet.targets())
                 .extracting(state -> state.target().tenant() + " " + state.standing() + " "
-                        + state.unknown().stream().map(r -> r.id() + " on " + r.parents()).toList())
+                        + state.unknown().stream()
+                                .map(r -> r.id() + " on " + r.parents())
+                                .toList())
                 .containsExactly("ahead AHEAD [t4 on [t3]]", "strange UNKNOWN [x9 on [x8]]");
     }
 

@@ -68,7 +68,8 @@ final class FleetProject {
     FleetProject edit(String revision, String old, String now) {
         Path file = folder.resolve("migrations/" + revision + ".sql");
         try {
-            return write("migrations/" + revision + ".sql", Files.readString(file).replace(old, now));
+            return write(
+                    "migrations/" + revision + ".sql", Files.readString(file).replace(old, now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,8 +141,10 @@ final class FleetProject {
     void position(String tenant, String heads) {
         execute(tenant, "delete from " + table("position") + " where tenant = '" + tenant + "'");
         if (!heads.isEmpty()) {
-            execute(tenant, "insert into " + table("position") + " (tenant, heads, updated_at) values ('" + tenant
-                    + "', '" + heads + "', " + NOW + ")");
+            execute(
+                    tenant,
+                    "insert into " + table("position") + " (tenant, heads, updated_at) values ('" + tenant + "', '"
+                            + heads + "', " + NOW + ")");
         }
     }
 
@@ -151,17 +154,24 @@ final class FleetProject {
 
     /** Makes the ledger know a revision that this checkout lacks. */
     void record(String tenant, String revision, String parents) {
-        execute(tenant, "insert into " + table("revision") + " (id, checksum, message, parents, depends_on,"
-                + " transactional, accepted_at, accepted_by) values ('" + revision + "', 'c', 'of another checkout', '"
-                + parents + "', '', " + (files() ? "1" : "true") + ", " + NOW + ", 'rui')");
+        execute(
+                tenant,
+                "insert into " + table("revision") + " (id, checksum, message, parents, depends_on,"
+                        + " transactional, accepted_at, accepted_by) values ('" + revision
+                        + "', 'c', 'of another checkout', '"
+                        + parents + "', '', " + (files() ? "1" : "true") + ", " + NOW + ", 'rui')");
     }
 
     /** Adds a row to the history of a tenant. */
     void attempt(String tenant, String revision, String status, String error) {
-        execute(tenant, "insert into " + table("history") + " (run, tenant, revision, direction, status, started_at,"
-                + " checksum, statements_done, statements_total, error) values (1, '" + tenant + "', '" + revision
-                + "', 'up', '" + status + "', " + NOW + ", '', 0, 1, " + (error.isEmpty() ? "null" : "'" + error + "'")
-                + ")");
+        execute(
+                tenant,
+                "insert into " + table("history") + " (run, tenant, revision, direction, status, started_at,"
+                        + " checksum, statements_done, statements_total, error) values (1, '" + tenant + "', '"
+                        + revision
+                        + "', 'up', '" + status + "', " + NOW + ", '', 0, 1, "
+                        + (error.isEmpty() ? "null" : "'" + error + "'")
+                        + ")");
     }
 
     private void execute(String tenant, String sql) {

@@ -243,12 +243,15 @@ final class LedgerTest {
         TestProject project = new TestProject(folder, database).table("r1", "t1");
         project.upgrade();
         assertThat(project.open().check(false).findings()).isEmpty();
-        assertThat(project.open().check(false).fleet().targets()).allMatch(state -> state.standing() == Standing.CURRENT);
+        assertThat(project.open().check(false).fleet().targets())
+                .allMatch(state -> state.standing() == Standing.CURRENT);
         project.table("r2", "t2");
-        assertThat(project.open().check(false).fleet().targets()).singleElement().satisfies(state -> {
-            assertThat(state.standing()).isEqualTo(Standing.PENDING);
-            assertThat(state.pending()).containsExactly("r2");
-        });
+        assertThat(project.open().check(false).fleet().targets())
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.standing()).isEqualTo(Standing.PENDING);
+                    assertThat(state.pending()).containsExactly("r2");
+                });
     }
 
     @EachDatabase

@@ -15,6 +15,7 @@ final class CurrentCommand implements Command {
     @Override
     public Reply run(Session session) {
         return new CurrentReply(
-                session.prumo().current(FleetArguments.of(session)), session.line().has("--check-heads"));
+                session.prumo().current(FleetArguments.of(session)),
+                session.line().has("--check-heads"));
     }
 }

@@ -33,8 +33,9 @@ final class DoctorCommand implements Command {
                         session.prumo().history(Optional.empty(), false).size()));
         List<DatabaseStatus> found = new ArrayList<>();
         examination.look("database", () -> {
-            DatabaseStatus status =
-                    session.prumo().status(FleetOptions.builder().shared(true).build()).main();
+            DatabaseStatus status = session.prumo()
+                    .status(FleetOptions.builder().shared(true).build())
+                    .main();
             found.add(status);
             return status.product() + ", " + status.database();
         });

@@ -16,9 +16,6 @@ final class RepairCommand implements Command {
     @Override
     public Reply run(Session session) {
         return new RepairReply(session.prumo()
-                .repair(
-                        session.line().has("--apply"),
-                        session.line().values("--accept"),
-                        FleetArguments.of(session)));
+                .repair(session.line().has("--apply"), session.line().values("--accept"), FleetArguments.of(session)));
     }
 }

@@ -14,6 +14,7 @@ final class StatusCommand implements Command {
     @Override
     public Reply run(Session session) {
         return new StatusReply(
-                session.prumo().status(FleetArguments.of(session)), session.line().has("--verbose"));
+                session.prumo().status(FleetArguments.of(session)),
+                session.line().has("--verbose"));
     }
 }

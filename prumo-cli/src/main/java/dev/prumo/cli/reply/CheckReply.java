@@ -69,8 +69,7 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
         ErrorFields.write(fields, finding.problem(), texts);
         if (finding.targets().stream().anyMatch(Target::isTenant)) {
             fields.strings(
-                    "tenants",
-                    finding.targets().stream().map(Target::tenant).toList());
+                    "tenants", finding.targets().stream().map(Target::tenant).toList());
         }
     }
 }

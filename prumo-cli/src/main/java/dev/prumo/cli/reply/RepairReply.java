@@ -74,8 +74,7 @@ public record RepairReply(RepairReport report) implements Reply {
                     .bool("applied", action.applied())
                     .bool("mendable", action.mendable());
             action.problem()
-                    .ifPresent(problem ->
-                            inner.object("error", error -> ErrorFields.write(error, problem, texts)));
+                    .ifPresent(problem -> inner.object("error", error -> ErrorFields.write(error, problem, texts)));
         });
     }
 }

@@ -30,19 +30,22 @@ final class StateFields {
         if (fleet.hasTenants()) {
             fields.objects("positions", fleet.groups(), StateFields::group)
                     .object("tenants", inner -> tenants(inner, fleet.tenants(), failed))
-                    .objects("problems", fleet.problems(), (inner, problem) -> ErrorFields.write(inner, problem, texts));
+                    .objects(
+                            "problems", fleet.problems(), (inner, problem) -> ErrorFields.write(inner, problem, texts));
             fleet.sourceAbsent()
-                    .ifPresent(reason ->
-                            fields.object("source_absent", inner -> ErrorFields.write(inner, reason, texts)));
+                    .ifPresent(
+                            reason -> fields.object("source_absent", inner -> ErrorFields.write(inner, reason, texts)));
         }
     }
 
     static void counts(JsonFields fields, Counts counts) {
-        fields.object("counts", inner -> inner.number("targets", counts.targets())
-                .number("changed", counts.changed())
-                .number("unchanged", counts.unchanged())
-                .number("failed", counts.failed())
-                .number("skipped", counts.skipped()));
+        fields.object(
+                "counts",
+                inner -> inner.number("targets", counts.targets())
+                        .number("changed", counts.changed())
+                        .number("unchanged", counts.unchanged())
+                        .number("failed", counts.failed())
+                        .number("skipped", counts.skipped()));
     }
 
     private static void target(JsonFields fields, TargetState state, Texts texts) {

@@ -48,16 +48,14 @@ final class StateText {
 
     private void print() {
         Table table = new Table(List.of(
-                UnaryOperator.identity(),
-                console.paint()::bold,
-                UnaryOperator.identity(),
-                console.paint()::dim));
+                UnaryOperator.identity(), console.paint()::bold, UnaryOperator.identity(), console.paint()::dim));
         List<Part> together = new ArrayList<>();
         fleet.shared().forEach(state -> together.add(part(state)));
         fleet.groups().forEach(group -> together.add(part(group)));
         for (Part part : eachTenant ? fleet.targets().stream().map(this::part).toList() : together) {
-            String position =
-                    hasPosition(part.state().standing()) ? TargetName.position(part.state().heads()) : "";
+            String position = hasPosition(part.state().standing())
+                    ? TargetName.position(part.state().heads())
+                    : "";
             table.row(part.name(), position, standing(part.state()), part.remark());
         }
         table.print(console, "");
@@ -98,7 +96,8 @@ final class StateText {
     private String standing(PositionState state) {
         return switch (state.standing()) {
             case PENDING -> texts.count("state.pending", state.pending().size());
-            case CURRENT, AHEAD, UNKNOWN, CREATING, GHOST, BROKEN -> texts.say("state." + state.standing().word());
+            case CURRENT, AHEAD, UNKNOWN, CREATING, GHOST, BROKEN ->
+                texts.say("state." + state.standing().word());
         };
     }
 

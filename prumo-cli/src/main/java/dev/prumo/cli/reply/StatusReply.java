@@ -51,7 +51,8 @@ public record StatusReply(StatusReport report, boolean eachTenant) implements Re
         table.row(texts.say("status.database"), main.database());
         table.row(texts.say("status.product"), main.product());
         table.row(texts.say("status.ledger"), ledger(main, texts));
-        for (DatabaseStatus other : report.databases().subList(1, report.databases().size())) {
+        for (DatabaseStatus other :
+                report.databases().subList(1, report.databases().size())) {
             String problem = other.problem()
                     .map(reason -> reason.message(texts.errors()))
                     .orElseGet(() -> texts.say("status.ledger") + " " + ledger(other, texts));
@@ -81,7 +82,11 @@ public record StatusReply(StatusReport report, boolean eachTenant) implements Re
         List<TargetState> tenants = fleet().tenants();
         List<String> special = new ArrayList<>();
         for (Life life : List.of(Life.SUSPENDED, Life.SPARE, Life.PENDING)) {
-            add(special, tenants.stream().filter(tenant -> tenant.life() == life).count(), "life." + life.word(), texts);
+            add(
+                    special,
+                    tenants.stream().filter(tenant -> tenant.life() == life).count(),
+                    "life." + life.word(),
+                    texts);
         }
         for (Standing standing : List.of(Standing.GHOST, Standing.BROKEN)) {
             long count = tenants.stream()
