@@ -14,7 +14,9 @@ import dev.prumo.report.FleetState;
 import dev.prumo.report.StateReport.CheckFinding;
 import dev.prumo.report.StateReport.RepairAction;
 import dev.prumo.report.StateReport.RepairReport;
+import dev.prumo.report.StateReport.Standing;
 import dev.prumo.report.StateReport.TargetState;
+import dev.prumo.report.StateReport.UnknownRevision;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import java.util.ArrayList;
@@ -34,7 +36,9 @@ final class Repairing {
     private final Project project;
     private final boolean apply;
     private final Set<String> accepted;
+    private final RecordedStory story;
     private final List<RepairAction> actions = new ArrayList<>();
+    private final List<UnknownRevision> unknown = new ArrayList<>();
 
     /**
      * @param apply whether to mend, or only to explain
@@ -44,6 +48,7 @@ final class Repairing {
         this.project = requireNonNull(project, "project");
         this.apply = apply;
         this.accepted = new HashSet<>();
+        this.story = new RecordedStory(project);
         Looking looking = new Looking(project);
         accept.forEach(name -> looking.resolve(name).forEach(revision -> accepted.add(revision.id())));
     }
@@ -53,7 +58,7 @@ final class Repairing {
             FleetState fleet = new FleetStates(project, ledgers).read(options, this::see);
             explain(fleet);
         }
-        return new RepairReport(actions);
+        return new RepairReport(actions, unknown);
     }
 
     private void see(Session session, LedgerSnapshot ledger, List<TargetState> states) {
@@ -72,6 +77,23 @@ final class Repairing {
             }
         }
         edited(session, ledger, states);
+        unknown(session, states);
+    }
+
+    /** No mending is safe here: whether the revision comes back, goes or is gone for good is for its author to say. */
+    private void unknown(Session session, List<TargetState> states) {
+        Map<List<String>, Map<String, PrumoException>> told = new HashMap<>();
+        for (TargetState state : states) {
+            if (state.standing() == Standing.AHEAD || state.standing() == Standing.UNKNOWN) {
+                Position position = Position.of(state.heads());
+                told.computeIfAbsent(
+                                state.heads(),
+                                heads -> story.problems(
+                                        session, position, state.target().scope()))
+                        .forEach((revision, problem) -> unknown.add(new UnknownRevision(
+                                state.target(), revision, state.standing() == Standing.AHEAD, problem)));
+            }
+        }
     }
 
     private static boolean isInterrupted(List<Attempt> attempts) {

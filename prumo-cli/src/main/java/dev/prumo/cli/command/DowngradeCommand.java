@@ -7,6 +7,7 @@ import dev.prumo.cli.reply.Reply;
 import dev.prumo.cli.reply.RunReply;
 import dev.prumo.cli.reply.ScriptReply;
 import java.io.IOException;
+import java.util.List;
 
 /** Takes revisions back; the last one unless a target is given. */
 final class DowngradeCommand implements Command {
@@ -36,6 +37,9 @@ final class DowngradeCommand implements Command {
         if (session.line().has("--dry-run")) {
             return new PlanReply(session.prumo().planDowngrade(options));
         }
-        return new RunReply(session.prumo().downgrade(options, session.progress()), session.root());
+        return new RunReply(
+                session.prumo().downgrade(options, session.progress()),
+                session.root(),
+                session.repeated(List.of(options.target())));
     }
 }

@@ -7,11 +7,14 @@ import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.cli.line.ParsedLine;
+import dev.prumo.cli.line.Retyped;
+import dev.prumo.cli.reply.Again;
 import dev.prumo.cli.reply.JsonProgress;
 import dev.prumo.cli.reply.Progress;
 import dev.prumo.cli.reply.TextProgress;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.StopSignal;
+import dev.prumo.revision.TargetExpression;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +114,14 @@ public final class Session {
         line.value("--url").ifPresent(url -> builder.override("database.url", url));
         MoveArguments.assignments(line).forEach((name, value) -> builder.override("placeholders." + name, value));
         return builder.withoutJava(line.has("--no-java")).open();
+    }
+
+    /** The line that this command had, for whoever has to type it once more. */
+    Optional<Again> repeated(List<String> targets) {
+        boolean relative = targets.stream()
+                .anyMatch(target -> TargetExpression.parse(target).isRelativeToCurrent());
+        Retyped retyped = new Retyped(line, Commands.ALL.syntax(line.command()), Commands.ALL.globalOptions());
+        return Optional.of(new Again(retyped, relative));
     }
 
     /** The wish that a run ends early. */

@@ -7,6 +7,7 @@ import dev.prumo.cli.reply.Reply;
 import dev.prumo.cli.reply.RunReply;
 import dev.prumo.cli.reply.ScriptReply;
 import java.io.IOException;
+import java.util.List;
 
 /** Applies revisions up to a target; {@code head} unless said. */
 final class UpgradeCommand implements Command {
@@ -33,6 +34,9 @@ final class UpgradeCommand implements Command {
         if (session.line().has("--dry-run")) {
             return new PlanReply(session.prumo().planUpgrade(options));
         }
-        return new RunReply(session.prumo().upgrade(options, session.progress()), session.root());
+        return new RunReply(
+                session.prumo().upgrade(options, session.progress()),
+                session.root(),
+                session.repeated(List.of(options.target())));
     }
 }

@@ -2,6 +2,8 @@ package dev.prumo.cli.console;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,10 +19,10 @@ public final class LiveLine {
     private final Supplier<String> content;
     private final LongSupplier clock;
     private final Thread ticker = new Thread(this::tickOn, "prumo-progress");
+    private final CountDownLatch ended = new CountDownLatch(1);
     private long drawnAt;
     private boolean changed = true;
     private boolean drawn;
-    private boolean stopped;
 
     /** {@code clock} counts nanoseconds. */
     LiveLine(Console console, Supplier<String> content, LongSupplier clock) {
@@ -35,9 +37,8 @@ public final class LiveLine {
         ticker.start();
     }
 
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    void stop() {
+        ended.countDown();
     }
 
     /** There is something new to show; it will be, soon. */
@@ -54,7 +55,7 @@ public final class LiveLine {
 
     private synchronized boolean isDue() {
         long age = clock.getAsLong() - drawnAt;
-        return !stopped && age >= (changed ? SHORTEST_NANOS : LONGEST_NANOS);
+        return age >= (changed ? SHORTEST_NANOS : LONGEST_NANOS);
     }
 
     /** Draws the line now: something was printed where it was. */
@@ -76,18 +77,11 @@ public final class LiveLine {
 
     private void tickOn() {
         try {
-            while (!isStopped()) {
+            while (!ended.await(SHORTEST_NANOS, TimeUnit.NANOSECONDS)) {
                 tick();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized boolean isStopped() throws InterruptedException {
-        if (!stopped) {
-            wait(SHORTEST_NANOS / 1_000_000);
-        }
-        return stopped;
     }
 }
