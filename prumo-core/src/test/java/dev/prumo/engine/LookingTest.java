@@ -113,10 +113,10 @@ final class LookingTest {
         TestProject project = two(database);
         project.upgrade("r1");
         assertThat(project.open().status()).satisfies(status -> {
-            assertThat(status.ledgerPresent()).isTrue();
+            assertThat(status.main().ledgerPresent()).isTrue();
             assertThat(status.revisions()).isEqualTo(2);
             assertThat(status.heads()).containsExactly("r2");
-            assertThat(status.targets().get(0).heads()).containsExactly("r1");
+            assertThat(status.fleet().targets().get(0).heads()).containsExactly("r1");
             assertThat(status.failures()).isEmpty();
         });
     }
