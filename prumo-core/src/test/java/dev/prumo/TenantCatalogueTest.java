@@ -3,6 +3,7 @@ package dev.prumo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.prumo.execute.RunHooks;
 import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
@@ -33,7 +34,7 @@ final class TenantCatalogueTest {
     private Project project(String url, String toml) {
         Settings settings = SettingsReader.read(new SettingsInput(
                 Optional.of(toml), "prumo.toml", Map.of(), Optional.empty(), Map.of("database.url", url)));
-        return new Project(folder, settings, Optional.empty(), true, Map.of());
+        return new Project(folder, settings, Optional.empty(), true, Map.of(), RunHooks.NONE);
     }
 
     private Census census(TestDatabase database, String toml) {

@@ -9,6 +9,11 @@ import dev.prumo.plan.Plan;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The very plan that would run, statement by statement; nothing was changed. */
 public record PlanReply(Plan plan) implements Reply {
@@ -23,16 +28,50 @@ public record PlanReply(Plan plan) implements Reply {
 
     @Override
     public void text(Console console, Texts texts) {
-        for (TargetPlan target : plan.targets()) {
-            target(target, console, texts);
+        for (List<TargetPlan> same : alike()) {
+            target(same, console, texts);
         }
         console.out(plan.isEmpty() ? texts.say("run.nothing") : texts.say("plan.untouched"));
     }
 
-    private static void target(TargetPlan target, Console console, Texts texts) {
+    /** Tenants that stand together have one plan; in a fleet those with nothing to do are not worth a line. */
+    private Collection<List<TargetPlan>> alike() {
+        boolean all = plan.targets().size() == 1;
+        Map<List<Step>, List<TargetPlan>> groups = new IdentityHashMap<>();
+        List<List<TargetPlan>> inOrder = new ArrayList<>();
+        for (TargetPlan target : plan.targets()) {
+            if (target.steps().isEmpty() && !all) {
+                continue;
+            }
+            List<TargetPlan> group = groups.computeIfAbsent(target.steps(), steps -> {
+                List<TargetPlan> fresh = new ArrayList<>();
+                inOrder.add(fresh);
+                return fresh;
+            });
+            group.add(target);
+        }
+        return inOrder;
+    }
+
+    private static void target(List<TargetPlan> same, Console console, Texts texts) {
         Paint paint = console.paint();
-        console.out(paint.bold(TargetName.of(target.target())) + "  " + TargetName.position(target.from()) + " -> "
-                + TargetName.position(target.to()));
+        TargetPlan target = same.get(0);
+        String way = "  " + TargetName.position(target.from()) + " -> " + TargetName.position(target.to());
+        if (same.size() == 1) {
+            console.out(paint.bold(TargetName.of(target.target())) + way);
+        } else {
+            List<String> names = same.stream()
+                    .map(plan -> NameList.name(plan.target()))
+                    .sorted()
+                    .toList();
+            NameList.lines(paint.bold(texts.count("plan.tenants", names.size())) + way, names)
+                    .forEach(console::out);
+        }
+        steps(target, console, texts);
+    }
+
+    private static void steps(TargetPlan target, Console console, Texts texts) {
+        Paint paint = console.paint();
         int number = 0;
         for (Step step : target.steps()) {
             number++;
