@@ -34,8 +34,8 @@ final class ProjectHooks {
         if (commands.isEmpty()) {
             return RunHooks.NONE;
         }
-        CommandHooks.Surroundings surroundings = new CommandHooks.Surroundings(
-                project.root(), project.environment(), hooks.timeout(), project::redact);
+        CommandHooks.Surroundings surroundings =
+                new CommandHooks.Surroundings(project.root(), project.environment(), hooks.timeout(), project::redact);
         return new CommandHooks(commands, surroundings, Clock.systemUTC());
     }
 }

@@ -178,6 +178,7 @@ public enum ErrorCode {
 
     // --- database, execution, ledger ---
     DATABASE_UNREACHABLE(ExitCode.UNAVAILABLE),
+    DATABASE_NOT_ENCRYPTED(ExitCode.UNAVAILABLE),
     DATABASE_MISSING(ExitCode.UNAVAILABLE),
     DATABASE_LOGIN_REFUSED(ExitCode.UNAVAILABLE),
     DATABASE_BUSY(ExitCode.UNAVAILABLE),
@@ -250,6 +251,9 @@ public enum ErrorCode {
     TENANT_TIMEOUT_INVALID(ExitCode.USAGE),
 
     // --- preflight ---
+    SERVER_STANDBY(ExitCode.FAILED),
+    CONNECTIONS_EXHAUSTED(ExitCode.UNAVAILABLE),
+    LOCKS_EXCEEDED(ExitCode.USAGE),
 
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),

@@ -453,13 +453,13 @@ final class TargetRunner {
         Step step = plan.steps().get(failed);
         PrumoException lost = failures.describe(step, program, failure, blockers);
         if (losses >= CONNECTION_LOSSES) {
-            progress.failed(step, failed, 0);
+            progress.failed(step, failed, progress.statementsDone());
             return Optional.of(lost);
         }
         try {
             replaceSession(lost);
         } catch (PrumoException e) {
-            progress.failed(step, failed, 0);
+            progress.failed(step, failed, progress.statementsDone());
             throw e;
         }
         planAgain();

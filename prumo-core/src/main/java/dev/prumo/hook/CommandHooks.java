@@ -115,7 +115,8 @@ public final class CommandHooks implements RunHooks {
         variables.put("PRUMO_FROM", String.join(" ", scene.from()));
         variables.put("PRUMO_TO", String.join(" ", scene.to()));
         variables.put("PRUMO_REVISIONS", String.join(" ", scene.revisions()));
-        variables.put("PRUMO_STATUS", scene.status().map(status -> status.word()).orElse(""));
+        variables.put(
+                "PRUMO_STATUS", scene.status().map(status -> status.word()).orElse(""));
         return variables;
     }
 
@@ -131,7 +132,8 @@ public final class CommandHooks implements RunHooks {
             kill(process);
             String told = "killed after " + surroundings.timeout().toSeconds() + " s";
             String before = output.text();
-            return new Ending(TIMED_OUT, before.isEmpty() || before.endsWith("\n") ? before + told : before + '\n' + told);
+            return new Ending(
+                    TIMED_OUT, before.isEmpty() || before.endsWith("\n") ? before + told : before + '\n' + told);
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();

@@ -141,11 +141,18 @@ public record RunReport(
         }
     }
 
-    /** One revision that was tried. {@code statementsDone} counts those whose effect stays. */
+    /**
+     * One revision that was tried.
+     *
+     * @param transactional whether all of it ran in one transaction, so that a failed one left nothing behind
+     * @param statementsDone those whose effect stays; the one that failed outside of a transaction is not counted and
+     *     may have left something half made, which the next run looks at and repairs first
+     */
     public record StepReport(
             String revision,
             Direction direction,
             boolean done,
+            boolean transactional,
             int statementsDone,
             int statementsTotal,
             Duration duration) {

@@ -130,6 +130,7 @@ public record RunReply(RunReport report, Optional<Path> root, Optional<Again> ag
         fields.string("revision", step.revision())
                 .string("direction", step.direction().word())
                 .string("status", step.done() ? "done" : "failed")
+                .bool("transactional", step.transactional())
                 .number("statements_done", step.statementsDone())
                 .number("statements_total", step.statementsTotal())
                 .millis("duration", step.duration());

@@ -25,7 +25,7 @@ final class StepLines {
         if (step.done()) {
             return console.errPaint().green(padded(texts.say("run.step.done"))) + step.revision();
         }
-        String stays = step.statementsDone() == 0
+        String stays = step.transactional()
                 ? texts.say("run.step.nothing-stays")
                 : texts.say("run.step.stays", "done", step.statementsDone(), "total", step.statementsTotal());
         return console.errPaint().red(padded(texts.say("run.step.failed"))) + step.revision() + "  (" + stays + ")";
