@@ -34,14 +34,12 @@ final class Exposure {
         }
         ReachFinder finder =
                 new ReachFinder(sharedSchema(), shared(plan.target().database()), () -> tables(plan));
+        List<SharedReach> reaches = finder.find(plan.steps());
         List<Step> steps = new ArrayList<>();
-        boolean reaches = false;
-        for (Step step : plan.steps()) {
-            SharedReach reach = finder.find(List.of(step));
-            reaches |= reach != SharedReach.NONE;
-            steps.add(step.reaching(reach));
+        for (int i = 0; i < reaches.size(); i++) {
+            steps.add(plan.steps().get(i).reaching(reaches.get(i)));
         }
-        return reaches ? plan.with(steps) : plan;
+        return reaches.stream().allMatch(SharedReach.NONE::equals) ? plan : plan.with(steps);
     }
 
     String sharedSchema() {

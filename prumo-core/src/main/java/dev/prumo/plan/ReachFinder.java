@@ -9,6 +9,7 @@ import dev.prumo.sql.StatementFacts;
 import dev.prumo.sql.Transactionality;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -39,18 +40,37 @@ public final class ReachFinder {
     }
 
     /**
-     * Finds the reach of steps that run in a row. A name that is both locked on purpose and ambiguous counts as locked, so
-     * ask for one step at a time where each has a transaction of its own.
+     * Finds the reach of each of the steps that a tenant goes through. A name that one step both locks on purpose and could
+     * reach by mistake counts as locked.
      */
-    public SharedReach find(List<Step> steps) {
-        Search search = new Search(steps, steps.stream().anyMatch(ReachFinder::leavesTransaction));
-        for (Step step : steps) {
-            step.statements().forEach(search::read);
-        }
+    public List<SharedReach> find(List<Step> steps) {
+        TablesOfTenant tables = new TablesOfTenant(steps);
+        return steps.stream().map(step -> find(step, tables)).toList();
+    }
+
+    private SharedReach find(Step step, TablesOfTenant tables) {
+        Search search = new Search(tables, leavesTransaction(step));
+        step.statements().forEach(search::read);
         search.ambiguous.removeAll(search.locked);
         return search.ambiguous.isEmpty() && search.locked.isEmpty()
                 ? SharedReach.NONE
                 : new SharedReach(search.ambiguous, search.locked);
+    }
+
+    /** What the tenant has before the steps and what they make, found out at most once. */
+    private final class TablesOfTenant {
+        private final List<Step> steps;
+        private Optional<TenantTables> known = Optional.empty();
+
+        TablesOfTenant(List<Step> steps) {
+            this.steps = steps;
+        }
+
+        TenantTables get() {
+            TenantTables tables = known.orElseGet(() -> applied.get().and(steps));
+            known = Optional.of(tables);
+            return tables;
+        }
     }
 
     private static boolean leavesTransaction(Step step) {
@@ -61,15 +81,13 @@ public final class ReachFinder {
     }
 
     private final class Search {
-        private final List<Step> steps;
+        private final TablesOfTenant tables;
         private final boolean leavesTransaction;
         private final Set<String> ambiguous = new HashSet<>();
         private final Set<String> locked = new TreeSet<>();
-        private TenantTables tables = TenantTables.NONE;
-        private boolean tablesKnown;
 
-        Search(List<Step> steps, boolean leavesTransaction) {
-            this.steps = steps;
+        Search(TablesOfTenant tables, boolean leavesTransaction) {
+            this.tables = tables;
             this.leavesTransaction = leavesTransaction;
         }
 
@@ -106,7 +124,7 @@ public final class ReachFinder {
             }
             if (unqualified && named.use() == Use.DROPPED && named.table() && !sharedNames.isEmpty()) {
                 // A foreign key that goes away locks the table that it pointed to.
-                tables().references().getOrDefault(name, Set.of()).forEach(this::refer);
+                tables.get().references().getOrDefault(name, Set.of()).forEach(this::refer);
             }
         }
 
@@ -115,20 +133,12 @@ public final class ReachFinder {
             if (isShared(target)) {
                 locked.add(name);
             } else if (target.schema().isEmpty() && sharedNames.contains(name)) {
-                (tables().created().contains(name) ? ambiguous : locked).add(name);
+                (tables.get().created().contains(name) ? ambiguous : locked).add(name);
             }
         }
 
         private boolean isShared(ObjectName name) {
             return name.schema().filter(sharedSchema::equals).isPresent();
-        }
-
-        private TenantTables tables() {
-            if (!tablesKnown) {
-                tables = applied.get().and(steps);
-                tablesKnown = true;
-            }
-            return tables;
         }
     }
 }

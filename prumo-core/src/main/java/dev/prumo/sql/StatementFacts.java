@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param names what it makes, changes, drops, locks, refers to or mentions, each once for every use; best effort
  * @param opaque it runs code that lies elsewhere, which may do anything
  * @param plainForm how it is said inside of a transaction, when that is known to do the same
+ * @param locks about how many locks it holds until the end of its transaction, rather too many than too few; 0 where a
+ *     database has no limit of them
  */
 public record StatementFacts(
         String kind,
@@ -25,7 +27,8 @@ public record StatementFacts(
         Optional<BareStep> bareStep,
         Set<NamedObject> names,
         boolean opaque,
-        Optional<PlainForm> plainForm) {
+        Optional<PlainForm> plainForm,
+        int locks) {
     public StatementFacts {
         requireNonNull(kind, "kind");
         requireNonNull(transactionality, "transactionality");
@@ -58,35 +61,58 @@ public record StatementFacts(
             Optional<TransactionControl> control,
             Optional<BareStep> step,
             Set<NamedObject> names) {
-        return new StatementFacts(kind, where, control, false, step, names, false, Optional.empty());
+        return new StatementFacts(kind, where, control, false, step, names, false, Optional.empty(), 0);
     }
 
     /** Returns these facts for a statement whose text does not tell where it can run. */
     public StatementFacts serverDecides() {
         return new StatementFacts(
-                kind, Transactionality.SERVER_DECIDES, control, sessionSetting, bareStep, names, opaque, plainForm);
+                kind,
+                Transactionality.SERVER_DECIDES,
+                control,
+                sessionSetting,
+                bareStep,
+                names,
+                opaque,
+                plainForm,
+                locks);
     }
 
     /** Returns these facts for a statement that changes a setting of the session. */
     public StatementFacts changesSession() {
-        return new StatementFacts(kind, transactionality, control, true, bareStep, names, opaque, plainForm);
+        return new StatementFacts(kind, transactionality, control, true, bareStep, names, opaque, plainForm, locks);
     }
 
     /** Returns these facts for a statement that runs code which lies elsewhere. */
     public StatementFacts runsCode() {
-        return new StatementFacts(kind, transactionality, control, sessionSetting, bareStep, names, true, plainForm);
+        return new StatementFacts(
+                kind, transactionality, control, sessionSetting, bareStep, names, true, plainForm, locks);
     }
 
     /** Returns these facts for a statement that has a form for transactions. */
     public StatementFacts with(PlainForm form) {
         return new StatementFacts(
-                kind, transactionality, control, sessionSetting, bareStep, names, opaque, Optional.of(form));
+                kind, transactionality, control, sessionSetting, bareStep, names, opaque, Optional.of(form), locks);
+    }
+
+    /** Returns these facts for a statement that holds about so many locks. */
+    public StatementFacts holding(int count) {
+        return new StatementFacts(
+                kind, transactionality, control, sessionSetting, bareStep, names, opaque, plainForm, count);
     }
 
     /** Returns the facts of the {@link #plainForm}. */
     public StatementFacts inPlainForm() {
         return new StatementFacts(
-                kind, Transactionality.ANY, control, sessionSetting, Optional.empty(), names, opaque, Optional.empty());
+                kind,
+                Transactionality.ANY,
+                control,
+                sessionSetting,
+                Optional.empty(),
+                names,
+                opaque,
+                Optional.empty(),
+                locks);
     }
 
     /** Tables and views that it defines or writes, folded, with their schema where written. */

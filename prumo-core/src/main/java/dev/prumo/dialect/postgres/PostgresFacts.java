@@ -41,7 +41,9 @@ final class PostgresFacts {
     }
 
     static StatementFacts of(StatementTokens tokens) {
-        return new PostgresFacts(tokens).recognise();
+        StatementFacts facts = new PostgresFacts(tokens).recognise();
+        int locks = HeldLocks.of(facts.kind(), tokens);
+        return locks == 0 ? facts : facts.holding(locks);
     }
 
     private StatementFacts recognise() {
