@@ -31,6 +31,8 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         NOT_VERIFIED,
         /** A tenant's revision reached an object of the shared schema that the tenant lacks. */
         OUTSIDE_TENANT,
+        /** The place of the tenant is gone; what is created would land in the shared schema. */
+        PLACE_MISSING,
         /** Statements outside transactions through a pooler, which may give each of them another session. */
         POOLED,
         /** Anything else. */
