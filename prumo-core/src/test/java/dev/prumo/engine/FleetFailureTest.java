@@ -1,11 +1,11 @@
 package dev.prumo.engine;
 
-import static dev.prumo.engine.FleetProject.done;
-import static dev.prumo.engine.FleetProject.failed;
-import static dev.prumo.engine.FleetProject.ids;
-import static dev.prumo.engine.FleetProject.of;
-import static dev.prumo.engine.FleetProject.refusal;
-import static dev.prumo.engine.FleetProject.skipped;
+import static dev.prumo.engine.Fleet.done;
+import static dev.prumo.engine.Fleet.failed;
+import static dev.prumo.engine.Fleet.ids;
+import static dev.prumo.engine.Fleet.of;
+import static dev.prumo.engine.Fleet.refusal;
+import static dev.prumo.engine.Fleet.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.FleetOptions;
@@ -24,8 +24,8 @@ final class FleetFailureTest {
     Path folder;
 
     /** Twenty tenants, of which the seventh has a note twice, and a revision that makes notes unique. */
-    private FleetProject twentyWithOneDuplicate(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database).tenants(20).items("r1");
+    private Fleet twentyWithOneDuplicate(TestDatabase database) {
+        Fleet fleet = new Fleet(folder, database).tenants(20).items("r1");
         assertThat(fleet.upgrade().counts()).isEqualTo(new Counts(21, 20, 1, 0, 0));
         database.execute("insert into tenant_t007.item values (1, 'same'), (2, 'same')");
         return fleet.tenant("r2")
@@ -36,7 +36,7 @@ final class FleetFailureTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void oneTenantFailsTheOthersAreDoneAndARerunTouchesOnlyWhatIsLeft(TestDatabase database) {
-        FleetProject fleet = twentyWithOneDuplicate(database);
+        Fleet fleet = twentyWithOneDuplicate(database);
 
         RunReport report = fleet.upgrade();
 
@@ -76,7 +76,7 @@ final class FleetFailureTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void onlyFailedLeavesTenantsAloneThatNeverFailed(TestDatabase database) {
-        FleetProject fleet = twentyWithOneDuplicate(database);
+        Fleet fleet = twentyWithOneDuplicate(database);
         fleet.upgrade();
         fleet.tenants(ids(21, 22));
 
@@ -96,7 +96,7 @@ final class FleetFailureTest {
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void aSharedRevisionThatFailsLeavesEveryTenantUntouched(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database)
+        Fleet fleet = new Fleet(folder, database)
                 .tenants(3)
                 .shared("s1")
                 .up("create table plan (id integer);", "select 1 / 0;")
@@ -118,7 +118,7 @@ final class FleetFailureTest {
     /** What fails everywhere in the same way is told of each, with the same place. */
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void aRevisionThatFailsEverywhereChangesNothing(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database)
+        Fleet fleet = new Fleet(folder, database)
                 .tenants(5)
                 .items("r1")
                 .tenant("r2")

@@ -1,9 +1,9 @@
 package dev.prumo.engine;
 
-import static dev.prumo.engine.FleetProject.done;
-import static dev.prumo.engine.FleetProject.failed;
-import static dev.prumo.engine.FleetProject.ids;
-import static dev.prumo.engine.FleetProject.refusal;
+import static dev.prumo.engine.Fleet.done;
+import static dev.prumo.engine.Fleet.failed;
+import static dev.prumo.engine.Fleet.ids;
+import static dev.prumo.engine.Fleet.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.MoveOptions;
@@ -23,11 +23,11 @@ final class FleetGhostTest {
     Path folder;
 
     /** Tenants by a list, so that one can be on it without a schema. */
-    private FleetProject listed(TestDatabase database, int count) {
+    private Fleet listed(TestDatabase database, int count) {
         database.execute(
                 "create table clients (id text)",
                 "insert into clients select 't' || to_char(i, 'FM000') from generate_series(1, " + count + ") i");
-        return new FleetProject(folder, database)
+        return new Fleet(folder, database)
                 .with("tenants.source", "query")
                 .with("tenants.query", "select id from public.clients")
                 .tenants(count);
@@ -35,7 +35,7 @@ final class FleetGhostTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aGhostIsReportedAndNothingIsCreatedForIt(TestDatabase database) {
-        FleetProject fleet = listed(database, 6).items("r1");
+        Fleet fleet = listed(database, 6).items("r1");
         database.execute("drop schema tenant_t004");
 
         RunReport report = fleet.upgrade();
@@ -57,7 +57,7 @@ final class FleetGhostTest {
     /** Without its schema, a tenant's names would be looked up in the shared one, and made there. */
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aSchemaThatVanishesBetweenPlanningAndRunningIsAGhostToo(TestDatabase database) {
-        FleetProject fleet = listed(database, 6).items("r1");
+        Fleet fleet = listed(database, 6).items("r1");
 
         RunReport report = fleet.upgrade(MoveOptions.to("head"), event -> {
             if (event instanceof RunEvent.Planned planned && planned.targets() == 6) {
@@ -75,7 +75,7 @@ final class FleetGhostTest {
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void aSchemaThatVanishesBeforeANonTransactionalRevisionIsAGhostToo(TestDatabase database) {
-        FleetProject fleet = listed(database, 4)
+        Fleet fleet = listed(database, 4)
                 .tenant("r1")
                 .notTransactional()
                 .up("create table item (id integer);", "create index concurrently item_id_idx on item (id);")

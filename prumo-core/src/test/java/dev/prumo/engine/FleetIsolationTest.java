@@ -1,9 +1,9 @@
 package dev.prumo.engine;
 
-import static dev.prumo.engine.FleetProject.done;
-import static dev.prumo.engine.FleetProject.failed;
-import static dev.prumo.engine.FleetProject.ids;
-import static dev.prumo.engine.FleetProject.refusal;
+import static dev.prumo.engine.Fleet.done;
+import static dev.prumo.engine.Fleet.failed;
+import static dev.prumo.engine.Fleet.ids;
+import static dev.prumo.engine.Fleet.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.report.RunReport;
@@ -21,8 +21,8 @@ final class FleetIsolationTest {
     Path folder;
 
     /** Four tenants with {@code audits} of their own but the third, and one more {@code audits} that all share. */
-    private FleetProject thirdLacksIts(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database).tenants(4);
+    private Fleet thirdLacksIts(TestDatabase database) {
+        Fleet fleet = new Fleet(folder, database).tenants(4);
         fleet.tenant("r1")
                 .up(
                         "create table audits (id integer primary key, note text);",
@@ -56,7 +56,7 @@ final class FleetIsolationTest {
     }
 
     private void refusedAtTheThird(TestDatabase database, String named, String... up) {
-        FleetProject fleet = thirdLacksIts(database);
+        Fleet fleet = thirdLacksIts(database);
         fleet.tenant("r2").up(up).down().write();
         List<String> before = shared(database);
 
@@ -139,7 +139,7 @@ final class FleetIsolationTest {
     /** Outside a transaction nothing can be taken back, so it is looked before. */
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void creatingAnIndexConcurrently(TestDatabase database) {
-        FleetProject fleet = thirdLacksIts(database).with("run.plain_index_below_mb", "0");
+        Fleet fleet = thirdLacksIts(database).with("run.plain_index_below_mb", "0");
         fleet.tenant("r2")
                 .notTransactional()
                 .up("create index concurrently audits_note_idx on audits (note);")
@@ -161,7 +161,7 @@ final class FleetIsolationTest {
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void readingWhatIsSharedAndReferringToItIsNoOffence(TestDatabase database) {
-        FleetProject fleet = thirdLacksIts(database);
+        Fleet fleet = thirdLacksIts(database);
         database.execute("create table public.plan (id integer primary key, mood public.mood)");
         fleet.tenant("r2")
                 .up(
@@ -177,7 +177,7 @@ final class FleetIsolationTest {
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void aTableThatTheTenantCreatesInTheSameRunIsItsOwn(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database).tenants(2);
+        Fleet fleet = new Fleet(folder, database).tenants(2);
         database.execute("create table public.audits (id integer)");
         fleet.tenant("r1").up("create table audits (id integer);").down("drop table audits;").write();
         fleet.tenant("r2")
@@ -194,7 +194,7 @@ final class FleetIsolationTest {
 
     /** With one worker the same connection serves every tenant and both revisions. */
     private void leaks(TestDatabase database, String... up) {
-        FleetProject fleet = new FleetProject(folder, database).with("run.workers", "1").tenants(3).items("r1");
+        Fleet fleet = new Fleet(folder, database).with("run.workers", "1").tenants(3).items("r1");
         fleet.tenant("r2").up(up).down().write();
         fleet.tenant("r3")
                 .up("create table seen as select current_setting('search_path') as path, current_user::text as role,"
@@ -248,7 +248,7 @@ final class FleetIsolationTest {
     /** The guard keeps what it watches in a setting, which a revision may undo; it must not fail who has done no wrong. */
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void resetAllNeitherEndsTheGuardNorTripsIt(TestDatabase database) {
-        FleetProject fleet = thirdLacksIts(database);
+        Fleet fleet = thirdLacksIts(database);
         fleet.tenant("r2")
                 .up("reset all;", "alter table audits add column at timestamptz;")
                 .down()

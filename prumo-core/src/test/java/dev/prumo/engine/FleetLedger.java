@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 
 /** What a test reads of the ledger of a fleet; where tenants are files, of the ledger of each. */
 final class FleetLedger {
-    private final FleetProject project;
+    private final Fleet project;
     private final TestDatabase database;
 
-    FleetLedger(FleetProject project) {
+    FleetLedger(Fleet project) {
         this.project = project;
         this.database = project.database();
     }

@@ -1,9 +1,9 @@
 package dev.prumo.engine;
 
-import static dev.prumo.engine.FleetProject.done;
-import static dev.prumo.engine.FleetProject.failed;
-import static dev.prumo.engine.FleetProject.ids;
-import static dev.prumo.engine.FleetProject.refusal;
+import static dev.prumo.engine.Fleet.done;
+import static dev.prumo.engine.Fleet.failed;
+import static dev.prumo.engine.Fleet.ids;
+import static dev.prumo.engine.Fleet.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.FleetOptions;
@@ -31,12 +31,12 @@ final class FleetLockTest {
 
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
-    private RunReport upgrade(FleetProject fleet, FleetOptions.Builder options) {
+    private RunReport upgrade(Fleet fleet, FleetOptions.Builder options) {
         return fleet.upgrade(MoveOptions.to("head").withFleet(options.build()), events::add);
     }
 
-    private FleetProject changing(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database).impatient().tenants(8).items("r1");
+    private Fleet changing(TestDatabase database) {
+        Fleet fleet = new Fleet(folder, database).impatient().tenants(8).items("r1");
         fleet.upgrade();
         return fleet.tenant("r2")
                 .up("alter table item add column price integer;")
@@ -51,7 +51,7 @@ final class FleetLockTest {
     /** With a single worker, so that a tenant that were waited for would hold up all behind it. */
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aBusyTenantGoesToTheBackOfTheQueueAndIsDoneWhenItIsFree(TestDatabase database) throws SQLException {
-        FleetProject fleet = changing(database).with("run.wait_timeout", "60s");
+        Fleet fleet = changing(database).with("run.wait_timeout", "60s");
         Background<RunReport> run;
         try (Connection holder = database.connect();
                 Statement hold = holder.createStatement()) {
@@ -72,7 +72,7 @@ final class FleetLockTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aTenantThatStaysBusyIsReportedWithItsBlockerAndTheOthersAreDone(TestDatabase database) throws SQLException {
-        FleetProject fleet = changing(database);
+        Fleet fleet = changing(database);
         try (Connection holder = database.connect();
                 Statement hold = holder.createStatement()) {
             holder.setAutoCommit(false);
@@ -101,7 +101,7 @@ final class FleetLockTest {
     /** The lock that another runner would take on this tenant. */
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void aTenantThatAnotherRunnerHoldsIsReportedAndNamesIt(TestDatabase database) {
-        FleetProject fleet = changing(database);
+        Fleet fleet = changing(database);
         fleet.tenant("r3").up(Gate.waitAt("t003")).down().write();
         Background<RunReport> first;
         try (Gate gate = Gate.shut(database)) {
@@ -121,7 +121,7 @@ final class FleetLockTest {
     /** What locks a shared table is given out one at a time; what is found to be done already must not keep its place. */
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void runnersThatMeetAtTenantsWhoseStepsLockASharedTableAllFinish(TestDatabase database) {
-        FleetProject fleet = new FleetProject(folder, database)
+        Fleet fleet = new Fleet(folder, database)
                 .tenants(12)
                 .shared("s1")
                 .up("create table plan (id integer primary key);")

@@ -1,72 +1,44 @@
 package dev.prumo.engine;
 
-import dev.prumo.FleetOptions;
 import dev.prumo.MoveOptions;
 import dev.prumo.Prumo;
-import dev.prumo.execute.RunEvent;
 import dev.prumo.report.RunReport;
-import dev.prumo.report.RunReport.TargetReport;
-import dev.prumo.report.RunReport.TargetStatus;
 import dev.prumo.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
 /**
- * A project with tenants: a folder with revision files of both scopes, a database, and a place for each tenant. The tenants
- * are those whose place matches the pattern, unless a test says otherwise.
+ * A project with tenants in the registry: schemas {@code tenant_ID}, or files {@code tenants/ID.sqlite3}. Ledgers can be
+ * made to say what a test needs them to.
  */
 final class FleetProject {
-    private static final Consumer<RunEvent> NOBODY = event -> {};
+    private static final String NOW = "'2026-01-02T03:04:05.000Z'";
 
     private final Path folder;
     private final TestDatabase database;
     private final Map<String, String> settings = new TreeMap<>();
-    private final Map<String, String> last = new TreeMap<>();
-    private Optional<DataSource> source = Optional.empty();
 
-    FleetProject(Path folder, TestDatabase database) {
+    private FleetProject(Path folder, TestDatabase database) {
         this.folder = folder;
         this.database = database;
-        with("database.url", database.url()).with("tenants.source", "pattern").with("run.workers", "4");
-        makeFolder(migrations("shared"));
-        makeFolder(migrations("tenant"));
-        if (database.kind().isSqlite()) {
-            makeFolder(folder.resolve("tenants"));
-        }
+        settings.put("database.url", database.url());
+        settings.put("tenants.source", "registry");
     }
 
-    private static void makeFolder(Path path) {
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    private Path migrations(String scope) {
-        return folder.resolve("migrations").resolve(scope);
-    }
-
-    TestDatabase database() {
-        return database;
-    }
-
-    Map<String, String> settings() {
-        return settings;
+    static FleetProject in(Path folder, TestDatabase database) {
+        FleetProject project = new FleetProject(folder, database);
+        project.write("migrations/shared/.keep", "");
+        project.write("migrations/tenant/.keep", "");
+        project.write("tenants/.keep", "");
+        return project;
     }
 
     FleetProject with(String key, String value) {
@@ -74,263 +46,144 @@ final class FleetProject {
         return this;
     }
 
-    /** Takes connections from here instead of opening them. */
-    FleetProject from(DataSource connections) {
-        settings.remove("database.url");
-        source = Optional.of(connections);
-        return this;
+    FleetProject shared(String id, String parents, String headers) {
+        return revision("shared", id, parents, headers);
     }
 
-    /** Timeouts so short that a test need not wait for them. */
-    FleetProject impatient() {
-        return with("run.lock_timeout", "200ms").with("run.wait_timeout", "2s");
+    FleetProject tenant(String id, String parents, String headers) {
+        return revision("tenant", id, parents, headers);
     }
 
-    // --- tenants ---
-
-    /** Ids {@code t001}, {@code t002}, … */
-    static List<String> ids(int count) {
-        return ids(1, count);
+    private FleetProject revision(String scope, String id, String parents, String headers) {
+        return write("migrations/" + scope + "/" + id + ".sql", """
+                -- prumo:revision %1$s
+                -- prumo:parents %2$s
+                %3$s-- prumo:up
+                create table %1$s (id integer primary key);
+                -- prumo:down
+                drop table %1$s;
+                """.formatted(id, parents, headers));
     }
 
-    static List<String> ids(int first, int last) {
-        return IntStream.rangeClosed(first, last)
-                .mapToObj(i -> String.format("t%03d", i))
-                .toList();
-    }
-
-    /** All ids but some. */
-    static List<String> ids(int count, String... without) {
-        List<String> ids = new ArrayList<>(ids(count));
-        ids.removeAll(List.of(without));
-        return ids;
-    }
-
-    /** Makes the places of tenants {@code t001} to that number. */
-    FleetProject tenants(int count) {
-        return tenants(ids(count));
-    }
-
-    FleetProject tenants(List<String> ids) {
-        if (database.kind().isSqlite()) {
-            ids.forEach(this::makeFile);
-        } else {
-            StringBuilder script = new StringBuilder();
-            ids.forEach(id ->
-                    script.append("create schema ").append(quoted(schema(id))).append(";\n"));
-            database.execute(script.toString());
-        }
-        return this;
-    }
-
-    private void makeFile(String id) {
+    FleetProject edit(String revision, String old, String now) {
+        Path file = folder.resolve("migrations/" + revision + ".sql");
         try {
-            Files.createFile(file(id));
+            return write(
+                    "migrations/" + revision + ".sql", Files.readString(file).replace(old, now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Path file(String id) {
-        return folder.resolve("tenants/" + id + ".sqlite3");
-    }
-
-    static String schema(String id) {
-        return "tenant_" + id;
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    // --- revisions ---
-
-    /** Starts a shared revision that stands on the shared one written before it. */
-    ScopedRevision shared(String id) {
-        return new ScopedRevision(this, "shared", id, last.getOrDefault("shared", "none"));
-    }
-
-    /** Starts a tenant revision that stands on the tenant one written before it. */
-    ScopedRevision tenant(String id) {
-        return new ScopedRevision(this, "tenant", id, last.getOrDefault("tenant", "none"));
-    }
-
-    /** A tenant revision that creates {@code item (id, note)}. */
-    FleetProject items(String id) {
-        return tenant(id)
-                .up("create table item (id integer primary key, note text);")
-                .down("drop table item;")
-                .write();
-    }
-
-    FleetProject write(String scope, String id, String text) {
+    FleetProject write(String name, String text) {
         try {
-            Files.writeString(migrations(scope).resolve(id + ".sql"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        last.put(scope, id);
-        return this;
-    }
-
-    /** Replaces text in a written file, which must hold it. */
-    FleetProject edit(String scope, String id, String old, String now) {
-        Path file = migrations(scope).resolve(id + ".sql");
-        try {
-            String text = Files.readString(file);
-            if (!text.contains(old)) {
-                throw new AssertionError("\"" + old + "\" is not in " + file);
-            }
-            Files.writeString(file, text.replace(old, now));
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return this;
     }
-
-    /** Takes files away, as an older checkout would not have them. */
-    FleetProject without(String scope, String... ids) {
-        try {
-            for (String id : ids) {
-                Files.delete(migrations(scope).resolve(id + ".sql"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return this;
-    }
-
-    // --- runs; each reads everything anew, as a new process would ---
 
     Prumo open() {
         Prumo.Builder builder = Prumo.builder().folder(folder).environment(Map.of("PRUMO_OPERATOR", "ana"));
+        write("prumo.toml", "[tenants]\nfile = \"tenants/{id}.sqlite3\"\n");
         settings.forEach(builder::override);
-        source.ifPresent(builder::dataSource);
         return builder.open();
     }
 
     RunReport upgrade() {
-        return upgrade("head");
+        return open().upgrade(MoveOptions.to("heads"), event -> {});
     }
 
-    RunReport upgrade(String target) {
-        return upgrade(MoveOptions.to(target));
+    Path file(String tenant) {
+        return folder.resolve("tenants/" + tenant + ".sqlite3");
     }
 
-    RunReport upgrade(FleetOptions.Builder options) {
-        return upgrade(MoveOptions.to("head").withFleet(options.build()));
+    private boolean files() {
+        return database.kind().isSqlite();
     }
 
-    RunReport upgrade(MoveOptions options) {
-        return upgrade(options, NOBODY);
-    }
-
-    RunReport upgrade(MoveOptions options, Consumer<RunEvent> listener) {
-        return open().upgrade(options, listener);
-    }
-
-    RunReport downgrade(String target, FleetOptions.Builder options) {
-        return open().downgrade(MoveOptions.to(target).withFleet(options.build()), NOBODY);
-    }
-
-    FleetLedger ledger() {
-        return new FleetLedger(this);
-    }
-
-    // --- reports ---
-
-    /** Ids of the tenants that a report lists with a status, in its order; the shared scope is {@code ""}. */
-    static List<String> with(RunReport report, TargetStatus status) {
-        return report.targets().stream()
-                .filter(target -> target.status() == status)
-                .map(target -> target.target().tenant())
-                .toList();
-    }
-
-    /** Tenants that were changed. */
-    static List<String> done(RunReport report) {
-        return with(report, TargetStatus.OK).stream()
-                .filter(id -> !id.isEmpty())
-                .toList();
-    }
-
-    static List<String> failed(RunReport report) {
-        return with(report, TargetStatus.FAILED);
-    }
-
-    static List<String> skipped(RunReport report) {
-        return with(report, TargetStatus.SKIPPED);
-    }
-
-    static TargetReport of(RunReport report, String tenant) {
-        return report.targets().stream()
-                .filter(target -> target.target().tenant().equals(tenant))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no tenant \"" + tenant + "\" in " + report));
-    }
-
-    /** What is asserted of the error of a tenant that failed. */
-    static Refusal refusal(RunReport report, String tenant) {
-        return Refusal.of(of(report, tenant)
-                .error()
-                .orElseThrow(() -> new AssertionError("\"" + tenant + "\" did not fail: " + report)));
-    }
-
-    /** Builds the text of a revision file of one scope. */
-    static final class ScopedRevision {
-        private final FleetProject project;
-        private final String scope;
-        private final String id;
-        private final StringBuilder header = new StringBuilder();
-        private final StringBuilder sections = new StringBuilder();
-        private String parents;
-
-        private ScopedRevision(FleetProject project, String scope, String id, String parents) {
-            this.project = project;
-            this.scope = scope;
-            this.id = id;
-            this.parents = parents;
-        }
-
-        ScopedRevision parents(String ids) {
-            parents = ids;
-            return this;
-        }
-
-        ScopedRevision header(String key, String value) {
-            header.append("-- prumo:").append(key).append(' ').append(value).append('\n');
-            return this;
-        }
-
-        ScopedRevision notTransactional() {
-            return header("transactional", "no");
-        }
-
-        ScopedRevision dependsOn(String ids) {
-            return header("depends-on", ids);
-        }
-
-        ScopedRevision up(String... statements) {
-            return section("up", statements);
-        }
-
-        ScopedRevision down(String... statements) {
-            return section("down", statements);
-        }
-
-        private ScopedRevision section(String mark, String... statements) {
-            sections.append("\n-- prumo:").append(mark).append('\n');
-            for (String statement : statements) {
-                sections.append(statement).append('\n');
+    /** Makes the place of each, and the rows of the registry; the first call makes the ledger too. */
+    void register(String status, String... tenants) {
+        for (String tenant : tenants) {
+            row(tenant, status);
+            if (files()) {
+                write("tenants/" + tenant + ".sqlite3", "");
+            } else {
+                database.execute("create schema \"tenant_" + tenant + "\"");
             }
-            return this;
         }
+    }
 
-        FleetProject write() {
-            return project.write(
-                    scope,
-                    id,
-                    "-- prumo:revision " + id + "\n-- prumo:parents " + parents + "\n" + header + sections);
+    void status(String tenant, String status) {
+        database.execute("update " + table("tenant") + " set status = '" + status + "' where id = '" + tenant + "'");
+    }
+
+    void registerWithoutPlace(String tenant) {
+        row(tenant, "active");
+    }
+
+    private void row(String tenant, String status) {
+        if (!new Ledger(database, "prumo").exists()) {
+            open().upgrade(MoveOptions.to("heads"), event -> {});
+        }
+        String place = files() ? "tenants/" + tenant + ".sqlite3" : "tenant_" + tenant;
+        database.execute("insert into " + table("tenant") + " (id, database, place, status) values ('" + tenant
+                + "', 'main', '" + place + "', '" + status + "')");
+    }
+
+    private String table(String name) {
+        return "prumo" + (files() ? "_" : ".") + name;
+    }
+
+    /** Makes the ledger of a tenant say that it is somewhere. */
+    void position(String tenant, String heads) {
+        execute(tenant, "delete from " + table("position") + " where tenant = '" + tenant + "'");
+        if (!heads.isEmpty()) {
+            execute(
+                    tenant,
+                    "insert into " + table("position") + " (tenant, heads, updated_at) values ('" + tenant + "', '"
+                            + heads + "', " + NOW + ")");
+        }
+    }
+
+    void sharedPosition(String heads) {
+        database.execute("update " + table("position") + " set heads = '" + heads + "' where tenant = ''");
+    }
+
+    /** Makes the ledger know a revision that this checkout lacks. */
+    void record(String tenant, String revision, String parents) {
+        execute(
+                tenant,
+                "insert into " + table("revision") + " (id, checksum, message, parents, depends_on,"
+                        + " transactional, accepted_at, accepted_by) values ('" + revision
+                        + "', 'c', 'of another checkout', '"
+                        + parents + "', '', " + (files() ? "1" : "true") + ", " + NOW + ", 'rui')");
+    }
+
+    /** Adds a row to the history of a tenant. */
+    void attempt(String tenant, String revision, String status, String error) {
+        execute(
+                tenant,
+                "insert into " + table("history") + " (run, tenant, revision, direction, status, started_at,"
+                        + " checksum, statements_done, statements_total, error) values (1, '" + tenant + "', '"
+                        + revision
+                        + "', 'up', '" + status + "', " + NOW + ", '', 0, 1, "
+                        + (error.isEmpty() ? "null" : "'" + error + "'")
+                        + ")");
+    }
+
+    private void execute(String tenant, String sql) {
+        if (!files()) {
+            database.execute(sql);
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(tenant));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
         }
     }
 }

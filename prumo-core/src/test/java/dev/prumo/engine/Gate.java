@@ -36,7 +36,7 @@ final class Gate implements AutoCloseable {
     }
 
     static String waitAt(String tenant) {
-        return waitIf("current_schema = '" + FleetProject.schema(tenant) + "'");
+        return waitIf("current_schema = '" + Fleet.schema(tenant) + "'");
     }
 
     /** How many statements wait. */
