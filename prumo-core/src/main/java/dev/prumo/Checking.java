@@ -16,6 +16,7 @@ import dev.prumo.report.StateReport.CheckFinding;
 import dev.prumo.report.StateReport.CheckReport;
 import dev.prumo.report.StateReport.RepairAction;
 import dev.prumo.report.StateReport.RepairReport;
+import dev.prumo.report.StateReport.UnknownRevision;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.Scope;
@@ -143,7 +144,7 @@ final class Checking {
     RepairReport repair(boolean apply, List<String> accept) {
         List<RepairAction> actions = new ArrayList<>();
         if (!project.databaseExists()) {
-            return new RepairReport(actions);
+            return new RepairReport(actions, List.of());
         }
         try (Session session = project.open()) {
             LedgerSnapshot ledger = project.readLedger(session);
@@ -154,8 +155,22 @@ final class Checking {
             } else if (ledger.present()) {
                 repair(session, ledger, false, accept, actions);
             }
+            return new RepairReport(actions, unknown(session, ledger));
         }
-        return new RepairReport(actions);
+    }
+
+    /** No mending is safe here: whether the revision comes back, goes or is gone for good is for its author to say. */
+    private List<UnknownRevision> unknown(Session session, LedgerSnapshot ledger) {
+        Target target = project.target();
+        RecordedStory story = new RecordedStory(project);
+        Map<String, PrumoException> problems = story.problems(session, ledger, target);
+        if (problems.isEmpty()) {
+            return List.of();
+        }
+        boolean ahead = story.isAhead(session, ledger, target);
+        return problems.entrySet().stream()
+                .map(problem -> new UnknownRevision(target, problem.getKey(), ahead, problem.getValue()))
+                .toList();
     }
 
     /** An attempt that looks abandoned may belong to a runner that is at work. */

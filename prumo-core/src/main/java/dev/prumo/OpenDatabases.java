@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Runner.OpenLedger;
 import dev.prumo.ledger.LedgerSnapshot;
@@ -39,10 +40,27 @@ final class OpenDatabases implements AutoCloseable {
         return get(database).ledger();
     }
 
-    /** Reads a ledger once more, after this run has changed it. */
+    /** Reads a ledger once more, after this run has changed it; over a new session where the run has lost this one. */
     void readAgain(String database) {
         Session session = session(database);
-        open.put(database, new OpenLedger(session, project.readLedger(session)));
+        try {
+            open.put(database, new OpenLedger(session, project.readLedger(session)));
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.CONNECTION_LOST) {
+                throw e;
+            }
+            open.remove(database);
+            closeLost(session, e);
+            get(database);
+        }
+    }
+
+    private static void closeLost(Session session, PrumoException lost) {
+        try {
+            session.close();
+        } catch (PrumoException e) {
+            lost.addSuppressed(e);
+        }
     }
 
     Map<String, OpenLedger> all() {

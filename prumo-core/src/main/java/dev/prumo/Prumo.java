@@ -48,6 +48,11 @@ public final class Prumo {
         return project.settings().production();
     }
 
+    /** Whether the settings have a {@code [tenants]} section, so that commands mean a fleet. */
+    public boolean hasTenants() {
+        return project.settings().tenants().isPresent();
+    }
+
     /** The project folder: where {@code prumo.toml} lies. */
     public Path root() {
         return project.root();

@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Phrase;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
@@ -73,19 +74,43 @@ final class RecordedStory {
      * @throws PrumoException with {@link ErrorCode#POSITION_NOT_IN_CHECKOUT}
      */
     void requireKnown(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
+        problems(ledgerRevisions, ledger, target).values().stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** What is known of each revision that the position names and this checkout lacks, by its id. */
+    Map<String, PrumoException> problems(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
         Position position = Position.of(ledger.heads(target.tenant()));
         List<String> unknown = project.graph().traversal(target.scope()).unknown(position);
+        Map<String, PrumoException> problems = new LinkedHashMap<>();
         if (unknown.isEmpty()) {
-            return;
+            return problems;
         }
-        String first = unknown.get(0);
-        String story = ledgerRevisions.recorded(List.of(first)).stream()
-                .findFirst()
-                .map(revision -> " (\"" + revision.message() + "\", " + revision.acceptedAt() + ", "
-                        + revision.acceptedBy() + ")")
-                .orElse("");
-        throw PrumoException.of(ErrorCode.POSITION_NOT_IN_CHECKOUT)
-                .with("revision", first)
+        for (String id : unknown) {
+            problems.put(id, notInCheckout(id, Phrase.of("position.no-story")));
+        }
+        for (RecordedRevision revision : ledgerRevisions.recorded(unknown)) {
+            problems.put(revision.id(), notInCheckout(revision.id(), told(revision)));
+        }
+        return problems;
+    }
+
+    private static Phrase told(RecordedRevision revision) {
+        return new Phrase(
+                "position.story",
+                Map.of(
+                        "message",
+                        revision.message(),
+                        "time",
+                        revision.acceptedAt(),
+                        "operator",
+                        revision.acceptedBy()));
+    }
+
+    private static PrumoException notInCheckout(String id, Phrase story) {
+        return PrumoException.of(ErrorCode.POSITION_NOT_IN_CHECKOUT)
+                .with("revision", id)
                 .with("story", story)
                 .build();
     }

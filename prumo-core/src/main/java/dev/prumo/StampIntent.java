@@ -135,7 +135,7 @@ final class StampIntent implements Intent {
 
     private Step step(Target target, Revision revision, StampPlan stamp) {
         Optional<RevisionBody> body = project.graph().find(revision.id()).isPresent()
-                ? Optional.of(project.bodies(target, Map.of()).body(revision))
+                ? Optional.of(project.bodies(target, Map.of()).body(revision, Direction.STAMP))
                 : Optional.empty();
         return new Step(
                 revision,

@@ -39,4 +39,13 @@ record Alembic(String python) {
                 folder,
                 Map.of("DATABASE_URL", url));
     }
+
+    /** All schemas of a file, one a line, in one process. */
+    Contender fleet(String name, Path folder, String url, Path places) {
+        return new Contender(
+                name,
+                List.of(python, "-c", "from alembic.config import main; main()", "upgrade", "head"),
+                folder,
+                Map.of("DATABASE_URL", url, "ALEMBIC_SCHEMAS", places.toString()));
+    }
 }

@@ -3,7 +3,6 @@ package dev.prumo.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A thousand small revisions on an empty PostgreSQL database, a transaction for each. */
@@ -25,10 +24,10 @@ final class ApplyBenchmark {
         Path project = REVISIONS.prumo(folder.resolve("prumo"));
         Path migrations = REVISIONS.flyway(folder.resolve("flyway"));
         Race race = new Race();
-        race.add(PSQL, () -> psql(PSQL, script, database()));
+        race.add(PSQL, () -> Psql.run(PSQL, bench.work(), bench.server().url(database()), script));
         race.add(PRUMO, () -> prumo(PRUMO, project, database(), "upgrade"));
         race.add("Flyway, default JVM flags", () -> flyway(migrations, database()));
-        Map<String, Samples> samples = race.run(bench.rounds());
+        Map<String, Samples> samples = race.run(bench.rounds(11));
         Samples psql = requireNonNull(samples.get(PSQL));
         Samples prumo = requireNonNull(samples.get(PRUMO));
         Table table = new Table(
@@ -52,23 +51,6 @@ final class ApplyBenchmark {
         String name = bench.database("apply_" + databases++);
         bench.checkpoint();
         return name;
-    }
-
-    private Contender psql(String name, Path script, String database) {
-        return new Contender(
-                name,
-                List.of(
-                        "psql",
-                        "-X",
-                        "-q",
-                        "-v",
-                        "ON_ERROR_STOP=1",
-                        "-d",
-                        bench.server().url(database),
-                        "-f",
-                        script.toString()),
-                bench.work(),
-                Map.of());
     }
 
     private Contender prumo(String name, Path project, String database, String... words) {

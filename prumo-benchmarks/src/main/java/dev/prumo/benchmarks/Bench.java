@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** What every comparison works with: the programs, a PostgreSQL server with production's durability, a folder. */
-record Bench(Tools tools, EmbeddedPostgres server, Path work, int rounds, PrintStream out) {
+record Bench(Tools tools, EmbeddedPostgres server, Path work, PrintStream out) {
     Bench {
         requireNonNull(tools, "tools");
         requireNonNull(server, "server");
@@ -19,12 +19,27 @@ record Bench(Tools tools, EmbeddedPostgres server, Path work, int rounds, PrintS
         requireNonNull(out, "out");
     }
 
+    /** How often each contender is timed: {@code ROUNDS}, or what is usual where it is not set. */
+    int rounds(int usual) {
+        return Integer.parseInt(System.getenv().getOrDefault("ROUNDS", String.valueOf(usual)));
+    }
+
     /** An empty database. It is never dropped: ext4 is slower for minutes after many files were deleted. */
     String database(String name) {
+        create(name, "");
+        return name;
+    }
+
+    /** A copy of a database, in which nobody may be. */
+    String copy(String name, String of) {
+        create(name, " template " + of);
+        return name;
+    }
+
+    private void create(String name, String template) {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl("postgres"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-            return name;
+            statement.execute("create database " + name + template);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + name, e);
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs comparisons and prints their tables. Arguments: the checkout, then any of {@code start}, {@code apply} and
- * {@code engine}; all of them when none is named. {@code ROUNDS} sets how often each contender is timed.
+ * Runs comparisons and prints their tables. Arguments: the checkout, then the names of benchmarks; all of them when none
+ * is given. {@code ROUNDS} sets how often each contender is timed, {@code TENANTS} the sizes of fleets.
  */
 public final class Main {
     private Main() {}
@@ -22,37 +22,42 @@ public final class Main {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path checkout = Path.of(arguments[0]).toRealPath();
         List<String> wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : all();
-        int rounds = Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "11"));
         Path work = Files.createTempDirectory("prumo-benchmarks");
-        // Durable, and so on a disk, as a production server.
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().durable().start()) {
+        // Durable, and so on a disk, as a production server; with the memory that a server has by default.
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .durable()
+                .setting("shared_buffers", "128MB")
+                .start()) {
             out.println(conditions(server));
             Tools tools = new Tools(
                     checkout.resolve("prumo-cli/target/prumo"), checkout.resolve("prumo-benchmarks/target"), work);
             tools.optimize();
-            Bench bench = new Bench(tools, server, work, rounds, out);
+            Bench bench = new Bench(tools, server, work, out);
+            Optional<Alembic> alembic = Alembic.find();
+            if (alembic.isEmpty()) {
+                out.println("SKIPPED: Alembic, because there is none with psycopg2 on this machine\n");
+            }
+            Fleets fleets = new Fleets(bench, alembic);
             for (String name : wanted) {
-                run(name, bench);
+                run(name, bench, alembic, fleets);
             }
             out.println("Load average at the end: " + load());
         }
     }
 
     private static List<String> all() {
-        return List.of("start", "apply", "engine");
+        return List.of("start", "apply", "engine", "fleet-noop", "fleet-rollout", "fleet-provision", "fleet-files");
     }
 
-    private static void run(String name, Bench bench) {
+    private static void run(String name, Bench bench, Optional<Alembic> alembic, Fleets fleets) {
         switch (name) {
-            case "start" -> {
-                Optional<Alembic> alembic = Alembic.find();
-                if (alembic.isEmpty()) {
-                    bench.out().println("SKIPPED: Alembic, because there is none with psycopg2 on this machine\n");
-                }
-                new StartBenchmark(bench, alembic).run();
-            }
+            case "start" -> new StartBenchmark(bench, alembic).run();
             case "apply" -> new ApplyBenchmark(bench).run();
             case "engine" -> new EngineBenchmark(bench.out()).run();
+            case "fleet-noop" -> new FleetNoopBenchmark(bench, fleets).run();
+            case "fleet-rollout" -> new FleetRolloutBenchmark(bench, fleets).run();
+            case "fleet-provision" -> new FleetProvisionBenchmark(bench).run();
+            case "fleet-files" -> new FleetFilesBenchmark(bench).run();
             default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + all());
         }
     }

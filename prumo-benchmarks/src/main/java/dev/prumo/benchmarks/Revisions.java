@@ -1,8 +1,5 @@
 package dev.prumo.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,9 +40,9 @@ record Revisions(int count) {
 
     /** A Prumo project. */
     Path prumo(Path folder) {
-        write(folder.resolve("prumo.toml"), "[database]\nurl = \"${DATABASE_URL}\"\n");
+        TextFile.write(folder.resolve("prumo.toml"), "[database]\nurl = \"${DATABASE_URL}\"\n");
         numbers()
-                .forEach(i -> write(folder.resolve("migrations").resolve(id(i) + "_change.sql"), """
+                .forEach(i -> TextFile.write(folder.resolve("migrations").resolve(id(i) + "_change.sql"), """
                 -- prumo:revision %s
                 -- prumo:parents %s
                 -- prumo:message change %d
@@ -62,7 +59,7 @@ record Revisions(int count) {
 
     /** A folder of versioned migrations. */
     Path flyway(Path folder) {
-        numbers().forEach(i -> write(folder.resolve("V" + i + "__change.sql"), statement(i) + ";\n"));
+        numbers().forEach(i -> TextFile.write(folder.resolve("V" + i + "__change.sql"), statement(i) + ";\n"));
         return folder;
     }
 
@@ -70,14 +67,13 @@ record Revisions(int count) {
     Path script(Path file) {
         StringBuilder text = new StringBuilder();
         numbers().forEach(i -> text.append("begin;\n").append(statement(i)).append(";\ncommit;\n"));
-        write(file, text.toString());
-        return file;
+        return TextFile.write(file, text.toString());
     }
 
     /** An Alembic environment that takes its URL from {@code DATABASE_URL}. */
     Path alembic(Path folder) {
-        write(folder.resolve("alembic.ini"), "[alembic]\nscript_location = scripts\n");
-        write(folder.resolve("scripts/env.py"), """
+        TextFile.write(folder.resolve("alembic.ini"), "[alembic]\nscript_location = scripts\n");
+        TextFile.write(folder.resolve("scripts/env.py"), """
                 import os
                 from alembic import context
                 from sqlalchemy import create_engine, pool
@@ -89,7 +85,7 @@ record Revisions(int count) {
                         context.run_migrations()
                 """);
         numbers()
-                .forEach(i -> write(folder.resolve("scripts/versions/" + id(i) + "_change.py"), """
+                .forEach(i -> TextFile.write(folder.resolve("scripts/versions/" + id(i) + "_change.py"), """
                 from alembic import op
 
                 revision = "%s"
@@ -105,15 +101,6 @@ record Revisions(int count) {
                 """.formatted(
                                 id(i), i == 1 ? "None" : '"' + id(i - 1) + '"', statement(i), undo(i))));
         return folder;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
     }
 
     /** The usual sizes. */

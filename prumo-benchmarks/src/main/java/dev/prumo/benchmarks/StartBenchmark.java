@@ -115,7 +115,7 @@ final class StartBenchmark {
     }
 
     private void report(String product, Race race) {
-        Map<String, Samples> samples = race.run(bench.rounds());
+        Map<String, Samples> samples = race.run(bench.rounds(11));
         Samples bare = of(BARE, samples);
         Samples ten = of("prumo upgrade, 10 revisions", samples);
         Samples hundred = of("prumo upgrade, 100 revisions", samples);

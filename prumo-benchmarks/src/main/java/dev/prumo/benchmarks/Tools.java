@@ -20,6 +20,7 @@ final class Tools {
     private final List<Path> jars;
     private final Path work;
     private final List<String> flags;
+    private final Map<String, Path> archives = new HashMap<>();
 
     /**
      * @param installation an unpacked distribution of Prumo
@@ -78,10 +79,60 @@ final class Tools {
     Contender bare(String jdbcUrl, String query) {
         String main = "dev.prumo.benchmarks.program.BareQuery";
         String path = path("prumo-benchmarks", "postgresql-", "sqlite-jdbc-", "slf4j-");
+        return archived("bare query", withSqliteLibrary(), path, main, List.of(jdbcUrl, query), jdbcUrl, query);
+    }
+
+    /**
+     * Sends scripts to PostgreSQL over some connections at once, with the launcher's flags and an archive of its own.
+     *
+     * @param idle the driver's URL of a database in which the run that makes the archive may do nothing
+     */
+    Contender messages(String name, String idle, String jdbcUrl, int connections, Path scripts) {
+        Path nothing = TextFile.write(work.resolve("nothing.sql"), "select 1\0");
+        String count = String.valueOf(connections);
+        return archived(
+                name,
+                flags,
+                path("prumo-benchmarks", "postgresql-", "slf4j-"),
+                "dev.prumo.benchmarks.program.Messages",
+                List.of(idle, count, nothing.toString()),
+                jdbcUrl,
+                count,
+                scripts.toString());
+    }
+
+    /** Runs statements in every SQLite file of a folder, with the launcher's flags and an archive of its own. */
+    Contender sqliteFiles(String name, Path folder, Path statements) {
+        Path trained = work.resolve("sqlite-trained");
+        TextFile.write(trained.resolve("empty.sqlite3"), "");
+        Path nothing = TextFile.write(work.resolve("nothing.sqlite.sql"), "select 1\n");
+        return archived(
+                name,
+                withSqliteLibrary(),
+                path("prumo-benchmarks", "sqlite-jdbc-", "slf4j-"),
+                "dev.prumo.benchmarks.program.SqliteFiles",
+                List.of(trained.toString(), nothing.toString()),
+                folder.toString(),
+                statements.toString());
+    }
+
+    /** All schemas of a file, one a line, with the usual JVM flags. */
+    Contender flywayFleet(String name, String jdbcUrl, Path folder, Path places) {
+        return java(
+                name,
+                List.of(),
+                flywayPath() + File.pathSeparator + path("HikariCP-"),
+                "dev.prumo.benchmarks.program.FlywayFleet",
+                jdbcUrl,
+                folder.toString(),
+                places.toString());
+    }
+
+    private List<String> withSqliteLibrary() {
         List<String> optimized = new ArrayList<>(flags);
         optimized.add("-Dorg.sqlite.lib.path=" + installation.resolve("lib/optimized"));
         optimized.add("-Dorg.sqlite.lib.name=sqlitejdbc.lib");
-        return archived("bare query", optimized, path, main, jdbcUrl, query);
+        return optimized;
     }
 
     Contender flyway(String jdbcUrl, Path folder) {
@@ -94,7 +145,13 @@ final class Tools {
 
     Contender flywayWithArchive(String jdbcUrl, Path folder) {
         return archived(
-                "Flyway, Prumo's JVM flags + archive", flags, flywayPath(), flywayMain(), jdbcUrl, folder.toString());
+                "Flyway, Prumo's JVM flags + archive",
+                flags,
+                flywayPath(),
+                flywayMain(),
+                List.of(jdbcUrl, folder.toString()),
+                jdbcUrl,
+                folder.toString());
     }
 
     private static String flywayMain() {
@@ -105,14 +162,17 @@ final class Tools {
         return path("prumo-benchmarks", "postgresql-", "sqlite-jdbc-", "slf4j-", "flyway-", "jackson-");
     }
 
-    /** A shared archive holds the class path, so each program has its own. */
-    private Contender archived(String name, List<String> options, String path, String main, String... arguments) {
-        Path archive = work.resolve(
-                "archive-" + Integer.toHexString(List.of(main, arguments[0]).hashCode()) + ".jsa");
-        List<String> training = new ArrayList<>(options);
-        training.add("-Xlog:disable");
-        training.add("-XX:ArchiveClassesAtExit=" + archive);
-        java(name, training, path, main, arguments).run();
+    /** A shared archive holds the class path, so each program has its own, made by its first run with other arguments. */
+    private Contender archived(
+            String name, List<String> options, String path, String main, List<String> training, String... arguments) {
+        Path archive = archives.computeIfAbsent(main + " " + training, key -> {
+            Path made = work.resolve("archive-" + archives.size() + ".jsa");
+            List<String> recording = new ArrayList<>(options);
+            recording.add("-Xlog:disable");
+            recording.add("-XX:ArchiveClassesAtExit=" + made);
+            java(name, recording, path, main, training.toArray(new String[0])).run();
+            return made;
+        });
         List<String> used = new ArrayList<>(options);
         used.add("-Xlog:disable");
         used.add("-XX:SharedArchiveFile=" + archive);

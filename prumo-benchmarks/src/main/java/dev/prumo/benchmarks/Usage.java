@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a contender takes besides time, by GNU time. Processor time suffers less than wall-clock time from whatever else
@@ -21,12 +22,17 @@ record Usage(long processorMillis, long peakMegabytes) {
 
     /** Empty where there is no GNU time. */
     static Optional<Usage> of(Contender contender) {
+        return of(() -> contender, RUNS);
+    }
+
+    /** Of runs that are prepared anew each time. Empty where there is no GNU time. */
+    static Optional<Usage> of(Supplier<Contender> contender, int runs) {
         if (!Files.isExecutable(TIME)) {
             return Optional.empty();
         }
-        Usage usage = once(contender);
-        for (int i = 1; i < RUNS; i++) {
-            Usage next = once(contender);
+        Usage usage = once(contender.get());
+        for (int i = 1; i < runs; i++) {
+            Usage next = once(contender.get());
             usage = new Usage(
                     Math.min(usage.processorMillis, next.processorMillis),
                     Math.max(usage.peakMegabytes, next.peakMegabytes));

@@ -10,6 +10,7 @@ import dev.prumo.config.Settings.Run;
 import dev.prumo.config.Settings.TenantSource;
 import dev.prumo.config.Settings.Tenants;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Phrase;
 import dev.prumo.error.SettingsException;
 import java.time.Duration;
 import java.util.List;
@@ -131,9 +132,10 @@ public final class SettingsReader {
     /** A variable that somebody forgot to set must not send production to a database that nobody meant. */
     private void refuseDefault(String key, DatabaseUrl url, boolean production) {
         if (production && url.fromDefault()) {
-            String profile = layers.profile().orElse("production");
-            problems.add(
-                    ErrorCode.PRODUCTION_URL_DEFAULT, key, url.origin(), "value", url.display(), "profile", profile);
+            Phrase what = layers.profile()
+                    .map(name -> new Phrase("production.profile", Map.of("profile", name)))
+                    .orElseGet(() -> Phrase.of("production.project"));
+            problems.add(ErrorCode.PRODUCTION_URL_DEFAULT, key, url.origin(), "value", url.display(), "what", what);
         }
     }
 

@@ -8,7 +8,8 @@ import java.sql.SQLException;
  * Why a list of commands stopped.
  *
  * @param index of the command that failed; everything before it was completed
- * @param position 1-based offset of the fault in the command's text; 0 when the server gave none
+ * @param position 1-based offset of the fault in the command's text, or in the data on the lines after it; 0 when the server gave
+ *     none
  */
 public record CommandFailure(int index, Kind kind, int position, SQLException cause) {
     public CommandFailure {

@@ -178,6 +178,7 @@ public enum ErrorCode {
 
     // --- database, execution, ledger ---
     DATABASE_UNREACHABLE(ExitCode.UNAVAILABLE),
+    DATABASE_NOT_ENCRYPTED(ExitCode.UNAVAILABLE),
     DATABASE_MISSING(ExitCode.UNAVAILABLE),
     DATABASE_LOGIN_REFUSED(ExitCode.UNAVAILABLE),
     DATABASE_BUSY(ExitCode.UNAVAILABLE),
@@ -247,6 +248,7 @@ public enum ErrorCode {
     SHARED_SCHEMA_REACHED(ExitCode.FAILED),
     RUN_STOPPED(ExitCode.FAILED),
     TENANT_TIMED_OUT(ExitCode.FAILED),
+    TENANT_TIMEOUT_INVALID(ExitCode.USAGE),
 
     // --- preflight ---
     SERVER_STANDBY(ExitCode.FAILED),
@@ -267,6 +269,9 @@ public enum ErrorCode {
     INVALID_CHOICE(ExitCode.USAGE),
     INVALID_ASSIGNMENT(ExitCode.USAGE),
     OPTION_CONFLICT(ExitCode.USAGE),
+    INVALID_COUNT(ExitCode.USAGE),
+    OPTION_WITHOUT_NAMES(ExitCode.USAGE),
+    OPTION_NEEDS_TENANTS(ExitCode.USAGE),
     AUTOGENERATE_UNAVAILABLE(ExitCode.USAGE),
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),

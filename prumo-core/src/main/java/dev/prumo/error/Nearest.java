@@ -25,6 +25,17 @@ public final class Nearest {
         return fewest == Integer.MAX_VALUE ? Optional.empty() : Optional.of(best);
     }
 
+    /**
+     * Like {@link #to}, unless so many edits are needed that it would be a word at random: one in three letters, though
+     * two in a word of four and more.
+     */
+    public static Optional<String> guess(String typed, Collection<String> known) {
+        int letters = typed.replace("-", "").length();
+        int limit = letters < 4 ? 1 : Math.max(2, letters / 3);
+        int most = Math.min(typed.startsWith("--") ? Math.max(2, limit) : limit, letters - 1);
+        return to(typed, known).filter(word -> unfinished(typed, word) <= most);
+    }
+
     /** Returns the known word with the fewest edits, the first of equals; empty when none is near. */
     public static Optional<String> close(String typed, Collection<String> known) {
         String best = "";

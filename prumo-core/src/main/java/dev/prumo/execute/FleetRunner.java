@@ -126,11 +126,14 @@ final class FleetRunner {
 
     /** Runs the hook of a tenant's moment; returns why that fails the tenant, if so. */
     Optional<PrumoException> hook(RunHooks.Moment moment, TargetRunner runner, LiveSession session) {
+        Optional<TargetStatus> status = moment == RunHooks.Moment.AFTER_TENANT
+                ? Optional.of(runner.report().status())
+                : Optional.empty();
         TargetPlan plan = runner.plan();
         List<String> revisions =
                 plan.steps().stream().map(step -> step.revision().id()).toList();
-        RunHooks.Scene scene = new RunHooks.Scene(
-                moment, kind, Optional.of(plan.target()), plan.from(), plan.to(), revisions, Optional.empty());
+        RunHooks.Scene scene =
+                new RunHooks.Scene(moment, kind, Optional.of(plan.target()), plan.from(), plan.to(), revisions, status);
         return HookRun.of(context, scene, builder(runner), session);
     }
 
@@ -177,10 +180,7 @@ final class FleetRunner {
 
     private synchronized void skip(TargetRunner runner) {
         told.add(runner);
-        TargetReport report = runner.report();
-        boolean untouched =
-                report.status() == TargetStatus.NOTHING || report.steps().isEmpty();
-        tell(untouched ? TargetReport.untouched(report.target(), TargetStatus.SKIPPED, report.from()) : report);
+        tell(runner.report());
     }
 
     /** What was committed without waiting is only called done when it is on disk. */

@@ -61,8 +61,10 @@ final class Progress implements IntConsumer {
         long now = System.nanoTime();
         Duration duration = Duration.ofNanos(now - stepStarted);
         stepStarted = now;
+        statementsDone = 0;
         int total = step.statements().size();
-        done.add(new StepReport(step.revision().id(), step.direction(), true, total, total, duration));
+        done.add(new StepReport(
+                step.revision().id(), step.direction(), true, step.transactional(), total, total, duration));
         listener.accept(new RunEvent.StepDone(
                 plan.target(),
                 step.revision().id(),
@@ -78,6 +80,7 @@ final class Progress implements IntConsumer {
                 step.revision().id(),
                 step.direction(),
                 false,
+                step.transactional(),
                 statementsDone,
                 step.statements().size(),
                 Duration.ofNanos(System.nanoTime() - stepStarted)));

@@ -206,7 +206,7 @@ public final class Runner {
         String word = status == Status.FAILED ? "ERROR" : status == Status.PARTIAL ? "WARNING" : "OK";
         for (String database : runs.databases()) {
             try {
-                runs.finish(database, sessions.apply(database), word, counts);
+                close(database, sessions.apply(database), word, counts);
             } catch (PrumoException e) {
                 // The run itself is decided; a connection that is gone must not hide how it ended.
                 firstError(listed).ifPresentOrElse(first -> first.addSuppressed(e), () -> {
@@ -215,6 +215,20 @@ public final class Runner {
             }
         }
         return report;
+    }
+
+    /** Over a new session where the run has lost this one. */
+    private void close(String database, Session session, String word, Counts counts) {
+        try {
+            runs.finish(database, session, word, counts);
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.CONNECTION_LOST) {
+                throw e;
+            }
+            try (Session fresh = context.sessions().open(Target.shared(database))) {
+                runs.finish(database, fresh, word, counts);
+            }
+        }
     }
 
     private Optional<PrumoException> afterRun(Function<String, Session> sessions) {

@@ -93,7 +93,7 @@ final class StepFailures {
     /** Moves a statement's place to the 1-based position of the fault in its text. */
     private static Place place(PlannedStatement statement, int position) {
         Place start = statement.place();
-        String sql = statement.sql();
+        String sql = statement.text();
         // Without a column the place is not where the text opens: a Java revision's statements have no text in its
         // file.
         if (start.column() == 0 || position < 1 || position > sql.length() + 1) {

@@ -184,17 +184,14 @@ final class TargetRunner {
 
     TargetReport report() {
         Optional<PrumoException> reason = error;
-        if (reason.isEmpty() && stopped && !isUntouchedPlan()) {
+        // Left half done by a wish to stop, or because too many others failed.
+        if (reason.isEmpty() && progress.changed() && next < plan.steps().size()) {
             reason = Optional.of(PrumoException.of(ErrorCode.RUN_STOPPED)
                     .with("left", plan.steps().size() - next)
                     .build());
         }
         return new TargetReport(
-                plan.target(), status(reason), from, position(), progress.reports(), notTried(reason), reason, worked);
-    }
-
-    private boolean isUntouchedPlan() {
-        return !progress.changed();
+                plan.target(), status(reason), from, position(), progress.reports(), notTried(), reason, worked);
     }
 
     private TargetStatus status(Optional<PrumoException> reason) {
@@ -207,10 +204,7 @@ final class TargetRunner {
         return next < plan.steps().size() ? TargetStatus.SKIPPED : TargetStatus.NOTHING;
     }
 
-    private List<String> notTried(Optional<PrumoException> reason) {
-        if (reason.isEmpty()) {
-            return List.of();
-        }
+    private List<String> notTried() {
         return plan.steps().stream()
                 .skip(progress.failedStep().isPresent() ? failed + 1 : next)
                 .map(step -> step.revision().id())
@@ -459,13 +453,13 @@ final class TargetRunner {
         Step step = plan.steps().get(failed);
         PrumoException lost = failures.describe(step, program, failure, blockers);
         if (losses >= CONNECTION_LOSSES) {
-            progress.failed(step, failed, 0);
+            progress.failed(step, failed, progress.statementsDone());
             return Optional.of(lost);
         }
         try {
             replaceSession(lost);
         } catch (PrumoException e) {
-            progress.failed(step, failed, 0);
+            progress.failed(step, failed, progress.statementsDone());
             throw e;
         }
         planAgain();

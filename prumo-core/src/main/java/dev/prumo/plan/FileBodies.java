@@ -2,6 +2,7 @@ package dev.prumo.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.revision.Direction;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionFiles;
 import dev.prumo.revision.RevisionScript;
@@ -43,19 +44,32 @@ public final class FileBodies implements RevisionBodies {
 
     @Override
     public RevisionBody body(Revision revision) {
-        return files.sql(revision.id()).map(this::body).orElseGet(() -> java.body(revision));
+        return files.sql(revision.id()).map(file -> body(file, true, true)).orElseGet(() -> java.body(revision));
     }
 
-    private RevisionBody body(SqlRevisionFile file) {
+    @Override
+    public RevisionBody body(Revision revision, Direction direction) {
+        return files.sql(revision.id())
+                .map(file -> body(file, direction == Direction.UP, direction != Direction.STAMP))
+                .orElseGet(() -> java.body(revision));
+    }
+
+    private RevisionBody body(SqlRevisionFile file, boolean withUp, boolean withDown) {
         RevisionScript script = file.script(syntax, known);
-        List<PlannedStatement> up = StatementReader.read(script.runnableUp(placeholders), file.path());
-        Optional<List<PlannedStatement>> down = script.hasDown()
+        script.requireRunnable();
+        List<PlannedStatement> up = List.of();
+        List<PlannedStatement> verify = List.of();
+        if (withUp) {
+            up = StatementReader.read(script.runnableUp(placeholders), file.path());
+            verify = StatementReader.read(script.runnableVerify(placeholders), file.path());
+        }
+        Optional<List<PlannedStatement>> down = withDown && script.hasDown()
                 ? Optional.of(StatementReader.read(script.runnableDown(placeholders), file.path()))
                 : Optional.empty();
         return new RevisionBody(
                 up,
                 down,
-                StatementReader.read(script.runnableVerify(placeholders), file.path()),
+                verify,
                 Optional.empty(),
                 script.downText()
                         .map(text -> DownScript.of(text, file.revision().placeholders())),

@@ -14,6 +14,11 @@ public sealed interface PlannedStatement {
 
     Place place();
 
+    /** All of it as it stands in the file: the SQL text, and data on the lines after it. */
+    default String text() {
+        return sql();
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** What is known of its text; empty for work that is no SQL. */
@@ -52,6 +57,11 @@ public sealed interface PlannedStatement {
             requireNonNull(rows, "rows");
             requireNonNull(place, "place");
             requireNonNull(facts, "facts");
+        }
+
+        @Override
+        public String text() {
+            return sql + '\n' + rows;
         }
 
         @Override

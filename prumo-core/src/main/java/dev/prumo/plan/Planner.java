@@ -100,7 +100,7 @@ public final class Planner {
                     .at(revision.place())
                     .build();
         }
-        RevisionBody body = bodies.body(revision);
+        RevisionBody body = bodies.body(revision, move.direction());
         boolean up = move.direction() == Direction.UP;
         List<PlannedStatement> statements = up ? body.up() : way(revision, body);
         return new Step(

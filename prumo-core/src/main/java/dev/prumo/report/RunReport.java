@@ -91,7 +91,7 @@ public record RunReport(
      * @param from heads before, sorted
      * @param to heads now, sorted
      * @param steps those that were tried, in order; the last one is the failed one, if any failed
-     * @param notTried ids of the revisions of the plan that were not tried because of the failure
+     * @param notTried ids of the revisions of the plan that were not tried because of the failure, or because the run ended before
      * @param error present exactly when the status is {@link TargetStatus#FAILED}
      * @param duration of the work on this target
      */
@@ -141,11 +141,18 @@ public record RunReport(
         }
     }
 
-    /** One revision that was tried. {@code statementsDone} counts those whose effect stays. */
+    /**
+     * One revision that was tried.
+     *
+     * @param transactional whether all of it ran in one transaction, so that a failed one left nothing behind
+     * @param statementsDone those whose effect stays; the one that failed outside of a transaction is not counted and
+     *     may have left something half made, which the next run looks at and repairs first
+     */
     public record StepReport(
             String revision,
             Direction direction,
             boolean done,
+            boolean transactional,
             int statementsDone,
             int statementsTotal,
             Duration duration) {

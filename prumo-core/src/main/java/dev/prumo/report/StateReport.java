@@ -96,10 +96,19 @@ public final class StateReport {
     /** What {@code repair} found or mended; {@code applied} is false when it only explains. */
     public record RepairAction(String code, Target target, String revision, String detail, boolean applied) {}
 
+    /**
+     * A revision that a position names and this checkout lacks: nothing that {@code repair} can mend, only explain.
+     *
+     * @param ahead whether it descends from this checkout's heads, so that nothing is wrong
+     * @param problem what the ledger knows of it, and the ways out
+     */
+    public record UnknownRevision(Target target, String revision, boolean ahead, PrumoException problem) {}
+
     /** What {@code repair} answers. */
-    public record RepairReport(List<RepairAction> actions) {
+    public record RepairReport(List<RepairAction> actions, List<UnknownRevision> unknown) {
         public RepairReport {
             actions = List.copyOf(actions);
+            unknown = List.copyOf(unknown);
         }
     }
 }

@@ -86,12 +86,27 @@ public record RevisionScript(
                 revision.placeholders() ? Placeholders.fill(parts, placeholders, path, syntax) : parts;
         List<ScriptPart> runnable =
                 filled.stream().filter(ScriptPart::executable).toList();
-        for (ScriptPart part : runnable) {
+        requireRunnable(runnable);
+        return runnable;
+    }
+
+    /**
+     * Refuses what {@link #runnableUp} and its like would, placeholders aside: they need a value only where they run.
+     *
+     * @throws PrumoException at the first such statement of any section
+     */
+    public void requireRunnable() {
+        requireRunnable(up);
+        requireRunnable(verify);
+        requireRunnable(down.orElse(List.of()));
+    }
+
+    private void requireRunnable(List<ScriptPart> parts) {
+        for (ScriptPart part : parts) {
             if (part instanceof ScriptPart.Statement statement) {
                 requireRunnable(statement);
             }
         }
-        return runnable;
     }
 
     private void requireRunnable(ScriptPart.Statement statement) {

@@ -58,7 +58,7 @@ final class TargetResolver {
                     .build();
         }
         if (starts.isEmpty() && offset < 0) {
-            throw tooFar(target);
+            throw tooFar(target, offset);
         }
         int start = starts.isEmpty() ? -1 : starts.nextSetBit(0);
         BitSet nodes = walk(target, start, offset, branch);
@@ -224,7 +224,7 @@ final class TargetResolver {
         int node = start;
         for (int step = 0; step < Math.abs(offset); step++) {
             if (node < 0 && (offset < 0 || step > 0)) {
-                throw tooFar(target);
+                throw tooFar(target, offset);
             }
             BitSet next = within(offset > 0 ? upFrom(node) : nodes(index.parents[node]), branch);
             if (next.cardinality() > 1) {
@@ -235,7 +235,7 @@ final class TargetResolver {
                         .build();
             }
             if (next.isEmpty() && offset > 0) {
-                throw tooFar(target);
+                throw tooFar(target, offset);
             }
             node = next.nextSetBit(0);
         }
@@ -267,9 +267,10 @@ final class TargetResolver {
         return offset > 0 ? "+" + offset : Integer.toString(offset);
     }
 
-    private static PrumoException tooFar(TargetExpression target) {
+    private static PrumoException tooFar(TargetExpression target, int offset) {
         return PrumoException.of(ErrorCode.TARGET_TOO_FAR)
                 .with("target", target.text())
+                .with("end", offset > 0 ? "head" : "base")
                 .build();
     }
 }

@@ -184,7 +184,10 @@ class SettingsReaderTest {
 
         SettingsException refusal = refusal(input(file, Map.of(), "prod"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.PRODUCTION_URL_DEFAULT);
-        assertThat(refusal).hasMessageContaining("pg://u:***@fallback/db").hasMessageNotContaining("c4n4ry");
+        assertThat(refusal)
+                .hasMessageContaining("the profile \"prod\" is production")
+                .hasMessageContaining("pg://u:***@fallback/db")
+                .hasMessageNotContaining("c4n4ry");
         Map<String, String> set = Map.of("DATABASE_URL", "pg://real/db");
         assertThat(SettingsReader.read(input(file, set, "prod")).production()).isTrue();
         assertThat(read(file).database().url().fromDefault()).isTrue();
@@ -192,7 +195,9 @@ class SettingsReaderTest {
 
     @Test
     void productionRefusesTheAddressOfAFileThatNamesNone() {
-        assertThat(onlyProblem("production = true").code()).isEqualTo(ErrorCode.PRODUCTION_URL_DEFAULT);
+        Problem problem = onlyProblem("production = true");
+        assertThat(problem.code()).isEqualTo(ErrorCode.PRODUCTION_URL_DEFAULT);
+        assertThat(problem.message(Messages.errors(Locale.ENGLISH))).startsWith("this project is production");
     }
 
     @Test

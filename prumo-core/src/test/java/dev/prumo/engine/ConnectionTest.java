@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that cannot be had, and those that break on the way. */
@@ -255,18 +253,5 @@ final class ConnectionTest {
                 .hints("writable");
         assertThat(project.open().current().get(0).pending()).containsExactly("r2", "r3");
         assertThat(new TestProject(folder, database).ledger().position()).isEqualTo("r1");
-    }
-
-    @EachDatabase(DatabaseKind.SQLITE)
-    void fileWithoutAnyPermissionToWriteIsReadOnlyOrWrittenByRoot(TestDatabase database) throws IOException {
-        TestProject project = three(database);
-        project.upgrade("r1");
-        Files.setPosixFilePermissions(database.file(), PosixFilePermissions.fromString("r--r--r--"));
-        if (Files.isWritable(database.file())) {
-            assertThat(project.upgrade().status()).isEqualTo(Status.OK);
-        } else {
-            Refusal.of(() -> project.upgrade()).hasCode("database-read-only");
-        }
-        assertThat(List.of("r1", "r3")).contains(project.ledger().position());
     }
 }

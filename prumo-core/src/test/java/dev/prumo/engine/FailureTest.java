@@ -66,6 +66,66 @@ final class FailureTest {
         assertThat(error(report).sqlState()).contains("42P01");
     }
 
+    /** PostgreSQL parses a message before it runs it, and so would leave undone what comes before. */
+    @EachDatabase
+    void syntaxErrorIsFoundInItsStatementAndWhatComesBeforeItIsApplied(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .table("r1", "t1")
+                .revision("r2")
+                .up(
+                        "create table t2 (note text default 'çã🙂');",
+                        "insert into t2 values ('é'); create tabel t3 (id integer);")
+                .down("drop table t2;")
+                .write()
+                .table("r3", "t3");
+        RunReport report = project.upgrade();
+        Refusal.of(error(report)).hasCode("statement-failed").says("\"r2\"", "tabel");
+        assertThat(error(report).statement()).hasValue("create tabel t3 (id integer)");
+        assertThat(error(report).place()).hasValueSatisfying(place -> {
+            assertThat(place.line()).isEqualTo(6);
+            assertThat(place.column()).isEqualTo(database.kind().isSqlite() ? 30 : 37);
+        });
+        assertThat(target(report).to()).containsExactly("r1");
+        assertThat(target(report).steps()).extracting(StepReport::revision).containsExactly("r1", "r2");
+        assertThat(target(report).notTried()).containsExactly("r3");
+        assertThat(project.ledger().history()).containsExactly("r1 up done", "r2 up failed");
+        assertThat(database.tables(database.kind().isSqlite() ? "main" : "public"))
+                .contains("t1")
+                .doesNotContain("t2", "t3");
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    void syntaxErrorOfAJournaledRevisionIsFoundInItsStatement(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .revision("r1")
+                .notTransactional()
+                .up("create table t1 (id integer);", "create index concurrently i1 on t1 (id);", "drop tabel t1;")
+                .down("drop table t1;")
+                .write();
+        RunReport report = project.upgrade();
+        Refusal.of(error(report)).hasCode("statement-failed").at("migrations/r1.sql:8:6");
+        assertThat(target(report).steps()).singleElement().satisfies(step -> {
+            assertThat(step.transactional()).isFalse();
+            assertThat(step.statementsDone()).isEqualTo(2);
+        });
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    void rowThatACopyRefusesIsNamedByItsLine(TestDatabase database) {
+        Map<String, Integer> lines = Map.of(
+                "copy item from stdin; -- three rows\n1\tone\n2\ttwo\nx\tthree\n\\.", 10,
+                "copy item (id,\n  note)\nfrom stdin with (format csv);\n1,one\n2,\"t\nwo\"\n,three\n\\.", 13,
+                "copy item from stdin;\n1\tone\n2\ttwo\n1\tagain\n\\.", 10);
+        lines.forEach((rows, line) -> {
+            TestProject project = new TestProject(folder.resolve("of-" + rows.length()), database)
+                    .revision("r1")
+                    .up("create table item (id integer primary key, note text);", "", rows)
+                    .down("drop table item;")
+                    .write();
+            Refusal.of(error(project.upgrade())).hasCode("statement-failed").at("migrations/r1.sql:" + line + ":1");
+        });
+    }
+
     @EachDatabase(DatabaseKind.SQLITE)
     void placeIsTheStatementWhereTheDatabaseNamesNone(TestDatabase database) {
         Refusal.of(error(broken(database).upgrade())).at("migrations/r2.sql:7:1");

@@ -44,6 +44,19 @@ final class OfflineScriptTest {
         return script(project, (prumo, out) -> prumo.sqlDowngrade(MoveOptions.to(target), out));
     }
 
+    @EachDatabase
+    void scriptDownwardsNeedsNoValueForWhatRunsUpwards(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .revision("r1")
+                .header("placeholders", "on")
+                .up("create table t1 (region varchar(20) default '${region}');")
+                .verify("select 1 from t1 where region = '${other}'")
+                .down("drop table t1;")
+                .write();
+        assertThat(down(project, "r1:base")).contains("drop table t1;");
+        Refusal.of(() -> up(project, "head")).says("region");
+    }
+
     private void runs(TestProject project, String script) {
         Shell.Outcome outcome = Shell.of(project.database()).run(folder, script);
         assertThat(outcome).isEqualTo(new Shell.Outcome(0, outcome.output()));

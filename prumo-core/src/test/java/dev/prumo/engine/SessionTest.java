@@ -175,7 +175,7 @@ final class SessionTest {
     }
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
-    void badRowBehindCopyLeavesNothingAndNamesTheStatement(TestDatabase database) {
+    void badRowBehindCopyLeavesNothingAndNamesItsLine(TestDatabase database) {
         RunReport report = new TestProject(folder, database)
                 .revision("r1")
                 .up("create table t1 (id integer);", "copy t1 from stdin;", "1", "x", "\\.")
@@ -184,7 +184,7 @@ final class SessionTest {
                 .upgrade();
         Refusal.of(TestProject.error(report))
                 .hasCode("statement-failed")
-                .at("migrations/r1.sql:6:1")
+                .at("migrations/r1.sql:8:1")
                 .says("\"x\"");
         assertThat(TestProject.error(report).sqlState()).contains("22P02");
         assertThat(Schema.of(database)).isEmpty();

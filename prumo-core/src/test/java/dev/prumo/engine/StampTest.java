@@ -57,6 +57,20 @@ final class StampTest {
     }
 
     @EachDatabase
+    void stampNeedsNoValueForWhatItDoesNotRun(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .revision("r1")
+                .header("placeholders", "on")
+                .up("create table t1 (region varchar(20) default '${region}');")
+                .verify("select 1 from t1 where region = '${other}'")
+                .down("drop table ${table};")
+                .write();
+        Refusal.of(() -> project.upgrade()).says("region");
+        assertThat(target(project.stamp("r1")).to()).containsExactly("r1");
+        assertThat(project.ledger().position()).isEqualTo("r1");
+    }
+
+    @EachDatabase
     void secondStampHasNothingToDo(TestDatabase database) {
         TestProject project = three(database);
         project.stamp("head");

@@ -27,7 +27,7 @@ final class UpgradeMain {
             System.out.println(report);
             return report.exitCode().number();
         } catch (PrumoException e) {
-            System.out.println(e.getMessage());
+            System.out.println(e.code().code() + ": " + e.getMessage());
             return e.code().exitCode().number();
         }
     }

@@ -17,13 +17,19 @@ final class UpgradeProcess implements AutoCloseable {
     }
 
     static UpgradeProcess start(TestProject project) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(project, List.of(), System.getProperty("java.class.path"));
+    }
+
+    /** With words before the command that make it run as somebody else, and a class path that they can read. */
+    static UpgradeProcess start(TestProject project, List<String> prefix, String classPath) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 UpgradeMain.class.getName(),
                 project.folder().toString()));
         project.settings().forEach((key, value) -> command.add(key + "=" + value));

@@ -26,6 +26,22 @@ class NearestTest {
     }
 
     @Test
+    void aGuessIsMadeOnlyOfWhatIsNearInProportion() {
+        List<String> commands =
+                List.of("init", "edit", "upgrade", "downgrade", "status", "stamp", "--dry-run", "--sql");
+        assertThat(Nearest.guess("wat", commands)).isEmpty();
+        assertThat(Nearest.guess("x", commands)).isEmpty();
+        assertThat(Nearest.guess("-x", commands)).isEmpty();
+        assertThat(Nearest.guess("frobnicate", commands)).isEmpty();
+        assertThat(Nearest.guess("edti", commands)).contains("edit");
+        assertThat(Nearest.guess("upgarde", commands)).contains("upgrade");
+        assertThat(Nearest.guess("st", commands)).contains("status");
+        assertThat(Nearest.guess("down", commands)).contains("downgrade");
+        assertThat(Nearest.guess("--dri", commands)).contains("--dry-run");
+        assertThat(Nearest.guess("--sqk", commands)).contains("--sql");
+    }
+
+    @Test
     void nothingIsNearToAnythingAmongNoWords() {
         assertThat(Nearest.to("up", List.of())).isEmpty();
         assertThat(Nearest.close("up", List.of())).isEmpty();

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios that users of Alembic rely on, from {@code revision-graph.json}. */
+/**
+ * The scenarios that users of Alembic rely on, from {@code revision-graph.json}. All of them hold for the graph; that the
+ * command refuses {@code D14} unless it is forced, because that stamp forgets applied revisions, is for the test of the same
+ * name at the command line.
+ */
 class ConformanceTest {
     @TestFactory
     Stream<DynamicTest> everyScenarioHolds() throws IOException {

@@ -121,6 +121,8 @@ class TraversalTest {
         assertDown(LINE, "-2", Position.of("b"), Position.EMPTY, "b", "a");
         assertDown(LINE, "b-2", Position.of("b"), Position.EMPTY, "b", "a");
         refused(() -> LINE.downgrade(Position.of("b"), "-3"), ErrorCode.TARGET_TOO_FAR);
+        assertThatThrownBy(() -> LINE.downgrade(Position.EMPTY, "-1")).hasMessageContaining("past \"base\"");
+        assertThatThrownBy(() -> LINE.upgrade(Position.of("b"), List.of("+9"))).hasMessageContaining("past \"head\"");
         refused(() -> LINE.downgrade(Position.of("b"), "base-1"), ErrorCode.TARGET_TOO_FAR);
         assertThat(ids(LINE.resolve(Position.EMPTY, "base+2"))).containsExactly("b");
     }

@@ -29,7 +29,7 @@ class EmbeddedPostgresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {15, 17})
+    @ValueSource(ints = {15, 17, 18})
     void serverOfTheMajorAskedForAnswersAndLeavesNothing(int major) throws SQLException {
         EmbeddedPostgres server =
                 EmbeddedPostgres.builder().major(major).publishedBinariesOnly().start();

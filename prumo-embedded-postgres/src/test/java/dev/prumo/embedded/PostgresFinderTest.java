@@ -46,7 +46,7 @@ class PostgresFinderTest {
 
     @Test
     void newestPublishedBinariesAreTakenWhenNothingIsInstalled() {
-        assertThat(finder(Optional.empty()).find(Optional.empty()).major()).isEqualTo(17);
+        assertThat(finder(Optional.empty()).find(Optional.empty()).major()).isEqualTo(18);
     }
 
     @Test
@@ -54,7 +54,7 @@ class PostgresFinderTest {
         script(99, "postgres", "echo a library is missing >&2; exit 127");
         script(99, "initdb", "exit 127");
 
-        assertThat(finder(Optional.empty()).find(Optional.empty()).major()).isEqualTo(17);
+        assertThat(finder(Optional.empty()).find(Optional.empty()).major()).isEqualTo(18);
     }
 
     @Test

@@ -2,11 +2,12 @@ package dev.prumo.testkit;
 
 import java.util.OptionalInt;
 
-/** A kind of database that tests run on: the oldest and a newer major version of PostgreSQL, and SQLite. */
+/** A kind of database that tests run on: SQLite, and the oldest, a middle and the newest major of PostgreSQL. */
 public enum DatabaseKind {
     SQLITE("SQLite", 0),
     POSTGRES_15("PostgreSQL 15", 15),
-    POSTGRES_17("PostgreSQL 17", 17);
+    POSTGRES_17("PostgreSQL 17", 17),
+    POSTGRES_18("PostgreSQL 18", 18);
 
     private final String label;
     private final int major;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EachDatabaseTest {
     private static final List<DatabaseKind> SEEN = Collections.synchronizedList(new ArrayList<>());
 
-    @EachDatabase
+    @EachDatabase({DatabaseKind.SQLITE, DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})
     void everyKindIsRunOnWithAnEmptyDatabase(TestDatabase database) {
         SEEN.add(database.kind());
         assertThat(database.tables(schema(database))).isEmpty();
@@ -32,7 +32,7 @@ class EachDatabaseTest {
         assertThat(SEEN).containsExactlyInAnyOrder(DatabaseKind.values());
     }
 
-    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})
     void serverIsOfTheMajorThatItsKindSays(TestDatabase database) {
         int major = database.kind().serverMajor().orElseThrow();
 

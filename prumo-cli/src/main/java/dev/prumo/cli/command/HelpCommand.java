@@ -7,8 +7,8 @@ import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.LinesReply;
 import dev.prumo.cli.reply.Reply;
+import dev.prumo.error.Closest;
 import dev.prumo.error.ErrorCode;
-import dev.prumo.error.Nearest;
 import dev.prumo.error.PrumoException;
 
 /** Prints the overview, or the page of one command. */
@@ -45,7 +45,7 @@ final class HelpCommand implements Command {
     private static PrumoException unknown(String name) {
         return PrumoException.of(ErrorCode.UNKNOWN_COMMAND)
                 .with("command", name)
-                .with("nearest", Nearest.to(name, Commands.ALL.words()).orElse("help"))
+                .with("closest", Closest.command(name, Commands.ALL.words()))
                 .build();
     }
 }

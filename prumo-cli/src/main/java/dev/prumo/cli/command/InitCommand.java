@@ -19,6 +19,6 @@ final class InitCommand implements Command {
     public Reply run(Session session) {
         Path folder = session.folder().resolve(session.line().argumentOr("")).normalize();
         List<Path> files = Prumo.init(folder).stream().map(session::shown).toList();
-        return new WrittenReply(files, Optional.empty(), List.of(), List.of(), files.isEmpty() ? "" : "init.next");
+        return new WrittenReply(files, Optional.empty(), List.of(), List.of(), "init.next");
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of the command line in the chosen language. Catalogues are read when the first text is asked for, so that a
- * command that prints none pays for none. For one thread.
+ * command that prints none pays for none. Safe for several threads.
  */
 public final class Texts {
     private final Class<?> owner;
@@ -28,7 +28,7 @@ public final class Texts {
     }
 
     /** The text of a key, with arguments given as name, value, name, value. */
-    public String say(String key, Object... arguments) {
+    public synchronized String say(String key, Object... arguments) {
         Messages catalogue = own;
         if (catalogue == null) {
             catalogue = Messages.of(owner, locale);
@@ -51,7 +51,7 @@ public final class Texts {
     }
 
     /** The catalogue of error texts. */
-    public Messages errors() {
+    public synchronized Messages errors() {
         Messages catalogue = errors;
         if (catalogue == null) {
             catalogue = Messages.errors(locale);

@@ -2,8 +2,8 @@ package dev.prumo.cli.line;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.error.Closest;
 import dev.prumo.error.ErrorCode;
-import dev.prumo.error.Nearest;
 import dev.prumo.error.PrumoException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public final class LineParser {
     private PrumoException unknownCommand(String typed) {
         return PrumoException.of(ErrorCode.UNKNOWN_COMMAND)
                 .with("command", typed)
-                .with("nearest", Nearest.to(typed, known.words()).orElse("help"))
+                .with("closest", Closest.command(typed, known.words()))
                 .build();
     }
 
@@ -132,7 +132,7 @@ public final class LineParser {
                     .with("option", typed)
                     .with("value", value)
                     .with("choices", String.join(", ", option.choices()))
-                    .with("nearest", Nearest.to(value, option.choices()).orElse(""))
+                    .with("closest", Closest.choice(value, option.choices()))
                     .build();
         }
         values.add(value);
@@ -184,7 +184,7 @@ public final class LineParser {
         names.removeIf(candidate -> !candidate.startsWith("--"));
         return PrumoException.of(ErrorCode.UNKNOWN_OPTION)
                 .with("option", name)
-                .with("nearest", Nearest.to(name, names).orElse("--help"))
+                .with("closest", Closest.option(name, names))
                 .with("command", syntax.command().isEmpty() ? "" : syntax.command() + " ")
                 .build();
     }

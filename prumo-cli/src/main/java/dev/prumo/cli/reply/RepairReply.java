@@ -7,14 +7,19 @@ import dev.prumo.cli.console.Texts;
 import dev.prumo.error.ExitCode;
 import dev.prumo.report.StateReport.RepairAction;
 import dev.prumo.report.StateReport.RepairReport;
+import dev.prumo.report.StateReport.UnknownRevision;
 
-/** What is wrong with the ledger, and whether it was mended. Something left to mend is {@link ExitCode#PENDING}. */
+/**
+ * What is wrong with the ledger, and whether it was mended. Something left to mend or to decide is {@link
+ * ExitCode#PENDING}.
+ */
 public record RepairReply(RepairReport report) implements Reply {
     public RepairReply {
         requireNonNull(report, "report");
     }
 
-    private boolean open() {
+    /** Whether {@code --apply} could do more. */
+    private boolean mendable() {
         for (RepairAction action : report.actions()) {
             if (!action.applied()) {
                 return true;
@@ -23,12 +28,16 @@ public record RepairReply(RepairReport report) implements Reply {
         return false;
     }
 
+    private boolean open() {
+        return mendable() || report.unknown().stream().anyMatch(unknown -> !unknown.ahead());
+    }
+
     @Override
     public String status() {
-        if (report.actions().isEmpty()) {
-            return "nothing";
+        if (open()) {
+            return "pending";
         }
-        return open() ? "pending" : "ok";
+        return report.actions().isEmpty() ? "nothing" : "ok";
     }
 
     @Override
@@ -38,7 +47,7 @@ public record RepairReply(RepairReport report) implements Reply {
 
     @Override
     public void text(Console console, Texts texts) {
-        if (report.actions().isEmpty()) {
+        if (report.actions().isEmpty() && report.unknown().isEmpty()) {
             console.out(texts.say("repair.nothing"));
         }
         for (RepairAction action : report.actions()) {
@@ -50,9 +59,20 @@ public record RepairReply(RepairReport report) implements Reply {
                 console.out("    " + action.detail());
             }
         }
-        if (open()) {
+        report.unknown().forEach(unknown -> explain(unknown, console, texts));
+        if (mendable()) {
             console.progress(texts.say("repair.advice"));
         }
+    }
+
+    private static void explain(UnknownRevision unknown, Console console, Texts texts) {
+        console.out(console.paint().yellow(texts.say("repair.unknown")) + "  " + TargetName.of(unknown.target()) + "  "
+                + unknown.revision());
+        console.out("    " + unknown.problem().message(texts.errors()));
+        if (unknown.ahead()) {
+            console.out("    " + texts.say("repair.ahead"));
+        }
+        unknown.problem().hint(texts.errors()).ifPresent(hint -> console.out("    " + hint));
     }
 
     @Override
@@ -63,6 +83,11 @@ public record RepairReply(RepairReport report) implements Reply {
             inner.string("revision", action.revision())
                     .string("detail", action.detail())
                     .bool("applied", action.applied());
+        });
+        fields.objects("unknown", report.unknown(), (inner, unknown) -> {
+            TargetName.write(inner, unknown.target());
+            inner.string("revision", unknown.revision()).bool("ahead", unknown.ahead());
+            ErrorFields.write(inner, unknown.problem(), texts);
         });
     }
 }

@@ -26,14 +26,11 @@ public record WrittenReply(
 
     @Override
     public String status() {
-        return files.isEmpty() ? "nothing" : "ok";
+        return "ok";
     }
 
     @Override
     public void text(Console console, Texts texts) {
-        if (files.isEmpty()) {
-            console.out(texts.say("written.nothing"));
-        }
         for (Path file : files) {
             console.out(texts.say("written.file", "file", file));
         }

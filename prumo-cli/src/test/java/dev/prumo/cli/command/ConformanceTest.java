@@ -20,12 +20,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scenarios that users of Alembic rely on, typed at the command line and read back as JSON. */
+/**
+ * The scenarios that users of Alembic rely on, typed at the command line and read back as JSON.
+ *
+ * <p>One of them is answered otherwise on purpose. {@code D14} stamps {@code c1} over {@code c2}, which is also what keeps
+ * the lines of {@code a} and {@code b} on the record, since it depends on them: Alembic forgets those without a word.
+ * Prumo says which revisions would be forgotten and ends with exit 2; with {@code --force} it does what the scenario says.
+ * {@code docs/upgrade-downgrade.md} tells users.
+ */
 class ConformanceTest {
     private static final Path SCENARIOS =
             Path.of("../prumo-core/src/test/resources/dev/prumo/revision/revision-graph.json");
 
-    /** Stamps that take applied revisions of another line off the record, which is said and done only by force. */
+    /** Stamps that take applied revisions of another line off the record: refused, and then played with force. */
     private static final List<String> FORGETFUL = List.of("D14");
 
     @TempDir

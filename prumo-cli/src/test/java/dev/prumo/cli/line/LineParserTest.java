@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prumo.cli.command.Commands;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Messages;
 import dev.prumo.error.PrumoException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,13 +111,24 @@ class LineParserTest {
         "upgrade --dri, UNKNOWN_OPTION, --dry-run",
         "upgrade --al-or-nothing, UNKNOWN_OPTION, --all-or-nothing",
         "upgrade --evn x, UNKNOWN_OPTION, --env",
-        "--fromat json upgrade, UNKNOWN_OPTION, --format",
-        "upgrade --format xml, INVALID_CHOICE, text"
+        "upgrade --format jsno, INVALID_CHOICE, json",
+        "--fromat json upgrade, UNKNOWN_OPTION, --format"
     })
     void whatIsUnknownIsAnsweredWithTheNearestKnown(String line, ErrorCode code, String nearest) {
         PrumoException refused = refused(line);
         assertThat(refused.code()).isEqualTo(code);
-        assertThat(refused.arguments()).containsEntry("nearest", nearest);
+        assertThat(refused.hint(Messages.errors(Locale.ENGLISH)))
+                .hasValueSatisfying(hint -> assertThat(hint).contains("; the closest is \"" + nearest + "\"."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wat, Run \"prumo help\" to see all commands.",
+        "upgrade --frobnicate, Run \"prumo upgrade --help\" to see all options.",
+        "upgrade --format xml, 'Allowed are text, json.'"
+    })
+    void whatIsNearToNothingIsAnsweredWithoutAGuess(String line, String hint) {
+        assertThat(refused(line).hint(Messages.errors(Locale.ENGLISH))).hasValue(hint);
     }
 
     @ParameterizedTest

@@ -19,6 +19,12 @@ final class LedgerProcedures {
                     + " union all select 'pg_proc'::regclass, oid, proname, pronamespace from pg_proc"
                     + " union all select 'pg_type'::regclass, oid, typname, typnamespace from pg_type where typrelid = 0";
 
+    /**
+     * Every tenant calls under a search path of its own, and a plan holds only for the one that it was made under; with one
+     * that is always the same, plans last for the session.
+     */
+    private static final String OWN_PATH = " set search_path = pg_catalog, pg_temp";
+
     private final String fence;
     private final String guard;
     private final String stepDone;
@@ -34,6 +40,7 @@ final class LedgerProcedures {
 
     /** Locks, compares the position, and sets what holds until the end of the transaction. */
     String createFence() {
+        // The search path comes last: whatever runs under another one than at the call before is planned anew.
         // reset all undoes what a dump inside an earlier revision may have left: search_path, timeouts, row_security, …
         // It does not touch role and session authorization.
         return "create or replace procedure " + fence
@@ -50,8 +57,6 @@ final class LedgerProcedures {
                 + " p where p.tenant = the_tenant), '') <> the_heads then raise exception using errcode = '"
                 + PostgresProgramSql.POSITION_MOVED
                 + "', message = 'the position is not what the plan started from'; end if;"
-                + " if the_shared_schema is not null then perform set_config('search_path',"
-                + " coalesce(quote_ident(the_place) || ', ', '') || quote_ident(the_shared_schema), true); end if;"
                 + " if the_synchronous_commit is not null then"
                 + " perform set_config('synchronous_commit', the_synchronous_commit, true); end if;"
                 + " if the_guarded is not null then perform set_config('prumo.guarded', 'on' || coalesce((select string_agg("
@@ -65,6 +70,8 @@ final class LedgerProcedures {
                 + " set_config('tcp_keepalives_count', '3', true),"
                 + " case when current_setting('server_version_num')::int >= 140000"
                 + " then set_config('client_connection_check_interval', '5000', true) end;"
+                + " if the_shared_schema is not null then perform set_config('search_path',"
+                + " coalesce(quote_ident(the_place) || ', ', '') || quote_ident(the_shared_schema), true); end if;"
                 + " end $prumo$";
     }
 
@@ -73,7 +80,7 @@ final class LedgerProcedures {
      * that mere reading does not. An empty list means that a revision has undone the setting, and with it the proof.
      */
     String createGuard() {
-        return "create or replace procedure " + guard + " () language plpgsql as $prumo$"
+        return "create or replace procedure " + guard + " () language plpgsql" + OWN_PATH + " as $prumo$"
                 + " declare guarded text := current_setting('prumo.guarded', true); reached text; begin"
                 + " if guarded is null or guarded = '' then reached := 'prumo.guarded'; else"
                 + " select string_agg(distinct split_part(g, ':', 3), ', ') into reached"
@@ -90,18 +97,26 @@ final class LedgerProcedures {
         return call(guard);
     }
 
-    /** Writes history, revision (if it is one to keep) and position. Without a run it is the last one. */
+    /**
+     * Writes history, revision (if it is one to keep) and position. Without a run it is the last one. A revision that is
+     * kept already is only read: a thousand tenants that wrote the same row would wait for one another's commits.
+     */
     String createStepDone() {
         return "create or replace procedure " + stepDone + " (the_run bigint, the_tenant text, the_revision text,"
                 + " the_direction text, the_checksum text, the_statements integer, the_kept boolean, the_message text,"
                 + " the_parents text, the_depends_on text, the_transactional boolean, the_down_script text,"
-                + " the_operator text, the_heads text) language plpgsql as $prumo$ begin"
+                + " the_operator text, the_heads text) language plpgsql" + OWN_PATH + " as $prumo$ begin"
                 + " insert into " + tables.history()
                 + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
                 + " statements_done, statements_total) values (coalesce(the_run, (select max(r.id) from " + tables.run()
                 + " r)), the_tenant, the_revision, the_direction, 'done', now(), clock_timestamp(),"
                 + " extract(epoch from clock_timestamp() - now()) * 1000, the_checksum, the_statements, the_statements);"
-                + " if the_kept then insert into " + tables.revision()
+                + " if the_kept and not exists (select from " + tables.revision() + " r where r.id = the_revision"
+                + " and r.checksum = the_checksum and r.message = the_message and r.parents = the_parents"
+                + " and r.depends_on = the_depends_on and r.transactional = the_transactional"
+                + " and r.down_script is not distinct from the_down_script and not exists (select from "
+                + tables.revision() + " n where n.id = r.id and n.accepted_at > r.accepted_at))"
+                + " then insert into " + tables.revision()
                 + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_by) values"
                 + " (the_revision, the_checksum, the_message, the_parents, the_depends_on, the_transactional,"
                 + " the_down_script, the_operator) on conflict (id, checksum) do update set message = excluded.message,"

@@ -35,8 +35,31 @@ final class MessageTransport implements Transport {
         this.connection = connection;
     }
 
+    /**
+     * The server parses a whole message before it runs any of it, so a syntax error leaves even the statements before it
+     * undone. They are then sent without it, and it after them, as if it had failed in its turn.
+     */
     @Override
     public Outcome send(List<String> statements, IntConsumer completed) {
+        Outcome outcome = sendOnce(statements, completed);
+        SQLException failure = outcome.failure();
+        if (failure == null || outcome.completed() > 0) {
+            return outcome;
+        }
+        int unparsed = statementAt(statements, PostgresErrors.position(failure));
+        if (unparsed <= 0) {
+            return outcome;
+        }
+        Outcome before = sendOnce(statements.subList(0, unparsed), completed);
+        if (before.failure() != null) {
+            return before;
+        }
+        List<String> rest = statements.subList(unparsed, statements.size());
+        Outcome after = sendOnce(rest, index -> completed.accept(unparsed + index));
+        return new Outcome(unparsed + after.completed(), after.position(), after.failure());
+    }
+
+    private Outcome sendOnce(List<String> statements, IntConsumer completed) {
         Counter counter = new Counter(completed);
         try {
             QueryExecutor executor = connection.getQueryExecutor();
@@ -46,6 +69,23 @@ final class MessageTransport implements Transport {
         } catch (SQLException e) {
             return new Outcome(counter.count, position(statements, counter.count, PostgresErrors.position(e)), e);
         }
+    }
+
+    /** Index of the statement that holds a 1-based position of the whole message; -1 if there is no position. */
+    private static int statementAt(List<String> statements, int inMessage) {
+        int end = 0;
+        for (int i = 0; i < statements.size() && inMessage > 0; i++) {
+            end += length(statements.get(i));
+            if (inMessage <= end) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** In characters, as the server counts, with what ends it. */
+    private static int length(String statement) {
+        return statement.codePointCount(0, statement.length()) + END.length();
     }
 
     private static String joined(List<String> statements) {
@@ -67,8 +107,7 @@ final class MessageTransport implements Transport {
         }
         int before = 0;
         for (int i = 0; i < failed; i++) {
-            String text = statements.get(i);
-            before += text.codePointCount(0, text.length()) + END.length();
+            before += length(statements.get(i));
         }
         return PostgresErrors.unitPosition(statements.get(failed), inMessage - before);
     }

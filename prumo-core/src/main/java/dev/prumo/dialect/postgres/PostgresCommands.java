@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -133,17 +134,17 @@ final class PostgresCommands {
 
         @Override
         public Runnable copyData(Command.CopyData command) {
-            return () -> alone(() -> copy(command));
+            return () -> alone(() -> copy(command), e -> CopyFault.position(command, e));
         }
 
         @Override
         public Runnable work(Command.Work command) {
-            return () -> alone(() -> RenderedWork.run(connection, command.work()));
+            return () -> alone(() -> RenderedWork.run(connection, command.work()), PostgresErrors::position);
         }
 
         @Override
         public Runnable bare(Command.Bare command) {
-            return () -> alone(() -> runBare(command));
+            return () -> alone(() -> runBare(command), PostgresErrors::position);
         }
 
         private void runBare(Command.Bare command) throws SQLException {
@@ -166,7 +167,7 @@ final class PostgresCommands {
             }
         }
 
-        private void alone(SqlWork work) {
+        private void alone(SqlWork work, ToIntFunction<SQLException> position) {
             flush();
             if (failure != null) {
                 return;
@@ -175,7 +176,7 @@ final class PostgresCommands {
                 work.run();
                 completed.accept(index);
             } catch (SQLException e) {
-                failure = new CommandFailure(index, PostgresErrors.kind(e), PostgresErrors.position(e), e);
+                failure = new CommandFailure(index, PostgresErrors.kind(e), position.applyAsInt(e), e);
             }
         }
     }

@@ -62,7 +62,7 @@ public final class PostgresDialect implements Dialect {
             }
             return new PostgresSession(connection, ledger);
         } catch (SQLException e) {
-            throw refused(e, spec.display());
+            throw new RefusedConnection(e).to(spec);
         } catch (NoClassDefFoundError e) {
             throw PrumoException.of(ErrorCode.DRIVER_MISSING)
                     .with("database", spec.display())
@@ -89,25 +89,8 @@ public final class PostgresDialect implements Dialect {
             connection.setAutoCommit(true);
             return new PostgresSession(connection, ledger);
         } catch (SQLException e) {
-            throw refused(e, "of the data source");
+            throw new RefusedConnection(e).to("of the data source");
         }
-    }
-
-    /** invalid_catalog_name, and class 28: invalid authorization. */
-    private static PrumoException refused(SQLException failure, String display) {
-        String state = PostgresErrors.state(failure);
-        ErrorCode code = ErrorCode.DATABASE_UNREACHABLE;
-        if (state.equals("3D000")) {
-            code = ErrorCode.DATABASE_MISSING;
-        } else if (state.startsWith("28")) {
-            code = ErrorCode.DATABASE_LOGIN_REFUSED;
-        }
-        return PrumoException.of(code)
-                .with("database", display)
-                .with("detail", PostgresErrors.text(failure))
-                .sqlState(failure.getSQLState())
-                .cause(failure)
-                .build();
     }
 
     @Override

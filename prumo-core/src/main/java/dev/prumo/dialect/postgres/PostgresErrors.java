@@ -45,6 +45,11 @@ final class PostgresErrors {
         return text.offsetByCodePoints(0, position - 1) + 1;
     }
 
+    /** Whether the driver failed by itself, rather than passing on what the server said. */
+    static boolean isOfDriver(SQLException failure) {
+        return !(failure instanceof PSQLException e) || e.getServerErrorMessage() == null;
+    }
+
     /** undefined_table or invalid_schema_name. */
     static boolean isMissingTable(SQLException failure) {
         String state = state(failure);
