@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Paint;
 import dev.prumo.cli.console.Texts;
-import dev.prumo.plan.Plan;
 import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
@@ -24,11 +23,6 @@ public record PlanReply(PlanReport report) implements Reply {
 
     public PlanReply {
         requireNonNull(report, "report");
-    }
-
-    /** Answers with a plan of which nothing else is known. */
-    public PlanReply(Plan plan) {
-        this(PlanReport.of(plan));
     }
 
     @Override
