@@ -34,6 +34,7 @@ public final class Commands implements Known {
             "heads",
             "branches",
             "status",
+            "runs",
             "check",
             "repair",
             "demo",
@@ -146,6 +147,7 @@ public final class Commands implements Known {
             case "heads" -> new HeadsCommand();
             case "branches" -> new BranchesCommand();
             case "status" -> new StatusCommand();
+            case "runs" -> new RunsCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
             case "demo" -> new DemoCommand();
