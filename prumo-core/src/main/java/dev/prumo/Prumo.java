@@ -6,9 +6,9 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
-import dev.prumo.plan.Plan;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
+import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
@@ -163,12 +163,12 @@ public final class Prumo {
     }
 
     /** What {@link #upgrade} would do. */
-    public Plan planUpgrade(MoveOptions options) {
+    public PlanReport planUpgrade(MoveOptions options) {
         return new Movement(project).dryUpgrade(options);
     }
 
     /** What {@link #downgrade} would do. */
-    public Plan planDowngrade(MoveOptions options) {
+    public PlanReport planDowngrade(MoveOptions options) {
         return new Movement(project).dryDowngrade(options);
     }
 
@@ -214,6 +214,18 @@ public final class Prumo {
     /** The same, at the targets that are meant. */
     public StateReport.RepairReport repair(boolean apply, List<String> accept, FleetOptions options) {
         return new Repairing(project, apply, accept).repair(options);
+    }
+
+    // --- tenants ---
+
+    /**
+     * The tenants of this project.
+     *
+     * @param listener told what happens while they are made or changed
+     * @throws dev.prumo.error.PrumoException if the project has none
+     */
+    public Tenants tenants(Consumer<RunEvent> listener) {
+        return new Tenants(project, listener);
     }
 
     // --- author ---

@@ -327,7 +327,8 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
+                Optional.of(giveUp(program, failure));
         };
     }
 

@@ -25,6 +25,7 @@ final class FleetProject {
     private final Path folder;
     private final TestDatabase database;
     private final Map<String, String> settings = new TreeMap<>();
+    private final StringBuilder databases = new StringBuilder();
 
     private FleetProject(Path folder, TestDatabase database) {
         this.folder = folder;
@@ -87,7 +88,7 @@ final class FleetProject {
 
     Prumo open() {
         Prumo.Builder builder = Prumo.builder().folder(folder).environment(Map.of("PRUMO_OPERATOR", "ana"));
-        write("prumo.toml", "[tenants]\nfile = \"tenants/{id}.sqlite3\"\n");
+        write("prumo.toml", databases + "[tenants]\nfile = \"tenants/{id}.sqlite3\"\n");
         settings.forEach(builder::override);
         return builder.open();
     }
@@ -118,6 +119,19 @@ final class FleetProject {
 
     void status(String tenant, String status) {
         database.execute("update " + table("tenant") + " set status = '" + status + "' where id = '" + tenant + "'");
+    }
+
+    /** A further database of the settings. */
+    FleetProject withDatabase(String name, TestDatabase further) {
+        databases.append("[databases.").append(name).append("]\nurl = \"").append(further.url()).append("\"\n");
+        return this;
+    }
+
+    /** Says that a tenant lives in another database, and makes its schema there. */
+    void move(String tenant, String name, TestDatabase there) {
+        there.execute("create schema \"tenant_" + tenant + "\"");
+        database.execute("drop schema \"tenant_" + tenant + "\"", "update " + table("tenant") + " set database = '"
+                + name + "' where id = '" + tenant + "'");
     }
 
     void registerWithoutPlace(String tenant) {

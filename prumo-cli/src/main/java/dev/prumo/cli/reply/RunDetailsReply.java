@@ -46,7 +46,7 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
                 .ifPresent(counts -> table.row(
                         texts.say("runs.targets"),
                         texts.say(
-                                "run.counts",
+                                "runs.all-counts",
                                 "targets",
                                 counts.targets(),
                                 "changed",

@@ -30,6 +30,8 @@ final class PostgresProgramSql extends LedgerSql {
     static final String NOT_VERIFIED = "PRM03";
     static final String POOLED = "PRM04";
     static final String OUTSIDE_TENANT = "PRM05";
+    static final String UNLIKE = "PRM06";
+    static final String DEPENDED_ON = "PRM07";
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
