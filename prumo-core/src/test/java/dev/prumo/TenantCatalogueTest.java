@@ -9,6 +9,7 @@ import dev.prumo.config.SettingsReader;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.RunHooks;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.testkit.DatabaseKind;
@@ -33,7 +34,7 @@ final class TenantCatalogueTest {
     private Project project(String url, String toml) {
         Settings settings = SettingsReader.read(new SettingsInput(
                 Optional.of(toml), "prumo.toml", Map.of(), Optional.empty(), Map.of("database.url", url)));
-        return new Project(folder, settings, Optional.empty(), true, Map.of());
+        return new Project(folder, settings, Optional.empty(), true, Map.of(), RunHooks.NONE);
     }
 
     private Census census(TestDatabase database, String toml) {

@@ -48,6 +48,7 @@ final class SettingCatalogue {
         TYPES.put("hooks.before_tenant", SettingType.TEXT);
         TYPES.put("hooks.after_tenant", SettingType.TEXT);
         TYPES.put("hooks.after_run", SettingType.TEXT);
+        TYPES.put("hooks.timeout", SettingType.DURATION);
         TYPES.put("ledger.schema", SettingType.TEXT);
         TYPES.put("ledger.project", SettingType.TEXT);
         TYPES.put("models.sql", SettingType.TEXT);
