@@ -35,6 +35,8 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         UNLIKE,
         /** Something outside of a tenant stands on what would go; the message names it. */
         DEPENDED_ON,
+        /** The place of the tenant is gone; what is created would land in the shared schema. */
+        PLACE_MISSING,
         /** Statements outside transactions through a pooler, which may give each of them another session. */
         POOLED,
         /** Anything else. */
