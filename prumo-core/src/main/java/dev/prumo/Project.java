@@ -208,7 +208,12 @@ final class Project {
 
     /** The address of the database without any secret. */
     String display() {
-        return dataSource.isPresent() ? dialect().name() : connection().display();
+        return display(Settings.MAIN);
+    }
+
+    /** The same of a database of the settings. */
+    String display(String database) {
+        return dataSource.isPresent() ? dialect().name() : connection(database).display();
     }
 
     /** Masks the secrets of the address; an address that cannot be read is refused elsewhere, in words without it. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ final class TenantCatalogue {
     }
 
     /** Names of all databases that tenants live in: {@code main} and those of the settings, sorted. */
-    TreeSet<String> databases() {
+    Set<String> databases() {
         TreeSet<String> names = new TreeSet<>(project.settings().databases().keySet());
         names.add(Settings.MAIN);
         return names;

@@ -45,9 +45,17 @@ final class FleetArguments {
 
     /** A syntax with these options behind its own. */
     static Syntax with(Syntax syntax) {
+        return plus(choosing(syntax), WAY);
+    }
+
+    /** A syntax with the options that say which targets are meant behind its own; for commands that only look. */
+    static Syntax choosing(Syntax syntax) {
+        return plus(syntax, CHOICE);
+    }
+
+    private static Syntax plus(Syntax syntax, List<Option> more) {
         List<Option> options = new ArrayList<>(syntax.options());
-        options.addAll(CHOICE);
-        options.addAll(WAY);
+        options.addAll(more);
         return new Syntax(syntax.command(), options, syntax.argument(), syntax.least(), syntax.most());
     }
 

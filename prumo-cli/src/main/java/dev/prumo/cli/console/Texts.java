@@ -1,6 +1,7 @@
 package dev.prumo.cli.console;
 
 import dev.prumo.error.Messages;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,15 @@ public final class Texts {
 
     /** One text for one thing, another for none or several: the keys {@code <key>.one} and {@code <key>.many}. */
     public String count(String key, int number) {
-        return say(number == 1 ? key + ".one" : key + ".many", "number", number);
+        return count(key, number, new Object[0]);
+    }
+
+    /** The same with further arguments, given as {@link #say} takes them. */
+    public String count(String key, int number, Object... arguments) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "number";
+        all[arguments.length + 1] = number;
+        return say(number == 1 ? key + ".one" : key + ".many", all);
     }
 
     /** The catalogue of error texts. */
