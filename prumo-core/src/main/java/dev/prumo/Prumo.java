@@ -196,6 +196,18 @@ public final class Prumo {
         return new Repairing(project, apply, accept).repair(options);
     }
 
+    // --- tenants ---
+
+    /**
+     * The tenants of this project.
+     *
+     * @param listener told what happens while they are made or changed
+     * @throws dev.prumo.error.PrumoException if the project has none
+     */
+    public Tenants tenants(Consumer<RunEvent> listener) {
+        return new Tenants(project, listener);
+    }
+
     // --- author ---
 
     /** Writes a new revision file and returns its path. */

@@ -262,8 +262,9 @@ final class TenantCatalogueTest {
         Project folders =
                 project("sqlite:///./main.db", "[tenants]\nsource = 'pattern'\nfile = 'tenants/{id}/data.db'\n");
 
-        Census flat = new TenantCatalogue(files).read(name -> files.dialect().tenantsWithoutDatabase(folder));
-        Census deep = new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder));
+        Census flat = new TenantCatalogue(files).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
+        Census deep =
+                new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
 
         assertThat(flat.tenants()).extracting(Tenant::place).containsExactly("tenants/a.db");
         assertThat(deep.tenants()).extracting(Tenant::place).containsExactly("tenants/b/data.db");
@@ -277,7 +278,7 @@ final class TenantCatalogueTest {
         Project project = project("sqlite:///./main.db", "[tenants]\nsource = 'pattern'\nfile = '{id}.db'\n");
 
         Census census =
-                new TenantCatalogue(project).read(name -> project.dialect().tenantsWithoutDatabase(folder));
+                new TenantCatalogue(project).read(name -> project.dialect().tenantsWithoutDatabase(folder, "prumo"));
 
         assertThat(ids(census)).containsExactly("a");
     }

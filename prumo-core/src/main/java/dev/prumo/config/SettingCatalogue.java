@@ -3,6 +3,7 @@ package dev.prumo.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,14 @@ final class SettingCatalogue {
         BOOLEAN,
         DURATION,
         LIST
+    }
+
+    /** In grants, these stand for what is known when a tenant is made, and not for variables. */
+    static Map<String, String> withGrantWords(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("schema", "${schema}");
+        all.put("tenant", "${tenant}");
+        return all;
     }
 
     static Collection<String> keys() {

@@ -327,7 +327,12 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case PLACE_MISSING -> {
+                unlock(step);
+                yield Optional.of(ghost(failure));
+            }
+            case NOT_VERIFIED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
+                Optional.of(giveUp(program, failure));
         };
     }
 
@@ -393,6 +398,16 @@ final class TargetRunner {
         return PrumoException.of(byStop ? ErrorCode.RUN_STOPPED : ErrorCode.TENANT_TIMED_OUT)
                 .with("left", plan.steps().size() - next)
                 .with("timeout", choices.tenantTimeout().toMillis() + " ms")
+                .cause(failure.cause())
+                .build();
+    }
+
+    /** As for a tenant that was missing before the run, nothing is written: who is gone has no history to come. */
+    private PrumoException ghost(CommandFailure failure) {
+        progress.failed(plan.steps().get(failed), failed, 0);
+        return PrumoException.of(ErrorCode.TENANT_GHOST)
+                .with("tenant", plan.target().tenant())
+                .with("place", plan.target().place())
                 .cause(failure.cause())
                 .build();
     }

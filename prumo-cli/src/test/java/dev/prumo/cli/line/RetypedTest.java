@@ -28,21 +28,25 @@ class RetypedTest {
 
     @Test
     void whatAShellWouldReadIsQuoted() {
-        assertThat(retyped("upgrade", "--tenant", "a*,b", "--set", "name=it's $HOME").whole())
+        assertThat(retyped("upgrade", "--tenant", "a*,b", "--set", "name=it's $HOME")
+                        .whole())
                 .isEqualTo("prumo upgrade --tenant 'a*,b' --set 'name=it'\\''s $HOME'");
     }
 
     @Test
     void forTenantsItNamesThemInsteadOfWhatWasMeantBefore() {
-        assertThat(retyped("upgrade", "+1", "--all", "--canary", "2", "--workers", "8").forTenants(List.of("acme", "São Paulo")))
+        assertThat(retyped("upgrade", "+1", "--all", "--canary", "2", "--workers", "8")
+                        .forTenants(List.of("acme", "São Paulo")))
                 .isEqualTo("prumo upgrade +1 --workers 8 --tenant 'acme,São Paulo'");
     }
 
     @Test
     void whatIsTypedOnceMoreIsUnderstoodTheSame() {
-        ParsedLine first = LineParser.parse(Commands.ALL, List.of("upgrade", "head", "--workers=3", "-v", "--max-failures", "5%"));
+        ParsedLine first =
+                LineParser.parse(Commands.ALL, List.of("upgrade", "head", "--workers=3", "-v", "--max-failures", "5%"));
         String again = new Retyped(first, Commands.ALL.syntax("upgrade"), Commands.ALL.globalOptions()).whole();
         List<String> words = List.of(again.split(" "));
-        assertThat(LineParser.parse(Commands.ALL, words.subList(1, words.size()))).isEqualTo(first);
+        assertThat(LineParser.parse(Commands.ALL, words.subList(1, words.size())))
+                .isEqualTo(first);
     }
 }

@@ -306,7 +306,8 @@ class FleetReplyTest {
                     .toList();
             assertThat(kinds.contains("step")).isEqualTo(everyStep);
             assertThat(kinds).contains("planned", "target", "retrying", "hook");
-            assertThat(Map.of("n", kinds.stream().filter("target"::equals).count())).containsEntry("n", 3L);
+            assertThat(Map.of("n", kinds.stream().filter("target"::equals).count()))
+                    .containsEntry("n", 3L);
         }
     }
 }
