@@ -109,7 +109,9 @@ final class FleetStates {
         }
         return ledgers.session(database)
                 .map(new TenantCatalogue(project)::source)
-                .orElseGet(() -> project.dialect().tenantsWithoutDatabase(project.root()));
+                .orElseGet(() -> project.dialect()
+                        .tenantsWithoutDatabase(
+                                project.root(), project.settings().ledger().schema()));
     }
 
     private TargetState inDatabase(Target target, Life life) {

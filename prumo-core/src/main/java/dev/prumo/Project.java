@@ -50,6 +50,7 @@ final class Project {
     private final Optional<DataSource> dataSource;
     private final boolean javaAllowed;
     private final Map<String, String> environment;
+    private final RunHooks listenerHooks;
     private @Nullable RevisionFiles files;
     private @Nullable FilesAhead filesAhead;
     private @Nullable LoadedRevisions loaded;
@@ -61,12 +62,14 @@ final class Project {
             Settings settings,
             Optional<DataSource> dataSource,
             boolean javaAllowed,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            RunHooks listenerHooks) {
         this.root = requireNonNull(root, "root");
         this.settings = requireNonNull(settings, "settings");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.javaAllowed = javaAllowed;
         this.environment = Map.copyOf(environment);
+        this.listenerHooks = requireNonNull(listenerHooks, "listenerHooks");
     }
 
     Path root() {
@@ -242,7 +245,7 @@ final class Project {
                 id(),
                 Pause.real(),
                 new SplittableRandom(),
-                RunHooks.NONE,
+                new ProjectHooks(this).with(listenerHooks),
                 stop,
                 listener);
     }

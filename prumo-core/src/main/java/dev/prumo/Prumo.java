@@ -6,6 +6,7 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.execute.RunHooks;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
@@ -195,6 +196,18 @@ public final class Prumo {
         return new Repairing(project, apply, accept).repair(options);
     }
 
+    // --- tenants ---
+
+    /**
+     * The tenants of this project.
+     *
+     * @param listener told what happens while they are made or changed
+     * @throws dev.prumo.error.PrumoException if the project has none
+     */
+    public Tenants tenants(Consumer<RunEvent> listener) {
+        return new Tenants(project, listener);
+    }
+
     // --- author ---
 
     /** Writes a new revision file and returns its path. */
@@ -235,6 +248,7 @@ public final class Prumo {
         private final Map<String, String> overrides = new LinkedHashMap<>();
         private Optional<DataSource> dataSource = Optional.empty();
         private boolean javaAllowed = true;
+        private RunHooks hooks = RunHooks.NONE;
 
         /** The folder of {@code prumo.toml}; the current one unless said. */
         public Builder folder(Path folder) {
@@ -279,6 +293,15 @@ public final class Prumo {
         }
 
         /**
+         * A listener around each run and each of its tenants, asked after the command of {@code [hooks]} for the same moment.
+         * Called by several threads at once; one that fails or throws, fails its tenant or the run.
+         */
+        public Builder hooks(RunHooks listener) {
+            this.hooks = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
          * Reads the settings.
          *
          * @throws dev.prumo.error.PrumoException with all problems of the settings at once
@@ -290,7 +313,7 @@ public final class Prumo {
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
             Settings settings =
                     SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
-            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment));
+            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks));
         }
     }
 }

@@ -14,7 +14,6 @@ import dev.prumo.execute.RunChoices;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.Attempt;
-import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Plan;
 import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.Step;
@@ -24,7 +23,6 @@ import dev.prumo.plan.TenantWarnings;
 import dev.prumo.report.PlanReport;
 import dev.prumo.report.RolloutCost;
 import dev.prumo.report.RunReport.TargetStatus;
-import dev.prumo.revision.Direction;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionGraph;
@@ -288,38 +286,12 @@ final class TenantMovement {
             outcome.untouched(group.targets(), TargetStatus.NOTHING, group.heads());
             return;
         }
-        requireShared(first, databases.ledger(first.target().database()));
+        SharedNeeds.require(
+                project.graph(), first, databases.ledger(first.target().database()));
         // Its own id or schema may stand in the text: then every tenant has a text of its own.
         boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
         for (Target target : group.targets()) {
             plans.add(same ? first.at(target) : exposure.of(planner.plan(group, target)));
-        }
-    }
-
-    /** Going up, a tenant's revision must find the shared ones that it needs. */
-    private void requireShared(TargetPlan plan, LedgerSnapshot ledger) {
-        List<String> up = plan.steps().stream()
-                .filter(step -> step.direction() == Direction.UP)
-                .map(step -> step.revision().id())
-                .toList();
-        List<Revision> required = project.graph().requirements(up);
-        if (required.isEmpty()) {
-            return;
-        }
-        Position shared = Position.of(ledger.heads(""));
-        if (!project.graph().traversal(Scope.SHARED).unknown(shared).isEmpty()) {
-            // Beyond this checkout: what it has is applied.
-            return;
-        }
-        Set<String> applied = ids(project.graph().traversal(Scope.SHARED).applied(shared));
-        for (Revision revision : required) {
-            if (!applied.contains(revision.id())) {
-                throw PrumoException.of(ErrorCode.TENANTS_NEED_SHARED)
-                        .with("revision", revision.id())
-                        .with("database", plan.target().database())
-                        .at(revision.place())
-                        .build();
-            }
         }
     }
 

@@ -331,7 +331,8 @@ final class TargetRunner {
                 unlock(step);
                 yield Optional.of(ghost(failure));
             }
-            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
+                Optional.of(giveUp(program, failure));
         };
     }
 

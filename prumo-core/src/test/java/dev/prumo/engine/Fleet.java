@@ -328,9 +328,7 @@ final class Fleet {
 
         Fleet write() {
             return project.write(
-                    scope,
-                    id,
-                    "-- prumo:revision " + id + "\n-- prumo:parents " + parents + "\n" + header + sections);
+                    scope, id, "-- prumo:revision " + id + "\n-- prumo:parents " + parents + "\n" + header + sections);
         }
     }
 }

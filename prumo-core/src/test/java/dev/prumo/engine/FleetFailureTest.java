@@ -68,8 +68,7 @@ final class FleetFailureTest {
         assertThat(fleet.ledger().history("t007")).containsExactly("r1 up done", "r2 up failed", "r2 up done");
         assertThat(fleet.ledger().history("t008")).containsExactly("r1 up done", "r2 up done");
         assertThat(fleet.ledger().runs())
-                .containsExactly(
-                        "upgrade OK 21 20 0 0", "upgrade WARNING 21 19 1 0", "upgrade OK 21 1 0 0");
+                .containsExactly("upgrade OK 21 20 0 0", "upgrade WARNING 21 19 1 0", "upgrade OK 21 1 0 0");
         assertThat(fleet.upgrade().status()).isEqualTo(Status.NOTHING);
         assertThat(fleet.ledger().runs()).hasSize(3);
     }
@@ -110,7 +109,10 @@ final class FleetFailureTest {
         assertThat(report.exitCode().number()).isEqualTo(1);
         assertThat(failed(report)).containsExactly("");
         assertThat(skipped(report)).containsExactlyElementsOf(ids(3));
-        refusal(report, "").hasCode("statement-failed").at("migrations/shared/s1.sql:6").says("division by zero");
+        refusal(report, "")
+                .hasCode("statement-failed")
+                .at("migrations/shared/s1.sql:6")
+                .says("division by zero");
         assertThat(fleet.ledger().at("r1")).isEmpty();
         assertThat(database.tables("tenant_t001")).isEmpty();
     }
@@ -133,7 +135,8 @@ final class FleetFailureTest {
         assertThat(failed(report)).containsExactlyElementsOf(ids(5));
         assertThat(report.targets()).allSatisfy(target -> {
             assertThat(target.to()).containsExactly("r1");
-            assertThat(target.error().orElseThrow().place().orElseThrow().line()).isEqualTo(6);
+            assertThat(target.error().orElseThrow().place().orElseThrow().line())
+                    .isEqualTo(6);
         });
         assertThat(fleet.ledger().at("r1")).containsExactlyElementsOf(ids(5));
         assertThat(database.value("select count(*) from tenant_t003.item")).isEqualTo("0");

@@ -47,7 +47,8 @@ final class FleetGhostTest {
         refusal(report, "t004").hasCode("tenant-ghost").hasExit(6).says("t004", "tenant_t004");
         assertThat(fleet.ledger().at("r1")).containsExactlyElementsOf(ids(6, "t004"));
         assertThat(fleet.ledger().history("t004")).isEmpty();
-        assertThat(database.value("select to_regnamespace('tenant_t004') is null")).isEqualTo("t");
+        assertThat(database.value("select to_regnamespace('tenant_t004') is null"))
+                .isEqualTo("t");
         assertThat(database.tables("public")).containsExactly("clients");
 
         fleet.tenants(List.of("t004"));

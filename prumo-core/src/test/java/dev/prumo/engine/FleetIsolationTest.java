@@ -48,7 +48,8 @@ final class FleetIsolationTest {
         rows.addAll(database.column("select column_name || ' ' || data_type from information_schema.columns"
                 + " where table_schema = 'public' order by 1"));
         rows.addAll(database.column("select indexdef from pg_indexes where schemaname = 'public' order by 1"));
-        rows.addAll(database.column("select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace"));
+        rows.addAll(database.column(
+                "select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace"));
         rows.addAll(database.column("select enumlabel from pg_enum e join pg_type t on t.oid = enumtypid"
                 + " where typnamespace = 'public'::regnamespace order by 1"));
         rows.addAll(database.column("select id || ' ' || note from public.audits"));
@@ -133,7 +134,9 @@ final class FleetIsolationTest {
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void insideADoBlock(TestDatabase database) {
         refusedAtTheThird(
-                database, "\"audits\"", "do $$ begin execute 'alter table ' || 'audits add column at integer'; end $$;");
+                database,
+                "\"audits\"",
+                "do $$ begin execute 'alter table ' || 'audits add column at integer'; end $$;");
     }
 
     /** Outside a transaction nothing can be taken back, so it is looked before. */
@@ -179,7 +182,10 @@ final class FleetIsolationTest {
     void aTableThatTheTenantCreatesInTheSameRunIsItsOwn(TestDatabase database) {
         Fleet fleet = new Fleet(folder, database).tenants(2);
         database.execute("create table public.audits (id integer)");
-        fleet.tenant("r1").up("create table audits (id integer);").down("drop table audits;").write();
+        fleet.tenant("r1")
+                .up("create table audits (id integer);")
+                .down("drop table audits;")
+                .write();
         fleet.tenant("r2")
                 .up("alter table audits add column note text;", "insert into audits values (1, 'own');")
                 .down("alter table audits drop column note;")
@@ -194,7 +200,8 @@ final class FleetIsolationTest {
 
     /** With one worker the same connection serves every tenant and both revisions. */
     private void leaks(TestDatabase database, String... up) {
-        Fleet fleet = new Fleet(folder, database).with("run.workers", "1").tenants(3).items("r1");
+        Fleet fleet =
+                new Fleet(folder, database).with("run.workers", "1").tenants(3).items("r1");
         fleet.tenant("r2").up(up).down().write();
         fleet.tenant("r3")
                 .up("create table seen as select current_setting('search_path') as path, current_user::text as role,"

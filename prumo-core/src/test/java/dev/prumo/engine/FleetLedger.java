@@ -32,7 +32,8 @@ final class FleetLedger {
 
     /** The heads of one target; {@code ""} is the shared scope. */
     String position(String tenant) {
-        List<String> rows = database.column("select heads from " + table("position") + " where tenant = '" + tenant + "'");
+        List<String> rows =
+                database.column("select heads from " + table("position") + " where tenant = '" + tenant + "'");
         return rows.isEmpty() ? "" : rows.get(0);
     }
 
@@ -44,8 +45,9 @@ final class FleetLedger {
 
     /** Tenants and the number of rows that say they have done a revision; tells whether each did it once. */
     List<String> timesDone(String revision) {
-        return database.column("select tenant || ' ' || count(*) from " + table("history") + " where revision = '" + revision
-                + "' and direction = 'up' and status = 'done' group by tenant order by tenant collate \"C\"");
+        return database.column(
+                "select tenant || ' ' || count(*) from " + table("history") + " where revision = '" + revision
+                        + "' and direction = 'up' and status = 'done' group by tenant order by tenant collate \"C\"");
     }
 
     /** One line {@code kind status targets changed failed skipped} per run, oldest first. */
@@ -74,7 +76,8 @@ final class FleetLedger {
 
     /** What {@link #history} says, of a tenant's own file. */
     String historyOfFile(String tenant) {
-        return inFile(tenant, "select revision || ' ' || direction || ' ' || status from prumo_history order by id").stream()
+        return inFile(tenant, "select revision || ' ' || direction || ' ' || status from prumo_history order by id")
+                .stream()
                 .collect(Collectors.joining(", "));
     }
 }

@@ -89,7 +89,8 @@ final class FleetLockTest {
                     .says("lock timeout", "lock table tenant_t003.item");
             assertThat(events)
                     .filteredOn(RunEvent.Blocked.class::isInstance)
-                    .allSatisfy(event -> assertThat(((RunEvent.Blocked) event).target().tenant())
+                    .allSatisfy(event -> assertThat(
+                                    ((RunEvent.Blocked) event).target().tenant())
                             .isEqualTo("t003"));
             holder.rollback();
         }
@@ -106,8 +107,9 @@ final class FleetLockTest {
         Background<RunReport> first;
         try (Gate gate = Gate.shut(database)) {
             first = Background.of(() -> fleet.upgrade());
-            Eventually.is("the first runner is at work on one tenant", () -> gate.waiting() == 1
-                    && fleet.ledger().at("r3").size() == 7);
+            Eventually.is(
+                    "the first runner is at work on one tenant",
+                    () -> gate.waiting() == 1 && fleet.ledger().at("r3").size() == 7);
 
             RunReport second = upgrade(fleet, FleetOptions.builder());
             assertThat(second.exitCode().number()).isEqualTo(6);
@@ -137,10 +139,9 @@ final class FleetLockTest {
                 .mapToObj(i -> Background.of(() -> fleet.upgrade()))
                 .toList();
 
-        assertThat(runs).allSatisfy(run -> assertThat(run.result().exitCode().number())
-                .isZero());
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.result().exitCode().number()).isZero());
         assertThat(fleet.ledger().timesDone("r2"))
-                .containsExactlyElementsOf(
-                        ids(12).stream().map(id -> id + " 1").toList());
+                .containsExactlyElementsOf(ids(12).stream().map(id -> id + " 1").toList());
     }
 }

@@ -41,9 +41,10 @@ final class Gate implements AutoCloseable {
 
     /** How many statements wait. */
     int waiting() {
-        return Integer.parseInt(database.value("select count(*) from pg_locks where locktype = 'advisory' and objid = " + KEY
-                + " and classid = 0 and not granted and database = (select oid from pg_database where datname ="
-                + " current_database())"));
+        return Integer.parseInt(
+                database.value("select count(*) from pg_locks where locktype = 'advisory' and objid = " + KEY
+                        + " and classid = 0 and not granted and database = (select oid from pg_database where datname ="
+                        + " current_database())"));
     }
 
     void open() {

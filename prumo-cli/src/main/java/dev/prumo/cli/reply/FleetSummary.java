@@ -23,7 +23,10 @@ final class FleetSummary {
     /** So few tenants are told one by one. */
     private static final int FEW = 5;
 
+    /** So many of the slowest are named. */
     private static final int SLOWEST = 5;
+
+    /** So many errors that differ in detail are told beside the first. */
     private static final int DEVIATIONS = 5;
 
     private final RunReport report;
@@ -121,6 +124,9 @@ final class FleetSummary {
 
     private void counts() {
         RunReport.Counts counts = report.counts();
+        if (counts.targets() == 1) {
+            return;
+        }
         console.out(texts.say(
                 "run.counts.timed",
                 "targets",
@@ -144,7 +150,7 @@ final class FleetSummary {
                         .reversed()
                         .thenComparing(target -> target.target().tenant()))
                 .toList();
-        if (worked.size() < 2) {
+        if (worked.size() <= FEW) {
             return;
         }
         List<String> told = worked.stream()

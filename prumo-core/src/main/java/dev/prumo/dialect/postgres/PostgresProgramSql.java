@@ -30,7 +30,9 @@ final class PostgresProgramSql extends LedgerSql {
     static final String NOT_VERIFIED = "PRM03";
     static final String POOLED = "PRM04";
     static final String OUTSIDE_TENANT = "PRM05";
-    static final String PLACE_MISSING = "PRM06";
+    static final String UNLIKE = "PRM06";
+    static final String DEPENDED_ON = "PRM07";
+    static final String PLACE_MISSING = "PRM08";
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
