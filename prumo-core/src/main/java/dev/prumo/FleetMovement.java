@@ -15,6 +15,7 @@ import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.Plan;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
@@ -132,14 +133,14 @@ final class FleetMovement {
     }
 
     /** The same plans, as data, without running any. */
-    Plan dryRun() {
+    PlanReport dryRun() {
         if (!project.databaseExists()) {
             FleetGoals goals = goals();
             List<TargetPlan> plans = goals.shared()
                     .map(shared -> List.of(intent.plan(
                             Target.shared(Settings.MAIN), shared, LedgerSnapshot.ABSENT, RecordedRevisions.NONE)))
                     .orElse(List.of());
-            return new Plan(intent.kind(), plans);
+            return PlanReport.of(new Plan(intent.kind(), plans));
         }
         project.readAheadWithChecksums();
         try (OpenDatabases databases = new OpenDatabases(project)) {
@@ -149,9 +150,9 @@ final class FleetMovement {
             goals.shared().ifPresent(shared -> plans.addAll(plans(shared, databases)));
             if (goals.tenants().isPresent()) {
                 TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
-                plans.addAll(tenants.plans(goals.tenants().get(), goals.selection()));
+                return tenants.report(plans, goals.tenants().get(), goals.selection(), choices());
             }
-            return new Plan(intent.kind(), plans);
+            return PlanReport.of(new Plan(intent.kind(), plans));
         }
     }
 

@@ -2,6 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.config.DurationText;
+import dev.prumo.config.FailureLimit;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,14 +114,36 @@ public record FleetOptions(
             return this;
         }
 
+        /**
+         * How many failures are too many.
+         *
+         * @throws PrumoException if it is neither a number nor a percentage
+         */
         public Builder maxFailures(Optional<String> limit) {
-            this.maxFailures = requireNonNull(limit, "limit");
+            limit.filter(text -> FailureLimit.parse(text).isEmpty()).ifPresent(text -> {
+                throw PrumoException.of(ErrorCode.FAILURE_LIMIT_INVALID)
+                        .with("value", text)
+                        .build();
+            });
+            this.maxFailures = limit;
             return this;
         }
 
         public Builder tenantTimeout(Optional<Duration> timeout) {
             this.tenantTimeout = requireNonNull(timeout, "timeout");
             return this;
+        }
+
+        /**
+         * How long one tenant may take, as the settings write durations: {@code 30s}.
+         *
+         * @throws PrumoException if it is no duration
+         */
+        public Builder tenantTimeout(String text) {
+            return tenantTimeout(Optional.of(DurationText.parse(text)
+                    .orElseThrow(() -> PrumoException.of(ErrorCode.TENANT_TIMEOUT_INVALID)
+                            .with("value", text)
+                            .build())));
         }
 
         public Builder group(int size) {

@@ -4,135 +4,148 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
 import dev.prumo.ledger.Attempt;
-import dev.prumo.ledger.LedgerSnapshot;
-import dev.prumo.ledger.RecordedRevision;
-import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.RevisionBody;
 import dev.prumo.plan.Target;
+import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.StateReport;
+import dev.prumo.report.StateReport.DatabaseStatus;
 import dev.prumo.report.StateReport.OpenFailure;
-import dev.prumo.report.StateReport.Standing;
 import dev.prumo.report.StateReport.TargetState;
 import dev.prumo.revision.HistoryEntry;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionGraph;
 import dev.prumo.revision.RevisionRange;
-import dev.prumo.revision.Traversal;
+import dev.prumo.revision.Scope;
 import dev.prumo.sql.Transactionality;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers questions about the graph and the database; changes nothing. */
 final class Looking {
     private final Project project;
-    private final RecordedStory story;
 
     Looking(Project project) {
         this.project = requireNonNull(project, "project");
-        this.story = new RecordedStory(project);
     }
 
-    List<TargetState> current() {
-        if (!project.databaseExists()) {
-            return List.of(state(LedgerSnapshot.ABSENT, RecordedRevisions.NONE));
-        }
-        project.readAhead();
-        try (Session session = project.open()) {
-            return List.of(state(project.readLedger(session), session));
-        }
+    FleetState current(FleetOptions options) {
+        return sound(look(options));
     }
 
-    StateReport.DatabaseStatus status() {
-        if (!project.databaseExists()) {
-            return status(LedgerSnapshot.ABSENT, RecordedRevisions.NONE, List.of());
+    /** One target of a fleet that cannot be understood is an answer; where it is the only one, it is the error. */
+    private static FleetState sound(FleetState fleet) {
+        if (!fleet.hasTenants()) {
+            for (TargetState state : fleet.targets()) {
+                if (state.problem().isPresent()) {
+                    throw state.problem().get();
+                }
+            }
         }
-        project.readAhead();
-        try (Session session = project.open()) {
-            LedgerSnapshot ledger = project.readLedger(session);
-            return status(ledger, session, ledger.present() ? session.openAttempts() : List.of());
-        }
+        return fleet;
     }
 
-    private StateReport.DatabaseStatus status(
-            LedgerSnapshot ledger, RecordedRevisions recorded, List<Attempt> attempts) {
+    StateReport.StatusReport status(FleetOptions options) {
         List<OpenFailure> failures = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            failures.add(new OpenFailure(
-                    project.target(),
-                    attempt.revision(),
-                    attempt.direction(),
-                    attempt.status(),
-                    attempt.statementsDone(),
-                    attempt.statementsTotal(),
-                    Optional.of(Instant.parse(attempt.startedAt())),
-                    attempt.error()));
+        List<DatabaseStatus> databases = new ArrayList<>();
+        project.readAhead();
+        try (OpenLedgers ledgers = new OpenLedgers(project)) {
+            FleetState fleet = sound(new FleetStates(project, ledgers)
+                    .read(options, (session, ledger, targets) -> failures.addAll(failures(session, targets))));
+            for (String name : ledgers.names()) {
+                databases.add(new DatabaseStatus(
+                        name,
+                        project.display(name),
+                        project.dialect().name(),
+                        ledgers.ledger(name).present(),
+                        ledgers.problem(name)));
+            }
+            if (options.onlyFailed()) {
+                fleet = fleet.only(targets(failures));
+            }
+            RevisionGraph graph = project.graph();
+            return new StateReport.StatusReport(
+                    databases,
+                    fleet,
+                    failures,
+                    graph.size(),
+                    graph.heads().stream().map(Revision::id).toList());
         }
-        RevisionGraph graph = project.graph();
-        return new StateReport.DatabaseStatus(
-                project.display(),
-                project.dialect().name(),
-                ledger.present(),
-                List.of(state(ledger, recorded)),
-                failures,
-                graph.size(),
-                graph.heads().stream().map(Revision::id).toList());
     }
 
-    TargetState state(LedgerSnapshot ledger, RecordedRevisions recorded) {
-        Target target = project.target();
-        Position position = Position.of(ledger.heads(target.tenant()));
-        Traversal traversal = project.graph().traversal(target.scope());
-        if (traversal.unknown(position).isEmpty()) {
-            List<String> pending =
-                    traversal.pending(position).stream().map(Revision::id).toList();
-            return new TargetState(
-                    target,
-                    pending.isEmpty() ? Standing.CURRENT : Standing.PENDING,
-                    position.heads(),
-                    pending,
-                    List.of());
+    private FleetState look(FleetOptions options) {
+        project.readAhead();
+        try (OpenLedgers ledgers = new OpenLedgers(project)) {
+            FleetStates states = new FleetStates(project, ledgers);
+            if (!options.onlyFailed()) {
+                return states.read(options, LedgerVisit.NONE);
+            }
+            List<OpenFailure> failures = new ArrayList<>();
+            FleetState fleet =
+                    states.read(options, (session, ledger, targets) -> failures.addAll(failures(session, targets)));
+            return fleet.only(targets(failures));
         }
-        boolean ahead = story.isAhead(recorded, ledger, target);
-        List<StateReport.RecordedRevision> unknown = story.unknown(recorded, ledger, target).stream()
-                .map(Looking::told)
-                .toList();
-        return new TargetState(target, ahead ? Standing.AHEAD : Standing.UNKNOWN, position.heads(), List.of(), unknown);
     }
 
-    private static StateReport.RecordedRevision told(RecordedRevision revision) {
-        return new StateReport.RecordedRevision(
-                revision.id(),
-                revision.message(),
-                revision.parents(),
-                Optional.of(Instant.parse(revision.acceptedAt())),
-                Optional.of(revision.acceptedBy()));
+    private static Set<Target> targets(List<OpenFailure> failures) {
+        Set<Target> targets = new HashSet<>();
+        failures.forEach(failure -> targets.add(failure.target()));
+        return targets;
     }
 
-    List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent) {
-        Position current =
-                markCurrent || range.map(text -> text.contains("current")).orElse(false) ? position() : Position.EMPTY;
-        var history = project.graph().history(current);
+    /** What is open in one ledger, of the targets that were asked for. */
+    static List<OpenFailure> failures(Session session, List<TargetState> states) {
+        List<OpenFailure> failures = new ArrayList<>();
+        Map<String, Target> targets = byTenant(states);
+        for (Attempt attempt : session.openAttempts()) {
+            Target target = targets.get(attempt.tenant());
+            if (target != null) {
+                failures.add(new OpenFailure(
+                        target,
+                        attempt.revision(),
+                        attempt.direction(),
+                        attempt.status(),
+                        attempt.statementsDone(),
+                        attempt.statementsTotal(),
+                        Optional.of(Instant.parse(attempt.startedAt())),
+                        attempt.error()));
+            }
+        }
+        return failures;
+    }
+
+    /** Targets of one ledger as it calls them. */
+    static Map<String, Target> byTenant(List<TargetState> states) {
+        Map<String, Target> targets = new HashMap<>();
+        states.forEach(state -> targets.put(state.target().tenant(), state.target()));
+        return targets;
+    }
+
+    List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent, FleetOptions options) {
+        boolean asks =
+                markCurrent || range.map(text -> text.contains("current")).orElse(false);
+        var history = project.graph().history(asks ? position(options) : Position.EMPTY);
         List<HistoryEntry> entries =
                 range.map(RevisionRange::parse).map(history::entries).orElseGet(history::entries);
         return entries.stream().map(this::entry).toList();
     }
 
-    /** The recorded position; empty when there is no database or no ledger yet. */
-    Position position() {
-        if (!project.databaseExists()) {
-            return Position.EMPTY;
+    /** The recorded heads of all these targets together; empty when there is no database or no ledger yet. */
+    private Position position(FleetOptions options) {
+        Set<String> heads = new TreeSet<>();
+        for (TargetState state : look(options).targets()) {
+            heads.addAll(state.heads());
         }
-        project.readAhead();
-        try (Session session = project.open()) {
-            return Position.of(
-                    project.readLedger(session).heads(project.target().tenant()));
-        }
+        return Position.of(heads);
     }
 
     private GraphReport.Entry entry(HistoryEntry entry) {
@@ -170,15 +183,16 @@ final class Looking {
 
     /** Revisions that a target names, without asking the database unless the target speaks of it. */
     List<Revision> resolve(String target) {
-        Position current = target.equals("current") || target.startsWith("+") || target.startsWith("-")
-                ? position()
-                : Position.EMPTY;
+        boolean asks = target.equals("current") || target.startsWith("+") || target.startsWith("-");
+        Position current = asks ? position(FleetOptions.DEFAULTS) : Position.EMPTY;
         if (target.equals("current")) {
             return current.heads().stream()
                     .flatMap(id -> project.graph().find(id).stream())
                     .toList();
         }
-        return project.graph().traversal(project.target().scope()).resolve(current, target);
+        return project.settings().tenants().isPresent()
+                ? project.graph().history(current).resolve(target)
+                : project.graph().traversal(Scope.SHARED).resolve(current, target);
     }
 
     private GraphReport.Details details(Revision revision) {

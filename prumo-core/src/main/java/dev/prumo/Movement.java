@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RunEvent;
-import dev.prumo.plan.Plan;
+import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunReport;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,11 +30,11 @@ final class Movement {
         return downgrading(options, listener).run();
     }
 
-    Plan dryUpgrade(MoveOptions options) {
+    PlanReport dryUpgrade(MoveOptions options) {
         return upgrading(options, event -> {}).dryRun();
     }
 
-    Plan dryDowngrade(MoveOptions options) {
+    PlanReport dryDowngrade(MoveOptions options) {
         return downgrading(options, event -> {}).dryRun();
     }
 

@@ -50,6 +50,7 @@ final class Project {
     private final Optional<DataSource> dataSource;
     private final boolean javaAllowed;
     private final Map<String, String> environment;
+    private final RunHooks listenerHooks;
     private @Nullable RevisionFiles files;
     private @Nullable FilesAhead filesAhead;
     private @Nullable LoadedRevisions loaded;
@@ -61,12 +62,14 @@ final class Project {
             Settings settings,
             Optional<DataSource> dataSource,
             boolean javaAllowed,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            RunHooks listenerHooks) {
         this.root = requireNonNull(root, "root");
         this.settings = requireNonNull(settings, "settings");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.javaAllowed = javaAllowed;
         this.environment = Map.copyOf(environment);
+        this.listenerHooks = requireNonNull(listenerHooks, "listenerHooks");
     }
 
     Path root() {
@@ -205,7 +208,12 @@ final class Project {
 
     /** The address of the database without any secret. */
     String display() {
-        return dataSource.isPresent() ? dialect().name() : connection().display();
+        return display(Settings.MAIN);
+    }
+
+    /** The same of a database of the settings. */
+    String display(String database) {
+        return dataSource.isPresent() ? dialect().name() : connection(database).display();
     }
 
     /** Masks the secrets of the address; an address that cannot be read is refused elsewhere, in words without it. */
@@ -237,7 +245,7 @@ final class Project {
                 id(),
                 Pause.real(),
                 new SplittableRandom(),
-                RunHooks.NONE,
+                new ProjectHooks(this).with(listenerHooks),
                 stop,
                 listener);
     }

@@ -6,8 +6,10 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
 import dev.prumo.execute.RunEvent;
-import dev.prumo.plan.Plan;
+import dev.prumo.execute.RunHooks;
+import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
+import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
 import java.io.IOException;
@@ -48,6 +50,11 @@ public final class Prumo {
         return project.settings().production();
     }
 
+    /** Whether the settings have a {@code [tenants]} section, so that commands mean a fleet. */
+    public boolean hasTenants() {
+        return project.settings().tenants().isPresent();
+    }
+
     /** The project folder: where {@code prumo.toml} lies. */
     public Path root() {
         return project.root();
@@ -67,17 +74,35 @@ public final class Prumo {
 
     /** The position of every target and what is pending towards the heads. Changes nothing, creates no ledger. */
     public List<StateReport.TargetState> current() {
-        return new Looking(project).current();
+        return current(FleetOptions.DEFAULTS).targets();
     }
 
-    /** The database, its position, and what failed there and was not mended since. */
-    public StateReport.DatabaseStatus status() {
-        return new Looking(project).status();
+    /**
+     * Where the targets are that are meant, and what is pending towards the heads. Changes nothing, creates no ledger.
+     * However many tenants there are, a database is asked a handful of times; a tenant that is a file is opened once.
+     */
+    public FleetState current(FleetOptions options) {
+        return new Looking(project).current(options);
+    }
+
+    /** The databases, where all targets are, and what failed there and was not mended since. */
+    public StateReport.StatusReport status() {
+        return status(FleetOptions.DEFAULTS);
+    }
+
+    /** Like {@link #status()}, for the targets that are meant. */
+    public StateReport.StatusReport status(FleetOptions options) {
+        return new Looking(project).status(options);
     }
 
     /** Revisions newest first; {@code range} is {@code a:b} with either side optional; marks current ones if asked. */
     public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent) {
-        return new Looking(project).history(range, markCurrent);
+        return history(range, markCurrent, FleetOptions.DEFAULTS);
+    }
+
+    /** The same; current are those that one of the targets that are meant is at. */
+    public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent, FleetOptions options) {
+        return new Looking(project).history(range, markCurrent, options);
     }
 
     /** Revisions without a child, in the order of the graph. */
@@ -118,12 +143,12 @@ public final class Prumo {
     }
 
     /** What {@link #upgrade} would do. */
-    public Plan planUpgrade(MoveOptions options) {
+    public PlanReport planUpgrade(MoveOptions options) {
         return new Movement(project).dryUpgrade(options);
     }
 
     /** What {@link #downgrade} would do. */
-    public Plan planDowngrade(MoveOptions options) {
+    public PlanReport planDowngrade(MoveOptions options) {
         return new Movement(project).dryDowngrade(options);
     }
 
@@ -163,7 +188,24 @@ public final class Prumo {
      * @param accept targets that name revisions whose edited files are accepted
      */
     public StateReport.RepairReport repair(boolean apply, List<String> accept) {
-        return new Checking(project).repair(apply, accept);
+        return repair(apply, accept, FleetOptions.DEFAULTS);
+    }
+
+    /** The same, at the targets that are meant. */
+    public StateReport.RepairReport repair(boolean apply, List<String> accept, FleetOptions options) {
+        return new Repairing(project, apply, accept).repair(options);
+    }
+
+    // --- tenants ---
+
+    /**
+     * The tenants of this project.
+     *
+     * @param listener told what happens while they are made or changed
+     * @throws dev.prumo.error.PrumoException if the project has none
+     */
+    public Tenants tenants(Consumer<RunEvent> listener) {
+        return new Tenants(project, listener);
     }
 
     // --- author ---
@@ -206,6 +248,7 @@ public final class Prumo {
         private final Map<String, String> overrides = new LinkedHashMap<>();
         private Optional<DataSource> dataSource = Optional.empty();
         private boolean javaAllowed = true;
+        private RunHooks hooks = RunHooks.NONE;
 
         /** The folder of {@code prumo.toml}; the current one unless said. */
         public Builder folder(Path folder) {
@@ -250,6 +293,15 @@ public final class Prumo {
         }
 
         /**
+         * A listener around each run and each of its tenants, asked after the command of {@code [hooks]} for the same moment.
+         * Called by several threads at once; one that fails or throws, fails its tenant or the run.
+         */
+        public Builder hooks(RunHooks listener) {
+            this.hooks = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
          * Reads the settings.
          *
          * @throws dev.prumo.error.PrumoException with all problems of the settings at once
@@ -261,7 +313,7 @@ public final class Prumo {
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
             Settings settings =
                     SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
-            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment));
+            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks));
         }
     }
 }

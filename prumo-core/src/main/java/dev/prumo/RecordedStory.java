@@ -10,6 +10,7 @@ import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Position;
+import dev.prumo.revision.Scope;
 import dev.prumo.revision.Standing;
 import dev.prumo.revision.Traversal;
 import java.util.ArrayList;
@@ -27,11 +28,16 @@ final class RecordedStory {
     }
 
     boolean isAhead(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
-        return standing(ledgerRevisions, Position.of(ledger.heads(target.tenant())), target) == Standing.AHEAD;
+        return isAhead(ledgerRevisions, Position.of(ledger.heads(target.tenant())), target.scope());
     }
 
-    Standing standing(RecordedRevisions ledgerRevisions, Position position, Target target) {
-        Traversal traversal = project.graph().traversal(target.scope());
+    /** Whether a position is beyond this checkout: all of it is applied, and what is unknown stands on its heads. */
+    boolean isAhead(RecordedRevisions ledgerRevisions, Position position, Scope scope) {
+        return standing(ledgerRevisions, position, scope) == Standing.AHEAD;
+    }
+
+    private Standing standing(RecordedRevisions ledgerRevisions, Position position, Scope scope) {
+        Traversal traversal = project.graph().traversal(scope);
         List<String> unknown = traversal.unknown(position);
         if (unknown.isEmpty()) {
             return Standing.KNOWN;
@@ -45,8 +51,12 @@ final class RecordedStory {
 
     /** Recorded revisions that this checkout lacks, from the position's unknown heads down to known ones. */
     List<RecordedRevision> unknown(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
-        Position position = Position.of(ledger.heads(target.tenant()));
-        return below(ledgerRevisions, project.graph().traversal(target.scope()).unknown(position));
+        return unknown(ledgerRevisions, Position.of(ledger.heads(target.tenant())), target.scope());
+    }
+
+    /** The same for a position of a scope, whoever is there. */
+    List<RecordedRevision> unknown(RecordedRevisions ledgerRevisions, Position position, Scope scope) {
+        return below(ledgerRevisions, project.graph().traversal(scope).unknown(position));
     }
 
     private List<RecordedRevision> below(RecordedRevisions ledgerRevisions, List<String> heads) {
@@ -81,8 +91,12 @@ final class RecordedStory {
 
     /** What is known of each revision that the position names and this checkout lacks, by its id. */
     Map<String, PrumoException> problems(RecordedRevisions ledgerRevisions, LedgerSnapshot ledger, Target target) {
-        Position position = Position.of(ledger.heads(target.tenant()));
-        List<String> unknown = project.graph().traversal(target.scope()).unknown(position);
+        return problems(ledgerRevisions, Position.of(ledger.heads(target.tenant())), target.scope());
+    }
+
+    /** The same for a position of a scope, whoever is there. */
+    Map<String, PrumoException> problems(RecordedRevisions ledgerRevisions, Position position, Scope scope) {
+        List<String> unknown = project.graph().traversal(scope).unknown(position);
         Map<String, PrumoException> problems = new LinkedHashMap<>();
         if (unknown.isEmpty()) {
             return problems;

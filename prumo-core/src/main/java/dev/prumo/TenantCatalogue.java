@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -60,8 +62,8 @@ final class TenantCatalogue {
     }
 
     /** Names of all databases that tenants live in: {@code main} and those of the settings, sorted. */
-    TreeSet<String> databases() {
-        TreeSet<String> names = new TreeSet<>(project.settings().databases().keySet());
+    SortedSet<String> databases() {
+        SortedSet<String> names = new TreeSet<>(project.settings().databases().keySet());
         names.add(Settings.MAIN);
         return names;
     }
@@ -92,8 +94,30 @@ final class TenantCatalogue {
     }
 
     private List<TenantRow> rows(Function<String, TenantSource> sources) {
+        if (settings.source() == Settings.TenantSource.REGISTRY) {
+            return sources.apply(Settings.MAIN).registry();
+        }
+        List<TenantRow> rows = named(sources);
+        Map<String, Optional<String>> statuses = new HashMap<>();
+        for (TenantRow row : sources.apply(Settings.MAIN).registry()) {
+            statuses.put(row.id().orElse(""), row.status());
+        }
+        return statuses.isEmpty() ? rows : withStatuses(rows, statuses);
+    }
+
+    /** Whoever names the tenants, that one of them is suspended or not finished yet is known here. */
+    private static List<TenantRow> withStatuses(List<TenantRow> rows, Map<String, Optional<String>> statuses) {
+        List<TenantRow> all = new ArrayList<>(rows.size());
+        for (TenantRow row : rows) {
+            Optional<String> status = statuses.getOrDefault(row.id().orElse(""), row.status());
+            all.add(new TenantRow(row.id(), row.place(), row.database(), status, row.line()));
+        }
+        return all;
+    }
+
+    private List<TenantRow> named(Function<String, TenantSource> sources) {
         return switch (settings.source()) {
-            case REGISTRY -> sources.apply(Settings.MAIN).registry();
+            case REGISTRY -> List.of();
             case QUERY -> sources.apply(Settings.MAIN).query(settings.query().orElseThrow());
             case LIST -> list();
             case PATTERN -> pattern(sources);

@@ -3,21 +3,26 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.TenantPositions.Group;
+import dev.prumo.config.Settings;
+import dev.prumo.dialect.ServerLimits;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.Preflight;
+import dev.prumo.execute.RunChoices;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.Attempt;
-import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.Plan;
 import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.plan.TenantWarnings;
+import dev.prumo.report.PlanReport;
+import dev.prumo.report.RolloutCost;
 import dev.prumo.report.RunReport.TargetStatus;
-import dev.prumo.revision.Direction;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionGraph;
@@ -80,15 +85,43 @@ final class TenantMovement {
     }
 
     private void run(TenantSelection selection, Planner planner, Runner runner, RunOutcome outcome) {
-        List<TargetPlan> plans = plan(selection, planner, outcome);
+        List<TargetPlan> plans = new SmallIndexes(project, databases).of(plan(selection, planner, outcome));
         if (!plans.isEmpty()) {
-            Set<String> names = new HashSet<>();
-            plans.forEach(plan -> names.add(plan.target().database()));
-            names.forEach(databases::get);
+            preflight(plans, runner);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));
-            warn(plans);
+            warnings(plans).forEach(warning -> tell(Settings.MAIN, warning));
             outcome.addAll(runner.runTenants(plans, databases.all(), this::again));
         }
+    }
+
+    /** Says what is coming, while nothing has been touched yet. */
+    private void preflight(List<TargetPlan> plans, Runner runner) {
+        byDatabase(plans).forEach((database, own) -> {
+            Preflight preflight = preflight(database, own, runner.choices());
+            preflight.warnings().forEach(warning -> tell(database, warning));
+            preflight.refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+        });
+    }
+
+    private Preflight preflight(String database, List<TargetPlan> plans, RunChoices choices) {
+        ServerLimits limits = databases.session(database).server().limits();
+        return Preflight.of(database, plans, limits, choices);
+    }
+
+    private void tell(String database, PlanWarning warning) {
+        listener.accept(new RunEvent.Warning(Target.shared(database), warning.code(), warning.arguments()));
+    }
+
+    private static Map<String, List<TargetPlan>> byDatabase(List<TargetPlan> plans) {
+        Map<String, List<TargetPlan>> byDatabase = new LinkedHashMap<>();
+        for (TargetPlan plan : plans) {
+            byDatabase
+                    .computeIfAbsent(plan.target().database(), name -> new ArrayList<>())
+                    .add(plan);
+        }
+        return byDatabase;
     }
 
     private Planning again(TargetPlan first) {
@@ -102,27 +135,50 @@ final class TenantMovement {
     }
 
     /** What a tenant's revision says is said at every tenant, once for all of them. */
-    private void warn(List<TargetPlan> plans) {
-        if (project.dialect().tenantsAreFiles()) {
-            return;
-        }
-        Set<PlanWarning> told = new LinkedHashSet<>();
-        Set<List<Step>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (TargetPlan plan : plans) {
-            if (seen.add(plan.steps())) {
-                for (PlanWarning warning : TenantWarnings.of(plan.steps(), exposure.sharedSchema())) {
-                    if (told.add(warning)) {
-                        listener.accept(new RunEvent.Warning(plan.target(), warning.code(), warning.arguments()));
-                    }
+    private Set<PlanWarning> warnings(List<TargetPlan> plans) {
+        Set<PlanWarning> warnings = new LinkedHashSet<>();
+        if (!project.dialect().tenantsAreFiles()) {
+            Set<List<Step>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (TargetPlan plan : plans) {
+                if (seen.add(plan.steps())) {
+                    warnings.addAll(TenantWarnings.of(plan.steps(), exposure.sharedSchema()));
                 }
             }
         }
+        return warnings;
     }
 
-    /** The plans of a dry run; what is refused for one tenant alone is told as a warning. */
-    List<TargetPlan> plans(List<String> goals, TenantSelection selection) {
-        RunOutcome unused = new RunOutcome(true);
-        return plan(selection, (group, target) -> intent.plan(target, goals, group.ledger(), group.recorded()), unused);
+    /**
+     * What a run would do and cost; what would be refused for one tenant alone is told as a warning.
+     *
+     * @param shared the plans of the shared scope, which come first
+     */
+    PlanReport report(List<TargetPlan> shared, List<String> goals, TenantSelection selection, RunChoices choices) {
+        RunOutcome outcome = new RunOutcome(true);
+        List<TargetPlan> plans = new SmallIndexes(project, databases)
+                .of(plan(
+                        selection,
+                        (group, target) -> intent.plan(target, goals, group.ledger(), group.recorded()),
+                        outcome));
+        List<RolloutCost> costs = new ArrayList<>();
+        List<PlanWarning> warnings = new ArrayList<>(warnings(plans));
+        byDatabase(plans).forEach((database, own) -> {
+            Preflight preflight = preflight(database, own, choices);
+            costs.add(preflight.cost());
+            warnings.addAll(preflight.warnings());
+            preflight.refusal().map(TenantMovement::warning).ifPresent(warnings::add);
+        });
+        outcome.listed().stream()
+                .flatMap(report -> report.error().stream())
+                .map(TenantMovement::warning)
+                .forEach(warnings::add);
+        List<TargetPlan> all = new ArrayList<>(shared);
+        all.addAll(plans);
+        return new PlanReport(new Plan(intent.kind(), all), costs, warnings);
+    }
+
+    private static PlanWarning warning(PrumoException refusal) {
+        return new PlanWarning(refusal.code().code(), refusal.arguments());
     }
 
     /** Counts tenants that are left untouched because the shared scope failed. */
@@ -137,10 +193,10 @@ final class TenantMovement {
         Census census = catalogue.read(database -> catalogue.source(databases.session(database)));
         census.absent()
                 .ifPresent(reason -> listener.accept(new RunEvent.Warning(
-                        Target.shared("main"), reason.code().code(), reason.arguments())));
+                        Target.shared(Settings.MAIN), reason.code().code(), reason.arguments())));
         for (PrumoException problem : census.problems()) {
             String id = String.valueOf(problem.arguments().getOrDefault("tenant", "?"));
-            outcome.refused(List.of(Target.tenant("main", id.isEmpty() ? "?" : id, "?")), List.of(), problem);
+            outcome.refused(List.of(Target.tenant(Settings.MAIN, id.isEmpty() ? "?" : id, "?")), List.of(), problem);
         }
         return census;
     }
@@ -230,38 +286,12 @@ final class TenantMovement {
             outcome.untouched(group.targets(), TargetStatus.NOTHING, group.heads());
             return;
         }
-        requireShared(first, databases.ledger(first.target().database()));
+        SharedNeeds.require(
+                project.graph(), first, databases.ledger(first.target().database()));
         // Its own id or schema may stand in the text: then every tenant has a text of its own.
         boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
         for (Target target : group.targets()) {
             plans.add(same ? first.at(target) : exposure.of(planner.plan(group, target)));
-        }
-    }
-
-    /** Going up, a tenant's revision must find the shared ones that it needs. */
-    private void requireShared(TargetPlan plan, LedgerSnapshot ledger) {
-        List<String> up = plan.steps().stream()
-                .filter(step -> step.direction() == Direction.UP)
-                .map(step -> step.revision().id())
-                .toList();
-        List<Revision> required = project.graph().requirements(up);
-        if (required.isEmpty()) {
-            return;
-        }
-        Position shared = Position.of(ledger.heads(""));
-        if (!project.graph().traversal(Scope.SHARED).unknown(shared).isEmpty()) {
-            // Beyond this checkout: what it has is applied.
-            return;
-        }
-        Set<String> applied = ids(project.graph().traversal(Scope.SHARED).applied(shared));
-        for (Revision revision : required) {
-            if (!applied.contains(revision.id())) {
-                throw PrumoException.of(ErrorCode.TENANTS_NEED_SHARED)
-                        .with("revision", revision.id())
-                        .with("database", plan.target().database())
-                        .at(revision.place())
-                        .build();
-            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.prumo.config.SettingsReader;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.RunHooks;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.testkit.DatabaseKind;
@@ -33,7 +34,7 @@ final class TenantCatalogueTest {
     private Project project(String url, String toml) {
         Settings settings = SettingsReader.read(new SettingsInput(
                 Optional.of(toml), "prumo.toml", Map.of(), Optional.empty(), Map.of("database.url", url)));
-        return new Project(folder, settings, Optional.empty(), true, Map.of());
+        return new Project(folder, settings, Optional.empty(), true, Map.of(), RunHooks.NONE);
     }
 
     private Census census(TestDatabase database, String toml) {
@@ -261,8 +262,9 @@ final class TenantCatalogueTest {
         Project folders =
                 project("sqlite:///./main.db", "[tenants]\nsource = 'pattern'\nfile = 'tenants/{id}/data.db'\n");
 
-        Census flat = new TenantCatalogue(files).read(name -> files.dialect().tenantsWithoutDatabase(folder));
-        Census deep = new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder));
+        Census flat = new TenantCatalogue(files).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
+        Census deep =
+                new TenantCatalogue(folders).read(name -> files.dialect().tenantsWithoutDatabase(folder, "prumo"));
 
         assertThat(flat.tenants()).extracting(Tenant::place).containsExactly("tenants/a.db");
         assertThat(deep.tenants()).extracting(Tenant::place).containsExactly("tenants/b/data.db");
@@ -276,7 +278,7 @@ final class TenantCatalogueTest {
         Project project = project("sqlite:///./main.db", "[tenants]\nsource = 'pattern'\nfile = '{id}.db'\n");
 
         Census census =
-                new TenantCatalogue(project).read(name -> project.dialect().tenantsWithoutDatabase(folder));
+                new TenantCatalogue(project).read(name -> project.dialect().tenantsWithoutDatabase(folder, "prumo"));
 
         assertThat(ids(census)).containsExactly("a");
     }

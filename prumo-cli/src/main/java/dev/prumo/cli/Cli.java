@@ -2,6 +2,7 @@ package dev.prumo.cli;
 
 import dev.prumo.cli.command.Commands;
 import dev.prumo.cli.command.Session;
+import dev.prumo.cli.command.Stopping;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Terminal;
 import dev.prumo.cli.console.Texts;
@@ -42,19 +43,15 @@ public final class Cli {
     /** Runs one command line with both streams going to files or pipes; returns the exit code. */
     public static int run(
             List<String> words, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
-        return run(words, environment, folder, out, err, Terminal.NONE);
+        return run(
+                words,
+                new Session.Surroundings(environment, folder, Stopping.NOBODY),
+                new Console.Streams(out, err, Terminal.NONE));
     }
 
     /** Runs one command line; returns the exit code. */
-    public static int run(
-            List<String> words,
-            Map<String, String> environment,
-            Path folder,
-            PrintStream out,
-            PrintStream err,
-            Terminal terminal) {
-        Session.Surroundings surroundings = new Session.Surroundings(environment, folder);
-        return new Cli(words, surroundings, new Console.Streams(out, err, terminal)).run();
+    public static int run(List<String> words, Session.Surroundings surroundings, Console.Streams streams) {
+        return new Cli(words, surroundings, streams).run();
     }
 
     private int run() {
@@ -73,7 +70,10 @@ public final class Cli {
 
     private int nested(
             List<String> nestedWords, Map<String, String> environment, Path folder, PrintStream out, PrintStream err) {
-        return run(nestedWords, environment, folder, out, err, streams.terminal());
+        return run(
+                nestedWords,
+                new Session.Surroundings(environment, folder, surroundings.stopping()),
+                new Console.Streams(out, err, streams.terminal()));
     }
 
     private int run(Session session) {
@@ -104,6 +104,7 @@ public final class Cli {
 
     private int answer(Session session, Reply reply) {
         Console console = session.console();
+        console.endLive();
         if (session.json()) {
             JsonReply.write(session.line().command(), reply, texts, console.outStream(), console::mask);
         } else {
@@ -116,7 +117,8 @@ public final class Cli {
     private Console console(ParsedLine line) {
         boolean colour =
                 !line.has("--no-color") && !line.has("--plain") && Terminal.allowsColour(surroundings.environment());
-        return new Console(streams, colour, line.has("--quiet"), line.has("--verbose"));
+        Console.Streams shown = line.has("--plain") ? streams.withoutRedrawing() : streams;
+        return new Console(shown, colour, line.has("--quiet"), line.has("--verbose"));
     }
 
     /** What a line that could not be understood most likely was, for the {@code command} field of the answer. */

@@ -1,5 +1,7 @@
 package dev.prumo.cli;
 
+import dev.prumo.cli.command.Session;
+import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -8,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The process: connects {@link Cli} to the streams, the environment and the exit code. */
 public final class Main {
@@ -16,10 +19,16 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Terminal terminal = Terminal.of(System.getProperty("prumo.terminal", ""));
-        int code = Cli.run(List.of(arguments), System.getenv(), Path.of("").toAbsolutePath(), out, err, terminal);
+        Map<String, String> environment = System.getenv();
+        Terminal terminal = Terminal.of(System.getProperty("prumo.terminal", ""), environment);
+        Interruption interruption = new Interruption();
+        interruption.install();
+        Session.Surroundings surroundings =
+                new Session.Surroundings(environment, Path.of("").toAbsolutePath(), interruption);
+        int code = Cli.run(List.of(arguments), surroundings, new Console.Streams(out, err, terminal));
         out.flush();
         err.flush();
+        interruption.answered();
         System.exit(code);
     }
 

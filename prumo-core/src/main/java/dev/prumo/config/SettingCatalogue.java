@@ -3,6 +3,7 @@ package dev.prumo.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class SettingCatalogue {
         TYPES.put("hooks.before_tenant", SettingType.TEXT);
         TYPES.put("hooks.after_tenant", SettingType.TEXT);
         TYPES.put("hooks.after_run", SettingType.TEXT);
+        TYPES.put("hooks.timeout", SettingType.DURATION);
         TYPES.put("ledger.schema", SettingType.TEXT);
         TYPES.put("ledger.project", SettingType.TEXT);
         TYPES.put("models.sql", SettingType.TEXT);
@@ -68,6 +70,14 @@ final class SettingCatalogue {
         BOOLEAN,
         DURATION,
         LIST
+    }
+
+    /** In grants, these stand for what is known when a tenant is made, and not for variables. */
+    static Map<String, String> withGrantWords(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("schema", "${schema}");
+        all.put("tenant", "${tenant}");
+        return all;
     }
 
     static Collection<String> keys() {

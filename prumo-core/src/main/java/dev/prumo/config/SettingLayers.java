@@ -187,7 +187,10 @@ final class SettingLayers {
             problems.add(ErrorCode.SETTING_NOT_A_VALUE, key, origin);
             return;
         }
-        VariableExpansion variables = new VariableExpansion(input.environment());
+        VariableExpansion variables = new VariableExpansion(
+                key.equals("tenants.grants")
+                        ? SettingCatalogue.withGrantWords(input.environment())
+                        : input.environment());
         Optional<Object> plain = value.isArray() ? list(value.asArray(), variables) : scalar(value, variables);
         if (!layer.expanded) {
             return;

@@ -157,17 +157,23 @@ public record Settings(
         }
     }
 
-    /** Commands of the user's own around a run and around each tenant of it; absent ones are not run. */
+    /**
+     * Commands of the user's own around a run and around each tenant of it; absent ones are not run.
+     *
+     * @param timeout how long each of them may take; zero for no limit
+     */
     public record Hooks(
             Optional<String> beforeRun,
             Optional<String> beforeTenant,
             Optional<String> afterTenant,
-            Optional<String> afterRun) {
+            Optional<String> afterRun,
+            Duration timeout) {
         public Hooks {
             requireNonNull(beforeRun, "beforeRun");
             requireNonNull(beforeTenant, "beforeTenant");
             requireNonNull(afterTenant, "afterTenant");
             requireNonNull(afterRun, "afterRun");
+            requireNonNull(timeout, "timeout");
         }
     }
 

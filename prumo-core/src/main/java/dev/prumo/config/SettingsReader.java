@@ -98,7 +98,8 @@ public final class SettingsReader {
                 values.optionalText("hooks.before_run"),
                 values.optionalText("hooks.before_tenant"),
                 values.optionalText("hooks.after_tenant"),
-                values.optionalText("hooks.after_run"));
+                values.optionalText("hooks.after_run"),
+                values.duration("hooks.timeout", Duration.ofMinutes(5), true));
     }
 
     private DatabaseUrl databaseUrl(boolean production) {

@@ -31,6 +31,12 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         NOT_VERIFIED,
         /** A tenant's revision reached an object of the shared schema that the tenant lacks. */
         OUTSIDE_TENANT,
+        /** Two tenants that should hold the same objects do not; the message names what differs. */
+        UNLIKE,
+        /** Something outside of a tenant stands on what would go; the message names it. */
+        DEPENDED_ON,
+        /** The place of the tenant is gone; what is created would land in the shared schema. */
+        PLACE_MISSING,
         /** Statements outside transactions through a pooler, which may give each of them another session. */
         POOLED,
         /** Anything else. */

@@ -60,8 +60,23 @@ public interface Dialect {
      */
     PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main);
 
+    /**
+     * The SQL that makes and removes tenants.
+     *
+     * @param ledger the schema or the table prefix of the settings
+     */
+    TenantSql tenantSql(String ledger);
+
+    /**
+     * The files of tenants.
+     *
+     * @param root folder at which relative paths start
+     * @throws IllegalStateException where a tenant is no file
+     */
+    PlaceFiles placeFiles(Path root, String ledger);
+
     /** What is known of tenants while the main database does not {@linkplain #exists exist} yet. */
-    TenantSource tenantsWithoutDatabase(Path root);
+    TenantSource tenantsWithoutDatabase(Path root, String ledger);
 
     /** The fact of a driver's exception, in the server's words, without what the driver adds. */
     String text(SQLException failure);

@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,31 +106,47 @@ public final class LedgerReader {
                 true, meta.getOrDefault("version", ""), meta.getOrDefault("project", ""), positions, checksums);
     }
 
-    /** The latest acceptance of each of these revisions, in no particular order. */
+    /** The latest acceptance of each of these revisions, in no particular order; one query for all of them. */
     public List<RecordedRevision> recorded(Collection<String> ids) throws SQLException {
-        List<RecordedRevision> found = new ArrayList<>();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, RecordedRevision> latest = new LinkedHashMap<>();
         String sql = "select id, checksum, message, parents, depends_on, transactional, down_script, " + acceptedAt
-                + ", accepted_by from " + tables.revision() + " where id = ? order by accepted_at desc limit 1";
+                + ", accepted_by from " + tables.revision() + " where id in (" + marks(ids.size())
+                + ") order by accepted_at desc";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (String id : ids) {
-                statement.setString(1, id);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        found.add(new RecordedRevision(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                words(row.getString(4)),
-                                words(row.getString(5)),
-                                row.getBoolean(6),
-                                Optional.ofNullable(row.getString(7)),
-                                row.getString(8),
-                                row.getString(9)));
-                    }
+            bind(statement, 1, ids);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    latest.putIfAbsent(
+                            row.getString(1),
+                            new RecordedRevision(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    words(row.getString(4)),
+                                    words(row.getString(5)),
+                                    row.getBoolean(6),
+                                    Optional.ofNullable(row.getString(7)),
+                                    row.getString(8),
+                                    row.getString(9)));
                 }
             }
         }
-        return found;
+        return List.copyOf(latest.values());
+    }
+
+    /** Placeholders of a list with this many values. */
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    private static void bind(PreparedStatement statement, int from, Collection<String> values) throws SQLException {
+        int index = from;
+        for (String value : values) {
+            statement.setString(index++, value);
+        }
     }
 
     /** The newest attempt at a revision, whatever its direction. */
@@ -143,12 +161,17 @@ public final class LedgerReader {
         }
     }
 
-    /** Attempts that are started or failed and were not followed by any other at that revision, newest first. */
+    /**
+     * Attempts that are started or failed, were not followed by any other at that revision, and still matter: nothing else
+     * was done at that target since, or they left something half done. Newest first.
+     */
     public List<Attempt> openAttempts() throws SQLException {
+        String later = " from " + tables.history() + " later where later.tenant = h.tenant and later.id > h.id";
         String sql =
                 "select " + attemptColumns + " from " + tables.history() + " h where status <> 'done' and not exists"
-                        + " (select 1 from " + tables.history() + " later where later.tenant = h.tenant"
-                        + " and later.revision = h.revision and later.id > h.id) order by id desc";
+                        + " (select 1" + later + " and later.revision = h.revision)"
+                        + " and (status = 'started' or statements_done > 0 or not exists (select 1" + later
+                        + " and later.status = 'done')) order by id desc";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return attempts(statement);
         }

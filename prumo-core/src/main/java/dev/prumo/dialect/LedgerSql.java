@@ -39,16 +39,16 @@ public abstract class LedgerSql implements ProgramSql {
 
     @Override
     public final String startRun(RunRecord run) {
-        return runRow(run) + " values (" + runValues(run) + ")";
+        return runRow() + " values (" + runValues(run) + ")";
     }
 
     @Override
     public final String startRunOnce(RunRecord run) {
-        return runRow(run) + " select " + runValues(run) + " where not exists (select 1 from " + tables.run()
+        return runRow() + " select " + runValues(run) + " where not exists (select 1 from " + tables.run()
                 + " where uid = " + literal(run.uid()) + ")";
     }
 
-    private String runRow(RunRecord run) {
+    private String runRow() {
         return "insert into " + tables.run()
                 + " (uid, kind, tag, reason, operator, host, git_commit, tool_version, started_at)";
     }

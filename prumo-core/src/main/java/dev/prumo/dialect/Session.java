@@ -81,6 +81,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** A number that an observer can find this session by; 0 when the product has none. */
     long processId();
 
+    /** The numbers of the one row that a query gives. */
+    List<Long> numbers(String query);
+
     /**
      * Asks who the tenants are.
      *

@@ -36,6 +36,8 @@ final class FleetRunner {
     private WorkQueue queue = new WorkQueue();
     private int failures;
     private boolean givenUp;
+    private Map<String, Runner.OpenLedger> lent = Map.of();
+    private int activeWorkers;
     private long lastFlush = System.nanoTime();
 
     FleetRunner(RunContext context, RunChoices choices, RunWatch watch, String kind, int total) {
@@ -47,9 +49,17 @@ final class FleetRunner {
         this.total = total;
     }
 
-    /** Runs all plans; returns a report of each, in no particular order. */
+    /**
+     * Runs all plans; returns a report of each, in no particular order.
+     *
+     * @param open sessions that the caller has and does not use meanwhile, by database
+     */
     List<TargetReport> run(
-            List<TargetPlan> plans, Function<Target, ProgramBuilder> builder, Function<TargetPlan, Planning> planning) {
+            List<TargetPlan> plans,
+            Function<Target, ProgramBuilder> builder,
+            Function<TargetPlan, Planning> planning,
+            Map<String, Runner.OpenLedger> open) {
+        lent = open;
         List<TargetRunner> first = new ArrayList<>();
         List<TargetRunner> rest = new ArrayList<>();
         Set<String> canaries = Set.copyOf(choices.canaryTenants());
@@ -111,12 +121,29 @@ final class FleetRunner {
 
     private void work(WorkQueue work, Phase phase, int workers) {
         List<WorkerThread> threads = new ArrayList<>();
+        activeWorkers = workers;
         for (int i = 0; i < workers; i++) {
-            WorkerThread thread = new WorkerThread(new Worker(context, choices, this, work, phase), i + 1);
+            // The first worker takes the sessions that are open anyway: a pool may have no others.
+            Map<String, Runner.OpenLedger> sessions = i == 0 ? lent : Map.of();
+            WorkerThread thread = new WorkerThread(new Worker(context, choices, this, work, phase, sessions), i + 1);
             threads.add(thread);
             thread.start();
         }
         threads.forEach(WorkerThread::await);
+    }
+
+    /** Whether a worker that gets no session may go because others are at work; told once. */
+    synchronized boolean spares(PrumoException reason, Target target) {
+        if (activeWorkers <= 1) {
+            return false;
+        }
+        activeWorkers--;
+        context.listener()
+                .accept(new RunEvent.Warning(
+                        target,
+                        "warning.fewer-workers",
+                        Map.of("workers", activeWorkers, "detail", String.valueOf(reason.getMessage()))));
+        return true;
     }
 
     /** The builder of the ledger rows of a runner's target. */
@@ -126,11 +153,14 @@ final class FleetRunner {
 
     /** Runs the hook of a tenant's moment; returns why that fails the tenant, if so. */
     Optional<PrumoException> hook(RunHooks.Moment moment, TargetRunner runner, LiveSession session) {
+        Optional<TargetStatus> status = moment == RunHooks.Moment.AFTER_TENANT
+                ? Optional.of(runner.report().status())
+                : Optional.empty();
         TargetPlan plan = runner.plan();
         List<String> revisions =
                 plan.steps().stream().map(step -> step.revision().id()).toList();
-        RunHooks.Scene scene = new RunHooks.Scene(
-                moment, kind, Optional.of(plan.target()), plan.from(), plan.to(), revisions, Optional.empty());
+        RunHooks.Scene scene =
+                new RunHooks.Scene(moment, kind, Optional.of(plan.target()), plan.from(), plan.to(), revisions, status);
         return HookRun.of(context, scene, builder(runner), session);
     }
 
@@ -177,10 +207,7 @@ final class FleetRunner {
 
     private synchronized void skip(TargetRunner runner) {
         told.add(runner);
-        TargetReport report = runner.report();
-        boolean untouched =
-                report.status() == TargetStatus.NOTHING || report.steps().isEmpty();
-        tell(untouched ? TargetReport.untouched(report.target(), TargetStatus.SKIPPED, report.from()) : report);
+        tell(runner.report());
     }
 
     /** What was committed without waiting is only called done when it is on disk. */

@@ -2,8 +2,10 @@ package dev.prumo.execute;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Phrase;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs a hook, records it and tells of it. */
@@ -33,7 +35,13 @@ final class HookRun {
         return PrumoException.of(ErrorCode.HOOK_FAILED)
                 .with("hook", name)
                 .with("exit", result.exitCode())
-                .with("output", result.output())
+                .with(
+                        "output",
+                        result.output().isBlank()
+                                ? Phrase.of("hook-failed.silent")
+                                : new Phrase(
+                                        "hook-failed.printed",
+                                        Map.of("output", result.output().strip())))
                 .build();
     }
 }

@@ -9,14 +9,19 @@ import dev.prumo.ledger.Attempt;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Command.Role;
 import dev.prumo.plan.PlannedStatement;
+import dev.prumo.plan.SharedReach;
 import dev.prumo.plan.Step;
+import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.sql.BareStep;
 import dev.prumo.sql.Transactionality;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns the steps of a target into commands: each transactional revision with its fence and its ledger rows in one
@@ -77,7 +82,8 @@ final class ProgramBuilder {
     }
 
     /** All steps from {@code first} on in one transaction. */
-    Program allOrNothing(TargetPlan plan, int first) {
+    Program allOrNothing(TargetPlan apart, int first) {
+        TargetPlan plan = together(apart);
         boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
         Sequence commands = new Sequence();
         commands.of(first, -1);
@@ -92,6 +98,26 @@ final class ProgramBuilder {
         }
         commands.close(plan, plan.steps().size() - 1, rebuilds);
         return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /** One transaction holds the locks of all its steps: what one of them locks on purpose is no mistake of another. */
+    private static TargetPlan together(TargetPlan plan) {
+        Set<String> ambiguous = new HashSet<>();
+        Set<String> locked = new HashSet<>();
+        for (Step step : plan.steps()) {
+            ambiguous.addAll(step.reach().ambiguous());
+            locked.addAll(step.reach().locked());
+        }
+        ambiguous.removeAll(locked);
+        SharedReach reach = new SharedReach(ambiguous, locked);
+        return reach.equals(SharedReach.NONE)
+                ? plan
+                : plan.with(
+                        plan.steps().stream().map(step -> step.reaching(reach)).toList());
+    }
+
+    private static SharedReach reach(TargetPlan plan) {
+        return plan.steps().isEmpty() ? SharedReach.NONE : plan.steps().get(0).reach();
     }
 
     /**
@@ -114,6 +140,71 @@ final class ProgramBuilder {
             commands.commit(Role.COMMIT, false);
         }
         return new Program(commands.list, steps.size(), 0);
+    }
+
+    /**
+     * Makes a tenant in one transaction: its place, what is granted in it, all steps, its row of the registry.
+     *
+     * @param grants run before the steps and after them, because some speak of what is there and some of what will be
+     */
+    Program creation(TargetPlan apart, List<String> registry, List<String> place, List<String> grants) {
+        TargetPlan plan = together(apart);
+        boolean rebuilds = plan.steps().stream().anyMatch(Step::rebuilds);
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.freshSession());
+        commands.add(Role.BEGIN, sql.begin(rebuilds));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), reach(plan), settings));
+        commands.add(Role.LEDGER, registry);
+        commands.add(Role.SETTING, place);
+        commands.asRole(() -> commands.add(Role.SETTING, grants));
+        for (int i = 0; i < plan.steps().size(); i++) {
+            commands.of(i, -1);
+            if (i > 0) {
+                commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+            }
+            commands.body(plan, plan.steps().get(i));
+        }
+        commands.of(-1, -1);
+        if (!plan.steps().isEmpty() && !grants.isEmpty()) {
+            commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+            commands.asRole(() -> commands.add(Role.SETTING, grants));
+        }
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, rebuilds);
+        return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
+     * Changes tenants themselves in one transaction, while nobody else works on them.
+     *
+     * @param begin opens the transaction
+     * @param positions the tenants, and where each of them must stand
+     * @param work run as the role of revisions
+     * @param ledger run as the login role
+     */
+    Program change(List<String> begin, Map<Target, List<String>> positions, List<String> work, List<String> ledger) {
+        Sequence commands = new Sequence();
+        commands.add(Role.BEGIN, begin);
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        positions.forEach(
+                (target, heads) -> commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
+        if (!work.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, work));
+        }
+        commands.add(Role.LEDGER, ledger);
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, 0, 0);
+    }
+
+    /** Statements outside of any transaction, one by one. */
+    static Program bare(List<String> texts) {
+        List<Command> commands = new ArrayList<>();
+        for (String text : texts) {
+            commands.add(new Command.Sql(Role.SETTING, -1, -1, text));
+        }
+        return new Program(commands, 0, 0);
     }
 
     /** Records what a hook did, for a tenant or ({@code ""}) for the run. */

@@ -106,13 +106,19 @@ public final class Runner {
                     target -> files
                             ? runs.builder(LedgerSnapshot.ABSENT)
                             : requireNonNull(builders.get(target.database()), target.database()),
-                    planning);
+                    planning,
+                    files ? Map.of() : ledgers);
         }
     }
 
     /** Says how many tenants may fail before no further one is begun; empty for any number. */
     public void limitFailures(OptionalInt most) {
         choices = choices.withMaxFailures(most);
+    }
+
+    /** How this run goes about its targets. */
+    public RunChoices choices() {
+        return choices;
     }
 
     /** An open session and what the ledger said over it. */

@@ -184,17 +184,14 @@ final class TargetRunner {
 
     TargetReport report() {
         Optional<PrumoException> reason = error;
-        if (reason.isEmpty() && stopped && !isUntouchedPlan()) {
+        // Left half done by a wish to stop, or because too many others failed.
+        if (reason.isEmpty() && progress.changed() && next < plan.steps().size()) {
             reason = Optional.of(PrumoException.of(ErrorCode.RUN_STOPPED)
                     .with("left", plan.steps().size() - next)
                     .build());
         }
         return new TargetReport(
-                plan.target(), status(reason), from, position(), progress.reports(), notTried(reason), reason, worked);
-    }
-
-    private boolean isUntouchedPlan() {
-        return !progress.changed();
+                plan.target(), status(reason), from, position(), progress.reports(), notTried(), reason, worked);
     }
 
     private TargetStatus status(Optional<PrumoException> reason) {
@@ -207,10 +204,7 @@ final class TargetRunner {
         return next < plan.steps().size() ? TargetStatus.SKIPPED : TargetStatus.NOTHING;
     }
 
-    private List<String> notTried(Optional<PrumoException> reason) {
-        if (reason.isEmpty()) {
-            return List.of();
-        }
+    private List<String> notTried() {
         return plan.steps().stream()
                 .skip(progress.failedStep().isPresent() ? failed + 1 : next)
                 .map(step -> step.revision().id())
@@ -333,7 +327,12 @@ final class TargetRunner {
                 yield retry(program, failure);
             }
             case CONNECTION_LOST -> reconnect(program, failure);
-            case NOT_VERIFIED, OUTSIDE_TENANT, POOLED, REFUSED -> Optional.of(giveUp(program, failure));
+            case PLACE_MISSING -> {
+                unlock(step);
+                yield Optional.of(ghost(failure));
+            }
+            case NOT_VERIFIED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
+                Optional.of(giveUp(program, failure));
         };
     }
 
@@ -399,6 +398,16 @@ final class TargetRunner {
         return PrumoException.of(byStop ? ErrorCode.RUN_STOPPED : ErrorCode.TENANT_TIMED_OUT)
                 .with("left", plan.steps().size() - next)
                 .with("timeout", choices.tenantTimeout().toMillis() + " ms")
+                .cause(failure.cause())
+                .build();
+    }
+
+    /** As for a tenant that was missing before the run, nothing is written: who is gone has no history to come. */
+    private PrumoException ghost(CommandFailure failure) {
+        progress.failed(plan.steps().get(failed), failed, 0);
+        return PrumoException.of(ErrorCode.TENANT_GHOST)
+                .with("tenant", plan.target().tenant())
+                .with("place", plan.target().place())
                 .cause(failure.cause())
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tenants that wait for a worker. One that found its lock taken comes back after a pause, behind the others; one that locks
@@ -18,7 +19,10 @@ final class WorkQueue {
     private final Deque<TargetRunner> readyAlone = new ArrayDeque<>();
     private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparingLong(Delayed::dueNanos));
     private int atWork;
-    private boolean aloneAtWork;
+
+    /** The tenant at work that locks shared tables; what is left of its plan may be another one when it comes back. */
+    private @Nullable TargetRunner aloneAtWork;
+
     private boolean closed;
 
     private record Delayed(TargetRunner runner, long dueNanos) {}
@@ -60,9 +64,9 @@ final class WorkQueue {
             (isAlone(due) ? readyAlone : ready).add(due);
         }
         TargetRunner next = null;
-        if (!aloneAtWork) {
+        if (aloneAtWork == null) {
             next = readyAlone.poll();
-            aloneAtWork = next != null;
+            aloneAtWork = next;
         }
         if (next == null) {
             next = ready.poll();
@@ -102,8 +106,8 @@ final class WorkQueue {
     /** Gives back a tenant that needs no worker any more, in this phase. */
     synchronized void done(TargetRunner runner) {
         atWork--;
-        if (isAlone(runner)) {
-            aloneAtWork = false;
+        if (runner == aloneAtWork) {
+            aloneAtWork = null;
         }
         notifyAll();
     }

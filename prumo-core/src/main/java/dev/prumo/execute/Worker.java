@@ -21,20 +21,32 @@ final class Worker implements Runnable, AutoCloseable {
     private final WorkQueue queue;
     private final Phase phase;
     private final Map<String, LiveSession> sessions = new HashMap<>();
+    private boolean retired;
 
-    Worker(RunContext context, RunChoices choices, FleetRunner fleet, WorkQueue queue, Phase phase) {
+    /** {@code lent}: sessions of the caller's to work over, by database. */
+    Worker(
+            RunContext context,
+            RunChoices choices,
+            FleetRunner fleet,
+            WorkQueue queue,
+            Phase phase,
+            Map<String, Runner.OpenLedger> lent) {
         this.context = requireNonNull(context, "context");
         this.choices = requireNonNull(choices, "choices");
         this.fleet = requireNonNull(fleet, "fleet");
         this.queue = requireNonNull(queue, "queue");
         this.phase = requireNonNull(phase, "phase");
+        lent.forEach((database, open) ->
+                sessions.put(database, new LiveSession(context, Target.shared(database), open.session())));
     }
 
     @Override
     public void run() {
         try {
             int most = phase == Phase.TRANSACTIONAL ? choices.group() : 1;
-            for (List<TargetRunner> taken = queue.take(most); !taken.isEmpty(); taken = queue.take(most)) {
+            for (List<TargetRunner> taken = queue.take(most);
+                    !taken.isEmpty();
+                    taken = retired ? List.of() : queue.take(most)) {
                 if (taken.size() > 1) {
                     together(taken);
                 } else {
@@ -66,6 +78,10 @@ final class Worker implements Runnable, AutoCloseable {
     }
 
     private void turn(TargetRunner runner, LiveSession session) {
+        if (retires(runner, session)) {
+            queue.later(runner, Duration.ZERO);
+            return;
+        }
         TargetRunner.Turn turn = begun(runner, session) ? runner.advance(session, phase) : TargetRunner.Turn.FINISHED;
         if (turn == TargetRunner.Turn.LATER) {
             queue.later(runner, runner.pause());
@@ -75,6 +91,19 @@ final class Worker implements Runnable, AutoCloseable {
             fleet.finished(runner, session);
         }
         queue.done(runner);
+    }
+
+    /** Whether this worker gets no session while others have one: a pool or a server has no more to give. */
+    private boolean retires(TargetRunner runner, LiveSession session) {
+        if (context.dialect().tenantsAreFiles()) {
+            return false;
+        }
+        try {
+            session.get();
+        } catch (PrumoException e) {
+            retired = fleet.spares(e, runner.plan().target());
+        }
+        return retired;
     }
 
     /** Whether there is a session for it and nobody objects. */

@@ -91,7 +91,7 @@ public record RunReport(
      * @param from heads before, sorted
      * @param to heads now, sorted
      * @param steps those that were tried, in order; the last one is the failed one, if any failed
-     * @param notTried ids of the revisions of the plan that were not tried because of the failure
+     * @param notTried ids of the revisions of the plan that were not tried because of the failure, or because the run ended before
      * @param error present exactly when the status is {@link TargetStatus#FAILED}
      * @param duration of the work on this target
      */

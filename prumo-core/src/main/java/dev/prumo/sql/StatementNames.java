@@ -127,7 +127,7 @@ public final class StatementNames {
 
     private void references() {
         for (int i = 1; i + 1 < tokens.size(); i++) {
-            if (tokens.isWord(i, "references")) {
+            if (tokens.initial(i) == 'r' && tokens.isWord(i, "references")) {
                 one(new TokenCursor(tokens, i + 1), true, Use.REFERENCED);
             }
         }

@@ -131,6 +131,11 @@ public final class StatementTokens {
         return index < size && kinds[index] == Kind.WORD && same(starts[index], ends[index], word);
     }
 
+    /** Returns the first letter of a bare word, lower case, to tell quickly which words it cannot be; else something else. */
+    public char initial(int index) {
+        return kinds[index] == Kind.WORD ? (char) (script.charAt(starts[index]) | ' ') : '\0';
+    }
+
     /** Tells whether there is such a token and it is this character. */
     public boolean isSymbol(int index, char symbol) {
         return index < size

@@ -23,9 +23,10 @@ final class Arrows {
         MAY_KNOW.put("operation", Set.of("sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
-        MAY_KNOW.put("report", Set.of("plan", "revision", "error"));
+        MAY_KNOW.put("report", Set.of("plan", "tenant", "revision", "error"));
         MAY_KNOW.put("dialect", Set.of("plan", "tenant", "ledger", "revision", "operation", "sql", "config", "error"));
         MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
+        MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));
 
         LIBRARIES.put("config", "io.github.wasabithumb.jtoml..");
         LIBRARIES.put("revision.compile", "com.sun.source..");

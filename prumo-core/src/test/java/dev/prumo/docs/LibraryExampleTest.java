@@ -96,7 +96,7 @@ class LibraryExampleTest {
     }
 
     List<String> pendingStatements(Prumo prumo) {
-        Plan plan = prumo.planUpgrade(MoveOptions.to("head"));
+        Plan plan = prumo.planUpgrade(MoveOptions.to("head")).plan();
         return plan.targets().stream()
                 .flatMap(target -> target.steps().stream())
                 .flatMap(step -> step.statements().stream())

@@ -243,12 +243,15 @@ final class LedgerTest {
         TestProject project = new TestProject(folder, database).table("r1", "t1");
         project.upgrade();
         assertThat(project.open().check(false).findings()).isEmpty();
-        assertThat(project.open().check(false).targets()).allMatch(state -> state.standing() == Standing.CURRENT);
+        assertThat(project.open().check(false).fleet().targets())
+                .allMatch(state -> state.standing() == Standing.CURRENT);
         project.table("r2", "t2");
-        assertThat(project.open().check(false).targets()).singleElement().satisfies(state -> {
-            assertThat(state.standing()).isEqualTo(Standing.PENDING);
-            assertThat(state.pending()).containsExactly("r2");
-        });
+        assertThat(project.open().check(false).fleet().targets())
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.standing()).isEqualTo(Standing.PENDING);
+                    assertThat(state.pending()).containsExactly("r2");
+                });
     }
 
     @EachDatabase
@@ -289,7 +292,7 @@ final class LedgerTest {
                 .up("insert into t1 (no_such_column) values (1);")
                 .down()
                 .write();
-        assertThat(project.open().status().ledgerPresent()).isFalse();
+        assertThat(project.open().status().main().ledgerPresent()).isFalse();
         project.upgrade();
         assertThat(project.open().status().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.revision()).isEqualTo("r2");

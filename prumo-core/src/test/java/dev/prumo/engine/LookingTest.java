@@ -30,7 +30,7 @@ final class LookingTest {
     @EachDatabase
     void dryRunGivesThePlanAndChangesNothing(TestDatabase database) {
         TestProject project = two(database);
-        Plan plan = project.open().planUpgrade(MoveOptions.to("head"));
+        Plan plan = project.open().planUpgrade(MoveOptions.to("head")).plan();
         assertThat(plan.targets()).singleElement().satisfies(target -> {
             assertThat(target.from()).isEmpty();
             assertThat(target.to()).containsExactly("r2");
@@ -48,12 +48,13 @@ final class LookingTest {
         TestProject project = two(database);
         project.upgrade();
         List<String> schema = Schema.of(database);
-        Plan plan = project.open().planDowngrade(MoveOptions.to("base"));
+        Plan plan = project.open().planDowngrade(MoveOptions.to("base")).plan();
         assertThat(plan.targets().get(0).steps())
                 .extracting(
                         step -> step.revision().id() + " " + step.direction().word())
                 .containsExactly("r2 down", "r1 down");
-        assertThat(project.open().planUpgrade(MoveOptions.to("head")).isEmpty()).isTrue();
+        assertThat(project.open().planUpgrade(MoveOptions.to("head")).plan().isEmpty())
+                .isTrue();
         assertThat(Schema.of(database)).isEqualTo(schema);
         assertThat(project.ledger().runs()).hasSize(1);
     }
@@ -78,7 +79,7 @@ final class LookingTest {
         TestProject project = two(database);
         project.open().current();
         project.open().status();
-        project.open().planUpgrade(MoveOptions.to("head"));
+        project.open().planUpgrade(MoveOptions.to("head")).plan();
         project.open().history(Optional.empty(), true);
         project.open().check(false);
         project.open().repair(true, List.of());
@@ -112,10 +113,10 @@ final class LookingTest {
         TestProject project = two(database);
         project.upgrade("r1");
         assertThat(project.open().status()).satisfies(status -> {
-            assertThat(status.ledgerPresent()).isTrue();
+            assertThat(status.main().ledgerPresent()).isTrue();
             assertThat(status.revisions()).isEqualTo(2);
             assertThat(status.heads()).containsExactly("r2");
-            assertThat(status.targets().get(0).heads()).containsExactly("r1");
+            assertThat(status.fleet().targets().get(0).heads()).containsExactly("r1");
             assertThat(status.failures()).isEmpty();
         });
     }

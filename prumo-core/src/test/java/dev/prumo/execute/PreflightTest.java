@@ -160,8 +160,8 @@ class PreflightTest {
     @Test
     void namesTheSharedTablesThatAreLocked() {
         SharedReach reach = new SharedReach(Set.of("audits"), Set.of("plans", "clients"));
-        TargetPlan plan = PlanSamples.plan(
-                PlanSamples.step("r1", "create table t (p int references plans)").reaching(reach));
+        TargetPlan plan = PlanSamples.plan(PlanSamples.step("r1", "create table t (p int references plans)")
+                .reaching(reach));
 
         Preflight preflight = Preflight.of("main", tenants(2, plan), ROOMY, choices(false, 2, 1));
 

@@ -97,7 +97,8 @@ class ReachFinderTest {
 
     @Test
     void codeThatLiesElsewhereReachesEverything() {
-        assertThat(reach(PlanSamples.step("r9", "select fix_all()")).ambiguous()).isEqualTo(SHARED);
+        assertThat(reach(PlanSamples.step("r9", "select fix_all()")).ambiguous())
+                .isEqualTo(SHARED);
         assertThat(reach(PlanSamples.callback("r9")).ambiguous()).isEqualTo(SHARED);
     }
 

@@ -9,11 +9,13 @@ import dev.prumo.cli.reply.Reply;
 final class CurrentCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("current", Option.flag("--check-heads"));
+        return FleetArguments.choosing(Syntax.of("current", Option.flag("--check-heads")));
     }
 
     @Override
     public Reply run(Session session) {
-        return new CurrentReply(session.prumo().current(), session.line().has("--check-heads"));
+        return new CurrentReply(
+                session.prumo().current(FleetArguments.of(session)),
+                session.line().has("--check-heads"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.prumo.cli.command;
 
+import dev.prumo.FleetOptions;
 import dev.prumo.Prumo;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.DoctorReply;
@@ -32,7 +33,9 @@ final class DoctorCommand implements Command {
                         session.prumo().history(Optional.empty(), false).size()));
         List<DatabaseStatus> found = new ArrayList<>();
         examination.look("database", () -> {
-            DatabaseStatus status = session.prumo().status();
+            DatabaseStatus status = session.prumo()
+                    .status(FleetOptions.builder().shared(true).build())
+                    .main();
             found.add(status);
             return status.product() + ", " + status.database();
         });

@@ -1,5 +1,6 @@
 package dev.prumo.cli.command;
 
+import dev.prumo.FleetOptions;
 import dev.prumo.cli.line.Option;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
@@ -20,11 +21,11 @@ import java.util.Set;
 final class HistoryCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return FleetArguments.choosing(Syntax.of(
                 "history",
                 Option.value("A:B", "--range", "-r"),
                 Option.flag("--indicate-current", "-i"),
-                Option.flag("--applied"));
+                Option.flag("--applied")));
     }
 
     @Override
@@ -37,7 +38,7 @@ final class HistoryCommand implements Command {
         boolean mark = line.has("--indicate-current");
         List<GraphReport.Entry> entries = session.json() && !mark
                 ? markedIfReachable(session, range)
-                : session.prumo().history(range, mark);
+                : session.prumo().history(range, mark, FleetArguments.of(session));
         return new HistoryReply(entries, line.has("--verbose"));
     }
 
@@ -47,7 +48,7 @@ final class HistoryCommand implements Command {
      */
     private static List<GraphReport.Entry> markedIfReachable(Session session, Optional<String> range) {
         try {
-            return session.prumo().history(range, true);
+            return session.prumo().history(range, true, FleetArguments.of(session));
         } catch (PrumoException e) {
             if (e.code().exitCode() != ExitCode.UNAVAILABLE) {
                 throw e;
@@ -59,10 +60,11 @@ final class HistoryCommand implements Command {
     private static Reply applied(Session session, Optional<String> range) {
         Set<String> pending = new HashSet<>();
         boolean known = true;
-        for (TargetState state : session.prumo().current()) {
+        FleetOptions options = FleetArguments.of(session);
+        for (TargetState state : session.prumo().current(options).targets()) {
             pending.addAll(state.pending());
             known &= state.standing() != Standing.UNKNOWN;
         }
-        return new AppliedReply(session.prumo().history(range, true), pending, known);
+        return new AppliedReply(session.prumo().history(range, true, options), pending, known);
     }
 }

@@ -22,13 +22,16 @@ final class MoveArguments {
     private MoveArguments() {}
 
     /** The options as typed; those that a command does not have are simply absent. */
-    static MoveOptions of(ParsedLine line, String defaultTarget) {
+    static MoveOptions of(Session session, String defaultTarget) {
+        ParsedLine line = session.line();
         return MoveOptions.to(target(line.argumentOr(defaultTarget)))
                 .withAllOrNothing(line.has("--all-or-nothing"))
                 .withForce(line.has("--force"), line.value("--reason"))
                 .withFromLedger(line.has("--from-ledger"))
                 .withPlaceholders(assignments(line))
-                .withTag(line.value("--tag"));
+                .withTag(line.value("--tag"))
+                .withFleet(FleetArguments.of(session))
+                .withStop(session.stop());
     }
 
     /** {@code 0000} is how Django's manual is misquoted; the grammar of targets knows {@code zero}. */

@@ -8,11 +8,12 @@ import dev.prumo.cli.reply.Reply;
 final class PlanCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("plan", MoveArguments.ALL_OR_NOTHING).withOptionalArgument("TARGET");
+        return FleetArguments.with(
+                Syntax.of("plan", MoveArguments.ALL_OR_NOTHING).withOptionalArgument("TARGET"));
     }
 
     @Override
     public Reply run(Session session) {
-        return new PlanReply(session.prumo().planUpgrade(MoveArguments.of(session.line(), "head")));
+        return new PlanReply(session.prumo().planUpgrade(MoveArguments.of(session, "head")));
     }
 }

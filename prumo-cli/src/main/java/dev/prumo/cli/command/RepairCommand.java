@@ -9,12 +9,13 @@ import dev.prumo.cli.reply.Reply;
 final class RepairCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("repair", Option.flag("--apply", "--yes"), Option.values("REVISION", "--accept"));
+        return FleetArguments.choosing(
+                Syntax.of("repair", Option.flag("--apply", "--yes"), Option.values("REVISION", "--accept")));
     }
 
     @Override
     public Reply run(Session session) {
         return new RepairReply(session.prumo()
-                .repair(session.line().has("--apply"), session.line().values("--accept")));
+                .repair(session.line().has("--apply"), session.line().values("--accept"), FleetArguments.of(session)));
     }
 }

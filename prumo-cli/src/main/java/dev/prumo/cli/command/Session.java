@@ -7,9 +7,14 @@ import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.cli.line.ParsedLine;
+import dev.prumo.cli.line.Retyped;
+import dev.prumo.cli.reply.Again;
 import dev.prumo.cli.reply.JsonProgress;
+import dev.prumo.cli.reply.Progress;
 import dev.prumo.cli.reply.TextProgress;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.execute.StopSignal;
+import dev.prumo.revision.TargetExpression;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +40,12 @@ public final class Session {
         this.shell = requireNonNull(shell, "shell");
     }
 
-    /** The environment variables and the current folder of the process. */
-    public record Surroundings(Map<String, String> environment, Path folder) {
+    /** The environment variables and the current folder of the process, and how it is asked to end. */
+    public record Surroundings(Map<String, String> environment, Path folder, Stopping stopping) {
         public Surroundings {
             environment = Map.copyOf(environment);
             requireNonNull(folder, "folder");
+            requireNonNull(stopping, "stopping");
         }
     }
 
@@ -110,13 +116,29 @@ public final class Session {
         return builder.withoutJava(line.has("--no-java")).open();
     }
 
+    /** The line that this command had, for whoever has to type it once more. */
+    Optional<Again> repeated(List<String> targets) {
+        boolean relative = targets.stream()
+                .anyMatch(target -> TargetExpression.parse(target).isRelativeToCurrent());
+        Retyped retyped = new Retyped(line, Commands.ALL.syntax(line.command()), Commands.ALL.globalOptions());
+        return Optional.of(new Again(retyped, relative));
+    }
+
+    /** The wish that a run ends early. */
+    StopSignal stop() {
+        return surroundings.stopping().signal();
+    }
+
     /** Tells the events of a run on standard error, as text or as JSON lines. */
     public Consumer<RunEvent> progress() {
-        if (json()) {
-            JsonProgress progress = new JsonProgress(console.errStream(), console::mask, texts);
-            return event -> event.accept(progress);
-        }
-        TextProgress progress = new TextProgress(console, texts);
-        return event -> event.accept(progress);
+        Progress progress = json()
+                ? new JsonProgress(console.errStream(), console::mask, texts, console.verbose())
+                : new TextProgress(console, texts);
+        return event -> {
+            if (event instanceof RunEvent.Planned) {
+                surroundings.stopping().begun(progress::stopping);
+            }
+            event.accept(progress);
+        };
     }
 }

@@ -33,7 +33,7 @@ final class SqlMigrateCommand implements Command {
     private static void range(Session session, String start, GraphReport.Details details, StringBuilder script)
             throws IOException {
         String target = start + ":" + details.entry().revision().id();
-        MoveOptions typed = MoveArguments.of(session.line(), "head");
+        MoveOptions typed = MoveArguments.of(session, "head");
         session.prumo().sqlUpgrade(MoveOptions.to(target).withPlaceholders(typed.placeholders()), script);
     }
 

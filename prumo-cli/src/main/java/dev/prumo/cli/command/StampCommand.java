@@ -1,5 +1,6 @@
 package dev.prumo.cli.command;
 
+import dev.prumo.MoveOptions;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.Reply;
@@ -12,8 +13,9 @@ import java.util.List;
 final class StampCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("stamp", MoveArguments.SQL, MoveArguments.PURGE, MoveArguments.FORCE, MoveArguments.REASON)
-                .withArguments("TARGET", 1);
+        return FleetArguments.with(
+                Syntax.of("stamp", MoveArguments.SQL, MoveArguments.PURGE, MoveArguments.FORCE, MoveArguments.REASON)
+                        .withArguments("TARGET", 1));
     }
 
     @Override
@@ -21,13 +23,15 @@ final class StampCommand implements Command {
         ParsedLine line = session.line();
         List<String> targets =
                 line.arguments().stream().map(MoveArguments::target).toList();
+        MoveOptions options = MoveArguments.of(session, "head");
         if (line.has("--sql")) {
             StringBuilder script = new StringBuilder();
-            session.prumo().sqlStamp(targets, script);
+            session.prumo().sqlStamp(targets, options.fleet(), script);
             return new ScriptReply(script);
         }
         return new RunReply(
-                session.prumo().stamp(targets, line.has("--purge"), line.has("--force"), line.value("--reason")),
-                session.root());
+                session.prumo().stamp(targets, line.has("--purge"), options, session.progress()),
+                session.root(),
+                session.repeated(targets));
     }
 }

@@ -7,24 +7,25 @@ import dev.prumo.cli.reply.Reply;
 import dev.prumo.cli.reply.RunReply;
 import dev.prumo.cli.reply.ScriptReply;
 import java.io.IOException;
+import java.util.List;
 
 /** Applies revisions up to a target; {@code head} unless said. */
 final class UpgradeCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return FleetArguments.with(Syntax.of(
                         "upgrade",
                         MoveArguments.SQL,
                         MoveArguments.DRY_RUN,
                         MoveArguments.ALL_OR_NOTHING,
                         MoveArguments.TAG)
-                .withOptionalArgument("TARGET");
+                .withOptionalArgument("TARGET"));
     }
 
     @Override
     public Reply run(Session session) throws IOException {
         MoveArguments.excludeSqlWithDryRun(session.line());
-        MoveOptions options = MoveArguments.of(session.line(), "head");
+        MoveOptions options = MoveArguments.of(session, "head");
         if (session.line().has("--sql")) {
             StringBuilder script = new StringBuilder();
             session.prumo().sqlUpgrade(options, script);
@@ -33,6 +34,9 @@ final class UpgradeCommand implements Command {
         if (session.line().has("--dry-run")) {
             return new PlanReply(session.prumo().planUpgrade(options));
         }
-        return new RunReply(session.prumo().upgrade(options, session.progress()), session.root());
+        return new RunReply(
+                session.prumo().upgrade(options, session.progress()),
+                session.root(),
+                session.repeated(List.of(options.target())));
     }
 }

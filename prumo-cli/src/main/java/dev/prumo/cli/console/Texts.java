@@ -1,6 +1,7 @@
 package dev.prumo.cli.console;
 
 import dev.prumo.error.Messages;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of the command line in the chosen language. Catalogues are read when the first text is asked for, so that a
- * command that prints none pays for none. For one thread.
+ * command that prints none pays for none. Safe for several threads.
  */
 public final class Texts {
     private final Class<?> owner;
@@ -27,7 +28,7 @@ public final class Texts {
     }
 
     /** The text of a key, with arguments given as name, value, name, value. */
-    public String say(String key, Object... arguments) {
+    public synchronized String say(String key, Object... arguments) {
         Messages catalogue = own;
         if (catalogue == null) {
             catalogue = Messages.of(owner, locale);
@@ -38,11 +39,19 @@ public final class Texts {
 
     /** One text for one thing, another for none or several: the keys {@code <key>.one} and {@code <key>.many}. */
     public String count(String key, int number) {
-        return say(number == 1 ? key + ".one" : key + ".many", "number", number);
+        return count(key, number, new Object[0]);
+    }
+
+    /** The same with further arguments, given as {@link #say} takes them. */
+    public String count(String key, int number, Object... arguments) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "number";
+        all[arguments.length + 1] = number;
+        return say(number == 1 ? key + ".one" : key + ".many", all);
     }
 
     /** The catalogue of error texts. */
-    public Messages errors() {
+    public synchronized Messages errors() {
         Messages catalogue = errors;
         if (catalogue == null) {
             catalogue = Messages.errors(locale);

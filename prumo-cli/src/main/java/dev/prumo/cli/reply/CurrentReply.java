@@ -1,11 +1,12 @@
 package dev.prumo.cli.reply;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.error.ExitCode;
-import dev.prumo.report.StateReport.Standing;
-import dev.prumo.report.StateReport.TargetState;
-import java.util.List;
+import dev.prumo.report.FleetState;
+import java.util.Set;
 
 /**
  * Where every target is.
@@ -13,18 +14,13 @@ import java.util.List;
  * @param checkHeads whether a target that lacks something makes the process end with {@link ExitCode#PENDING}; one that
  *     is ahead lacks nothing
  */
-public record CurrentReply(List<TargetState> targets, boolean checkHeads) implements Reply {
+public record CurrentReply(FleetState fleet, boolean checkHeads) implements Reply {
     public CurrentReply {
-        targets = List.copyOf(targets);
+        requireNonNull(fleet, "fleet");
     }
 
     private boolean behind() {
-        for (TargetState state : targets) {
-            if (state.standing() == Standing.PENDING || state.standing() == Standing.UNKNOWN) {
-                return true;
-            }
-        }
-        return false;
+        return fleet.behind();
     }
 
     @Override
@@ -39,7 +35,7 @@ public record CurrentReply(List<TargetState> targets, boolean checkHeads) implem
 
     @Override
     public void text(Console console, Texts texts) {
-        StateText.print(targets, console.verbose(), console, texts);
+        StateText.print(fleet, false, console.verbose(), console, texts);
         if (checkHeads && behind()) {
             console.progress(texts.say("state.advice"));
         }
@@ -47,6 +43,7 @@ public record CurrentReply(List<TargetState> targets, boolean checkHeads) implem
 
     @Override
     public void json(JsonFields fields, Texts texts) {
-        StateFields.targets(fields, targets);
+        StateFields.fleet(fields, fleet, false, Set.of(), texts);
+        StateFields.counts(fields, fleet.counts(Set.of()));
     }
 }

@@ -25,7 +25,8 @@ final class JsonLine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        to.append(line.getBuffer()).append('\n');
+        // in one piece: the wish to stop is told by a thread of its own
+        to.append(line.append('\n').getBuffer());
         to.flush();
     }
 }

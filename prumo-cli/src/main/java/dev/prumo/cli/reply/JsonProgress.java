@@ -2,20 +2,25 @@ package dev.prumo.cli.reply;
 
 import dev.prumo.cli.console.Texts;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.plan.Target;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A run as it happens, as JSON lines on standard error: {@code {"event":"step","status":"done",…}}. */
-public final class JsonProgress implements RunEvent.Visitor<Void> {
+public final class JsonProgress implements Progress {
     private final PrintStream err;
     private final UnaryOperator<String> mask;
     private final Texts texts;
+    private final boolean everyStep;
 
-    public JsonProgress(PrintStream err, UnaryOperator<String> mask, Texts texts) {
+    /** {@code everyStep} tells the steps of each tenant, too. */
+    public JsonProgress(PrintStream err, UnaryOperator<String> mask, Texts texts, boolean everyStep) {
         this.err = err;
         this.mask = mask;
         this.texts = texts;
+        this.everyStep = everyStep;
     }
 
     @Override
@@ -26,7 +31,7 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
 
     @Override
     public Void stepDone(RunEvent.StepDone event) {
-        return line("step", fields -> {
+        return stepLine(event.target(), fields -> {
             TargetName.write(fields, event.target());
             fields.string("revision", event.revision())
                     .string("direction", event.direction().word())
@@ -39,7 +44,7 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
 
     @Override
     public Void stepFailed(RunEvent.StepFailed event) {
-        return line("step", fields -> {
+        return stepLine(event.target(), fields -> {
             TargetName.write(fields, event.target());
             fields.string("revision", event.revision())
                     .string("direction", event.direction().word())
@@ -116,6 +121,16 @@ public final class JsonProgress implements RunEvent.Visitor<Void> {
                                     .find(event.code() + ".hint", event.arguments())
                                     .orElse(""));
         });
+    }
+
+    @Override
+    public void stopping(Duration grace) {
+        line("stopping", fields -> fields.millis("grace", grace));
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null
+    private Void stepLine(Target target, Consumer<JsonFields> content) {
+        return everyStep || !target.isTenant() ? line("step", content) : null;
     }
 
     @SuppressWarnings("NullAway") // Void has no value but null

@@ -5,33 +5,53 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Paint;
 import dev.prumo.cli.console.Texts;
-import dev.prumo.plan.Plan;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
+import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.PlanReport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The very plan that would run, statement by statement; nothing was changed. */
-public record PlanReply(Plan plan) implements Reply {
+/** The very plan that would run, statement by statement, and what it would cost; nothing was changed. */
+public record PlanReply(PlanReport report) implements Reply {
+    /** How many targets of one way are named; the others are counted. */
+    private static final int NAMED = 3;
+
     public PlanReply {
-        requireNonNull(plan, "plan");
+        requireNonNull(report, "report");
     }
 
     @Override
     public String status() {
-        return plan.isEmpty() ? "nothing" : "ok";
+        return report.plan().isEmpty() ? "nothing" : "ok";
     }
 
     @Override
     public void text(Console console, Texts texts) {
-        for (TargetPlan target : plan.targets()) {
-            target(target, console, texts);
+        for (PlanGroup group : PlanGroup.of(report.plan().targets())) {
+            group(group, console, texts);
         }
-        console.out(plan.isEmpty() ? texts.say("run.nothing") : texts.say("plan.untouched"));
+        if (!report.costs().isEmpty()) {
+            report.costs().forEach(cost -> CostBlock.text(cost, console, texts));
+            console.out("");
+        }
+        report.warnings().forEach(warning -> warning(warning, console, texts));
+        console.out(report.plan().isEmpty() ? texts.say("run.nothing") : texts.say("plan.untouched"));
     }
 
-    private static void target(TargetPlan target, Console console, Texts texts) {
+    private static void warning(PlanWarning warning, Console console, Texts texts) {
+        console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
+                + texts.errors().text(warning.code(), warning.arguments()));
+    }
+
+    private static void group(PlanGroup group, Console console, Texts texts) {
+        TargetPlan target = group.plan();
         Paint paint = console.paint();
-        console.out(paint.bold(TargetName.of(target.target())) + "  " + TargetName.position(target.from()) + " -> "
+        console.out(paint.bold(names(group, texts)) + "  " + TargetName.position(target.from()) + " -> "
                 + TargetName.position(target.to()));
         int number = 0;
         for (Step step : target.steps()) {
@@ -50,6 +70,12 @@ public record PlanReply(Plan plan) implements Reply {
         }
     }
 
+    private static String names(PlanGroup group, Texts texts) {
+        String named = group.targets().stream().limit(NAMED).map(TargetName::of).collect(Collectors.joining(", "));
+        int others = group.targets().size() - NAMED;
+        return others > 0 ? texts.count("plan.others", others, "targets", named) : named;
+    }
+
     private static void statement(PlannedStatement statement, Console console) {
         statement(statement, console, "");
     }
@@ -64,15 +90,32 @@ public record PlanReply(Plan plan) implements Reply {
 
     @Override
     public void json(JsonFields fields, Texts texts) {
-        fields.bool("dry_run", true).string("kind", plan.kind()).objects("targets", plan.targets(), PlanReply::target);
+        List<PlanGroup> groups = PlanGroup.of(report.plan().targets());
+        Map<Target, TargetPlan> first = new HashMap<>();
+        groups.forEach(group -> group.targets().forEach(target -> first.put(target, group.plan())));
+        fields.bool("dry_run", true)
+                .string("kind", report.plan().kind())
+                .objects("targets", report.plan().targets(), (inner, plan) -> target(inner, plan, first))
+                .objects("costs", report.costs(), CostBlock::json)
+                .objects(
+                        "warnings",
+                        report.warnings(),
+                        (inner, warning) -> inner.string("code", warning.code())
+                                .string("message", texts.errors().text(warning.code(), warning.arguments())));
     }
 
-    private static void target(JsonFields fields, TargetPlan target) {
-        TargetName.write(fields, target.target());
-        fields.string("status", target.steps().isEmpty() ? "nothing" : "planned")
-                .strings("from", target.from())
-                .strings("to", target.to())
-                .objects("steps", target.steps(), PlanReply::step);
+    /** The steps of a fleet are the same thousands of times: they are written once. */
+    private static void target(JsonFields fields, TargetPlan plan, Map<Target, TargetPlan> first) {
+        TargetName.write(fields, plan.target());
+        fields.string("status", plan.steps().isEmpty() ? "nothing" : "planned")
+                .strings("from", plan.from())
+                .strings("to", plan.to());
+        Target shown = first.getOrDefault(plan.target(), plan).target();
+        if (plan.steps().isEmpty() || shown.equals(plan.target())) {
+            fields.objects("steps", plan.steps(), PlanReply::step);
+        } else {
+            fields.string("same_as", shown.tenant());
+        }
     }
 
     private static void step(JsonFields fields, Step step) {

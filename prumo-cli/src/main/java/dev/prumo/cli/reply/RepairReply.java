@@ -21,7 +21,7 @@ public record RepairReply(RepairReport report) implements Reply {
     /** Whether {@code --apply} could do more. */
     private boolean mendable() {
         for (RepairAction action : report.actions()) {
-            if (!action.applied()) {
+            if (action.mendable() && !action.applied()) {
                 return true;
             }
         }
@@ -51,18 +51,27 @@ public record RepairReply(RepairReport report) implements Reply {
             console.out(texts.say("repair.nothing"));
         }
         for (RepairAction action : report.actions()) {
-            String mark = action.applied()
-                    ? console.paint().green(texts.say("repair.mended"))
-                    : console.paint().yellow(texts.say("repair.found"));
-            console.out(mark + "  " + TargetName.of(action.target()) + "  " + action.revision() + "  " + action.code());
-            if (!action.detail().isEmpty()) {
-                console.out("    " + action.detail());
-            }
+            action(action, console, texts);
         }
         report.unknown().forEach(unknown -> explain(unknown, console, texts));
         if (mendable()) {
             console.progress(texts.say("repair.advice"));
         }
+    }
+
+    private static void action(RepairAction action, Console console, Texts texts) {
+        String mark = action.applied()
+                ? console.paint().green(texts.say("repair.mended"))
+                : console.paint().yellow(texts.say("repair.found"));
+        String revision = action.revision().isEmpty() ? "" : "  " + action.revision();
+        console.out(mark + "  " + TargetName.of(action.target()) + revision + "  " + action.code());
+        if (!action.detail().isEmpty()) {
+            console.out("    " + action.detail());
+        }
+        action.problem().ifPresent(problem -> {
+            console.out("    " + problem.message(texts.errors()));
+            problem.hint(texts.errors()).ifPresent(hint -> console.out("    " + hint));
+        });
     }
 
     private static void explain(UnknownRevision unknown, Console console, Texts texts) {
@@ -82,7 +91,10 @@ public record RepairReply(RepairReport report) implements Reply {
             TargetName.write(inner, action.target());
             inner.string("revision", action.revision())
                     .string("detail", action.detail())
-                    .bool("applied", action.applied());
+                    .bool("applied", action.applied())
+                    .bool("mendable", action.mendable());
+            action.problem()
+                    .ifPresent(problem -> inner.object("error", error -> ErrorFields.write(error, problem, texts)));
         });
         fields.objects("unknown", report.unknown(), (inner, unknown) -> {
             TargetName.write(inner, unknown.target());

@@ -13,14 +13,17 @@ import dev.prumo.report.RunReport.TargetStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code upgrade}, {@code downgrade} and {@code stamp} did, target by target. */
-public record RunReply(RunReport report, Optional<Path> root) implements Reply {
-    /** Wide enough for the longest word for the state of a step in either language. */
-    private static final int STATE_WIDTH = 13;
-
+/**
+ * What {@code upgrade}, {@code downgrade} and {@code stamp} did, target by target.
+ *
+ * @param root the project folder, which places are relative to
+ * @param again the command that goes on with what is left
+ */
+public record RunReply(RunReport report, Optional<Path> root, Optional<Again> again) implements Reply {
     public RunReply {
         requireNonNull(report, "report");
         requireNonNull(root, "root");
+        requireNonNull(again, "again");
     }
 
     @Override
@@ -35,15 +38,22 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
 
     @Override
     public void text(Console console, Texts texts) {
-        for (TargetReport target : report.targets()) {
-            target(target, console, texts);
-        }
         if (report.targets().isEmpty()) {
             console.out(texts.say("run.nothing"));
         }
-        if (report.counts().targets() > 1) {
-            counts(console, texts);
+        if (isFleet()) {
+            new FleetSummary(report, root, again, console, texts).print(target -> target(target, console, texts));
+            return;
         }
+        for (TargetReport target : report.targets()) {
+            target(target, console, texts);
+        }
+        report.error().ifPresent(error -> ErrorText.print(error, root, console, texts));
+    }
+
+    private boolean isFleet() {
+        return report.counts().targets() > 1
+                || report.targets().stream().anyMatch(target -> target.target().isTenant());
     }
 
     private void target(TargetReport target, Console console, Texts texts) {
@@ -61,7 +71,8 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
                         "what",
                         texts.count("run.steps." + report.kind(), target.steps().size()),
                         "time",
-                        Durations.text(report.duration(), texts.locale())));
+                        Durations.text(
+                                target.target().isTenant() ? target.duration() : report.duration(), texts.locale())));
             case NOTHING ->
                 console.out(texts.say("run.nothing.at", "target", name, "position", TargetName.position(target.to())));
             case AHEAD ->
@@ -71,52 +82,16 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
         }
     }
 
-    /** The error, then what stays, what failed and what was not tried: a partial success has to be told exactly. */
     private void failure(TargetReport target, Console console, Texts texts) {
         target.error().ifPresent(error -> ErrorText.print(error, root, console, texts));
         console.err("");
-        for (StepReport step : target.steps()) {
-            console.err("  " + step(step, console, texts));
-        }
-        for (String id : target.notTried()) {
-            console.err("  " + console.errPaint().dim(padded(texts.say("run.step.not-tried")) + id));
-        }
+        StepLines.print(target, console, texts);
         console.err(texts.say(
                 "run.failed.at",
                 "target",
                 TargetName.of(target.target()),
                 "position",
                 TargetName.position(target.to())));
-    }
-
-    private static String step(StepReport step, Console console, Texts texts) {
-        if (step.done()) {
-            return console.errPaint().green(padded(texts.say("run.step.done"))) + step.revision();
-        }
-        String stays = step.transactional()
-                ? texts.say("run.step.nothing-stays")
-                : texts.say("run.step.stays", "done", step.statementsDone(), "total", step.statementsTotal());
-        return console.errPaint().red(padded(texts.say("run.step.failed"))) + step.revision() + "  (" + stays + ")";
-    }
-
-    private static String padded(String word) {
-        return word + " ".repeat(Math.max(1, STATE_WIDTH - word.length()));
-    }
-
-    private void counts(Console console, Texts texts) {
-        RunReport.Counts counts = report.counts();
-        console.out(texts.say(
-                "run.counts",
-                "targets",
-                counts.targets(),
-                "changed",
-                counts.changed(),
-                "unchanged",
-                counts.unchanged(),
-                "failed",
-                counts.failed(),
-                "skipped",
-                counts.skipped()));
     }
 
     @Override
@@ -130,6 +105,9 @@ public record RunReply(RunReport report, Optional<Path> root) implements Reply {
     }
 
     private Optional<PrumoException> firstError() {
+        if (report.error().isPresent()) {
+            return report.error();
+        }
         for (TargetReport target : report.targets()) {
             if (target.status() == TargetStatus.FAILED && target.error().isPresent()) {
                 return target.error();

@@ -37,7 +37,8 @@ class DoorArchitectureTest {
                     "dev.prumo.embedded",
                     "dev.prumo.cli..")))
             .and(DescribedPredicate.describe(
-                    "no event of a run", type -> !type.getName().startsWith("dev.prumo.execute.RunEvent")))
+                    "no event of a run, nor the wish to end it",
+                    type -> !type.getName().matches("dev\\.prumo\\.execute\\.(RunEvent|RunHooks|StopSignal)(\\$.*)?")))
             .as("are inside the engine");
 
     static Stream<Arguments> rules() {

@@ -177,8 +177,13 @@ class JsonContractTest {
     @Test
     void aScriptIsOneField() {
         typed = Project.ofThree(folder).typed();
-        assertThat((String) json("upgrade --sql").at("sql").value())
-                .isEqualTo(typed.prumo("upgrade", "--sql").out());
+        assertThat(withoutRunId((String) json("upgrade --sql").at("sql").value()))
+                .isEqualTo(withoutRunId(typed.prumo("upgrade", "--sql").out()));
+    }
+
+    /** Every script is a run of its own. */
+    private static String withoutRunId(String script) {
+        return script.replaceFirst("\\('[a-z0-9]+-[a-z0-9]+', 'upgrade'", "('id', 'upgrade'");
     }
 
     @Test

@@ -47,8 +47,8 @@ class ProgressTest {
     }
 
     private Json json(RunEvent event) {
-        JsonProgress progress =
-                new JsonProgress(err, text -> text.replace("canary", "***"), new Texts(Cli.class, Locale.ENGLISH));
+        JsonProgress progress = new JsonProgress(
+                err, text -> text.replace("canary", "***"), new Texts(Cli.class, Locale.ENGLISH), false);
         event.accept(progress);
         return Json.parse(bytes.toString(StandardCharsets.UTF_8));
     }

@@ -55,24 +55,20 @@ final class HeldLocks {
     private static int parts(StatementTokens tokens) {
         int locks = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.isWord(i, "references")) {
-                locks += REFERENCE;
-            } else if (tokens.isWord(i, "primary") || tokens.isWord(i, "unique") || tokens.isWord(i, "exclude")) {
-                locks += KEY;
-            } else if (isSequence(tokens, i)) {
-                locks += SEQUENCE;
-            } else if (tokens.isWord(i, "like") || (tokens.isWord(i, "as") && tokens.depth(i) == 0)) {
-                locks += COPIED_TABLE;
-            }
+            locks += switch (tokens.initial(i)) {
+                case 'r' -> tokens.isWord(i, "references") ? REFERENCE : 0;
+                case 'p' -> tokens.isWord(i, "primary") ? KEY : 0;
+                case 'u' -> tokens.isWord(i, "unique") ? KEY : 0;
+                case 'e' -> tokens.isWord(i, "exclude") ? KEY : 0;
+                case 'i' -> tokens.isWord(i, "identity") ? SEQUENCE : 0;
+                case 's' -> tokens.isWord(i, "serial") || tokens.isWord(i, "smallserial") ? SEQUENCE : 0;
+                case 'b' -> tokens.isWord(i, "bigserial") ? SEQUENCE : 0;
+                case 'l' -> tokens.isWord(i, "like") ? COPIED_TABLE : 0;
+                case 'a' -> tokens.depth(i) == 0 && tokens.isWord(i, "as") ? COPIED_TABLE : 0;
+                default -> 0;
+            };
         }
         return locks;
-    }
-
-    private static boolean isSequence(StatementTokens tokens, int at) {
-        return tokens.isWord(at, "identity")
-                || tokens.isWord(at, "serial")
-                || tokens.isWord(at, "bigserial")
-                || tokens.isWord(at, "smallserial");
     }
 
     private static int change(StatementTokens tokens) {

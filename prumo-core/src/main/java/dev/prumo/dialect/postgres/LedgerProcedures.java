@@ -57,6 +57,10 @@ final class LedgerProcedures {
                 + " p where p.tenant = the_tenant), '') <> the_heads then raise exception using errcode = '"
                 + PostgresProgramSql.POSITION_MOVED
                 + "', message = 'the position is not what the plan started from'; end if;"
+                // A search path may name a schema that is missing: names would be looked up and created behind it.
+                + " if the_place is not null and not exists (select from pg_namespace n where n.nspname = the_place) then"
+                + " raise exception using errcode = '" + PostgresProgramSql.PLACE_MISSING
+                + "', message = the_place; end if;"
                 + " if the_synchronous_commit is not null then"
                 + " perform set_config('synchronous_commit', the_synchronous_commit, true); end if;"
                 + " if the_guarded is not null then perform set_config('prumo.guarded', 'on' || coalesce((select string_agg("

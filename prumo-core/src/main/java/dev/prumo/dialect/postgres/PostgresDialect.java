@@ -2,10 +2,12 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
+import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
@@ -99,7 +101,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public TenantSource tenantsWithoutDatabase(Path root) {
+    public TenantSql tenantSql(String ledger) {
+        return new PostgresTenantSql(new PostgresProgramSql(ledger, true));
+    }
+
+    @Override
+    public PlaceFiles placeFiles(Path root, String ledger) {
+        throw new IllegalStateException("a tenant is a schema");
+    }
+
+    @Override
+    public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         throw new IllegalStateException("there is always a database to ask");
     }
 

@@ -18,7 +18,10 @@ final class PostgresErrors {
             case PostgresProgramSql.POSITION_MOVED -> Kind.POSITION_MOVED;
             case PostgresProgramSql.NOT_VERIFIED -> Kind.NOT_VERIFIED;
             case PostgresProgramSql.POOLED -> Kind.POOLED;
+            case PostgresProgramSql.UNLIKE -> Kind.UNLIKE;
+            case PostgresProgramSql.DEPENDED_ON -> Kind.DEPENDED_ON;
             case PostgresProgramSql.OUTSIDE_TENANT -> Kind.OUTSIDE_TENANT;
+            case PostgresProgramSql.PLACE_MISSING -> Kind.PLACE_MISSING;
             case "55P03", "40P01", "40001" -> Kind.LOCK_NOT_AVAILABLE;
             // admin_shutdown, crash_shutdown, cannot_connect_now: the server or an administrator ended the session.
             case "57P01", "57P02", "57P03" -> Kind.CONNECTION_LOST;

@@ -30,6 +30,9 @@ final class PostgresProgramSql extends LedgerSql {
     static final String NOT_VERIFIED = "PRM03";
     static final String POOLED = "PRM04";
     static final String OUTSIDE_TENANT = "PRM05";
+    static final String UNLIKE = "PRM06";
+    static final String DEPENDED_ON = "PRM07";
+    static final String PLACE_MISSING = "PRM08";
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
@@ -267,6 +270,12 @@ final class PostgresProgramSql extends LedgerSql {
                 positionIs("<>", target.tenant(), heads),
                 POSITION_MOVED,
                 "'the position is not what the plan started from'");
+        if (target.isTenant()) {
+            block.refuse(
+                    "not exists (select from pg_namespace where nspname = " + literal(target.place()) + ")",
+                    PLACE_MISSING,
+                    literal(target.place()));
+        }
     }
 
     private static void timeouts(DoBlock block, SessionSettings settings) {

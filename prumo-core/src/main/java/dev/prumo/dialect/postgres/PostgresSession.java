@@ -205,6 +205,21 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public List<Long> numbers(String query) {
+        return update(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                List<Long> numbers = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    numbers.add(row.getLong(i));
+                }
+                return numbers;
+            }
+        });
+    }
+
+    @Override
     public TenantSource tenants(String sharedSchema, Path root) {
         return new PostgresTenants(connection, sql.tables(), sharedSchema);
     }

@@ -2,10 +2,12 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
+import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
@@ -121,12 +123,23 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public PlaceRules placeRules(String ledger, String sharedSchema, Path root, Optional<ConnectionSpec> main) {
-        return new TenantFiles(root).rules(main.flatMap(ConnectionSpec::file).map(Path::of));
+        return new TenantFiles(root, ledger)
+                .rules(main.flatMap(ConnectionSpec::file).map(Path::of));
     }
 
     @Override
-    public TenantSource tenantsWithoutDatabase(Path root) {
-        return new TenantFiles(root);
+    public TenantSql tenantSql(String ledger) {
+        return new SqliteTenantSql(new SqliteProgramSql(ledger));
+    }
+
+    @Override
+    public PlaceFiles placeFiles(Path root, String ledger) {
+        return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
+        return new TenantFiles(root, ledger);
     }
 
     @Override

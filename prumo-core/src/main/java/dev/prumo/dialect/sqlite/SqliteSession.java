@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,8 +189,23 @@ final class SqliteSession implements Session {
     }
 
     @Override
+    public List<Long> numbers(String query) {
+        return patiently(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                List<Long> numbers = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    numbers.add(row.getLong(i));
+                }
+                return numbers;
+            }
+        });
+    }
+
+    @Override
     public TenantSource tenants(String sharedSchema, Path root) {
-        return new SqliteTenants(connection, sql.tables(), file, root);
+        return new SqliteTenants(connection, sql.tables(), file, new TenantFiles(root, prefix));
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.tenant.PlaceRules;
 import dev.prumo.tenant.TenantRow;
 import dev.prumo.tenant.TenantTemplate;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +26,11 @@ final class SqliteTenants implements TenantSource {
     private final String file;
     private final TenantFiles files;
 
-    SqliteTenants(Connection connection, LedgerTables tables, String file, Path root) {
+    SqliteTenants(Connection connection, LedgerTables tables, String file, TenantFiles files) {
         this.connection = requireNonNull(connection, "connection");
         this.tables = requireNonNull(tables, "tables");
         this.file = requireNonNull(file, "file");
-        this.files = new TenantFiles(root);
+        this.files = requireNonNull(files, "files");
     }
 
     @Override

@@ -1,0 +1,367 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.config.Settings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.execute.NewTenant;
+import dev.prumo.execute.Planning;
+import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.plan.PlainIndexes;
+import dev.prumo.plan.Planner;
+import dev.prumo.plan.Target;
+import dev.prumo.plan.TargetPlan;
+import dev.prumo.revision.Position;
+import dev.prumo.revision.Scope;
+import dev.prumo.sql.Identifier;
+import dev.prumo.tenant.Census;
+import dev.prumo.tenant.CensusTaker;
+import dev.prumo.tenant.PlaceRules;
+import dev.prumo.tenant.Tenant;
+import dev.prumo.tenant.Tenant.Status;
+import dev.prumo.tenant.TenantRow;
+import dev.prumo.tenant.TenantSelection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a command about tenants does: who is meant, where they live, what is run for them. Changes nothing. */
+final class TenantPlanning {
+    private final Project project;
+    private final OpenDatabases databases;
+    private final TenantCatalogue catalogue;
+    private final Exposure exposure;
+    private final Settings.Tenants settings;
+    private @Nullable Census census;
+
+    TenantPlanning(Project project, OpenDatabases databases) {
+        this.project = requireNonNull(project, "project");
+        this.databases = requireNonNull(databases, "databases");
+        this.catalogue = new TenantCatalogue(project);
+        this.exposure = new Exposure(project, databases);
+        this.settings = project.settings().tenants().orElseThrow();
+    }
+
+    /** A tenant that somebody wants, and either how it is made or why it is not. */
+    record Wish(Tenant tenant, Optional<NewTenant> wanted, Optional<PrumoException> refused) {}
+
+    /** A tenant under its new name; {@code moved} when an earlier try came that far. */
+    record Renaming(Tenant renamed, boolean moved) {}
+
+    private Census census() {
+        Census known = census;
+        if (known == null) {
+            known = catalogue.read(name -> catalogue.source(databases.session(name)));
+            census = known;
+        }
+        return known;
+    }
+
+    private Optional<Tenant> find(String id) {
+        return census().tenants().stream()
+                .filter(tenant -> tenant.id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * A tenant by its exact id.
+     *
+     * @throws PrumoException with the nearest id, if there is none
+     */
+    Tenant known(String id) {
+        return find(id).orElseGet(() -> {
+            // Says so with the nearest names; a wildcard is no id.
+            new TenantSelection(false, false, List.of(id.replace("*", ""))).of(census().tenants());
+            throw PrumoException.of(ErrorCode.TENANT_ID_INVALID)
+                    .with("tenant", id)
+                    .build();
+        });
+    }
+
+    /** Plans the creation of tenants; what is wrong with one of them alone is in its wish. */
+    List<Wish> wanted(Collection<String> ids, Optional<String> database, Status status) {
+        List<TenantRow> rows = new ArrayList<>();
+        for (String id : ids) {
+            Optional<Tenant> listed = find(id);
+            rows.add(new TenantRow(
+                    Optional.of(id),
+                    listed.map(Tenant::place),
+                    listed.map(Tenant::database).or(() -> database),
+                    Optional.of(status.word()),
+                    Optional.empty()));
+        }
+        // What two of them, or one of them alone, cannot have is refused before anything is made.
+        Census asked =
+                CensusTaker.take(rows, catalogue.template(), catalogue.rules(), catalogue.databases(), Settings.MAIN);
+        if (!asked.problems().isEmpty()) {
+            throw asked.problems().get(0);
+        }
+        Map<String, Tenant> byId = new HashMap<>();
+        asked.tenants().forEach(tenant -> byId.put(tenant.id(), tenant));
+        List<Tenant> inOrder =
+                ids.stream().map(id -> requireNonNull(byId.get(id))).toList();
+        return plan(inOrder);
+    }
+
+    /** Plans the creation of the tenants whose places are missing. */
+    List<Wish> ghosts() {
+        census().absent().ifPresent(reason -> {
+            throw reason;
+        });
+        List<Tenant> ghosts =
+                census().tenants().stream().filter(census()::isGhost).toList();
+        Plans plans = new Plans();
+        return ghosts.stream().map(tenant -> wish(plans, tenant, true, false)).toList();
+    }
+
+    private List<Wish> plan(List<Tenant> tenants) {
+        Map<String, List<String>> places = new TreeMap<>();
+        tenants.forEach(tenant -> places.computeIfAbsent(tenant.database(), name -> new ArrayList<>())
+                .add(tenant.place()));
+        Set<String> missing = new HashSet<>();
+        places.forEach((database, names) -> catalogue
+                .source(databases.session(database))
+                .missing(names)
+                .forEach(place -> missing.add(database + '\0' + place)));
+        Map<String, String> taken = new HashMap<>();
+        PlaceRules rules = catalogue.rules();
+        for (Tenant tenant : census().tenants()) {
+            taken.put(tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
+        }
+        Plans plans = new Plans();
+        List<Wish> wishes = new ArrayList<>();
+        for (Tenant tenant : tenants) {
+            boolean placed = !missing.contains(tenant.database() + '\0' + tenant.place());
+            String owner =
+                    taken.getOrDefault(tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
+            Optional<PrumoException> refused = refusal(tenant, placed, owner);
+            wishes.add(
+                    refused.isPresent()
+                            ? new Wish(tenant, Optional.empty(), refused)
+                            : wish(plans, tenant, registered(tenant), placed));
+        }
+        return wishes;
+    }
+
+    private boolean registered(Tenant tenant) {
+        return find(tenant.id()).isPresent() || unlisted().containsKey(tenant.id());
+    }
+
+    /** Statuses of rows in the registry whose tenants another source does not name. */
+    private Map<String, String> unlisted() {
+        Map<String, String> rows = new HashMap<>();
+        if (settings.source() != Settings.TenantSource.REGISTRY) {
+            catalogue
+                    .source(databases.session(Settings.MAIN))
+                    .registry()
+                    .forEach(row -> rows.put(row.id().orElse(""), row.status().orElse("")));
+        }
+        return rows;
+    }
+
+    private Optional<PrumoException> refusal(Tenant tenant, boolean placed, String owner) {
+        if (!owner.equals(tenant.id())) {
+            return Optional.of(PrumoException.of(ErrorCode.TENANT_PLACE_TAKEN)
+                    .with("tenant", tenant.id())
+                    .with("other", owner)
+                    .with("place", tenant.place())
+                    .build());
+        }
+        Optional<Tenant> listed = find(tenant.id());
+        boolean pending =
+                listed.filter(known -> known.status() == Status.PENDING).isPresent()
+                        || Status.PENDING.word().equals(unlisted().get(tenant.id()));
+        boolean ours = settings.source() == Settings.TenantSource.REGISTRY;
+        if (listed.isPresent() && !pending && (ours || placed)) {
+            return Optional.of(PrumoException.of(ErrorCode.TENANT_EXISTS)
+                    .with("tenant", tenant.id())
+                    .build());
+        }
+        if (placed && !pending) {
+            return Optional.of(PrumoException.of(ErrorCode.TENANT_PLACE_EXISTS)
+                    .with("place", tenant.place())
+                    .build());
+        }
+        return Optional.empty();
+    }
+
+    private Wish wish(Plans plans, Tenant tenant, boolean registered, boolean placed) {
+        try {
+            TargetPlan plan = plans.of(tenant, placed);
+            NewTenant wanted = new NewTenant(
+                    tenant,
+                    plan,
+                    again(tenant, List.of("heads")),
+                    grants(tenant),
+                    registered,
+                    placed,
+                    Optional.empty());
+            return new Wish(tenant, Optional.of(wanted), Optional.empty());
+        } catch (PrumoException e) {
+            if (e.code() == ErrorCode.CHECKSUM_CHANGED) {
+                throw e;
+            }
+            return new Wish(tenant, Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /** Plans a tenant that becomes what another one is. */
+    Wish clone(String source, String id) {
+        Tenant original = known(source);
+        if (census().isGhost(original)) {
+            throw TenantCatalogue.ghost(original);
+        }
+        if (original.status() == Status.PENDING) {
+            throw PrumoException.of(ErrorCode.TENANT_NOT_READY)
+                    .with("tenant", source)
+                    .with("status", original.status().word())
+                    .build();
+        }
+        Wish wish = wanted(List.of(id), Optional.of(original.database()), Status.ACTIVE)
+                .get(0);
+        if (wish.wanted().isEmpty()) {
+            return wish;
+        }
+        NewTenant wanted = wish.wanted().get();
+        if (wanted.placed()) {
+            throw PrumoException.of(ErrorCode.TENANT_NOT_READY)
+                    .with("tenant", id)
+                    .with("status", Status.PENDING.word())
+                    .build();
+        }
+        Target from = Tenants.target(original);
+        List<String> heads = position(original);
+        TargetPlan plan = project.dialect().tenantsAreFiles()
+                ? new TargetPlan(wanted.plan().target(), heads, heads, List.of())
+                : inOneTransaction(upgrade(Tenants.target(wanted.tenant()), LedgerSnapshot.ABSENT, heads), source);
+        NewTenant clone = new NewTenant(
+                wanted.tenant(),
+                plan,
+                again(wanted.tenant(), heads),
+                wanted.grants(),
+                wanted.registered(),
+                wanted.placed(),
+                Optional.of(new NewTenant.Source(from, heads)));
+        return new Wish(wanted.tenant(), Optional.of(clone), Optional.empty());
+    }
+
+    private List<String> position(Tenant tenant) {
+        if (!project.dialect().tenantsAreFiles()) {
+            return databases.ledger(tenant.database()).heads(tenant.id());
+        }
+        try (var session = project.openToRead(Tenants.target(tenant))) {
+            return project.readLedger(session).heads(tenant.id());
+        }
+    }
+
+    /** A copy is compared and filled as a whole; what a clone's source has done outside of transactions is not repeated. */
+    private static TargetPlan inOneTransaction(TargetPlan plan, String source) {
+        plan.steps().stream().filter(step -> !step.transactional()).findFirst().ifPresent(step -> {
+            throw PrumoException.of(ErrorCode.TENANT_COPY_IMPOSSIBLE)
+                    .with("tenant", source)
+                    .with("revision", step.revision().id())
+                    .at(step.revision().place())
+                    .build();
+        });
+        return plan;
+    }
+
+    /** Plans another id for a tenant. */
+    Renaming renaming(Tenant tenant, String to) {
+        boolean ofTemplate = catalogue.template().place(tenant.id()).equals(tenant.place());
+        String place =
+                catalogue.rules().check(to, ofTemplate ? catalogue.template().place(to) : tenant.place());
+        if (find(to).isPresent() || unlisted().containsKey(to)) {
+            throw PrumoException.of(ErrorCode.TENANT_EXISTS).with("tenant", to).build();
+        }
+        Status status = tenant.status() == Status.SPARE ? Status.ACTIVE : tenant.status();
+        Tenant renamed = new Tenant(to, tenant.database(), place, status);
+        if (tenant.status() == Status.PENDING) {
+            throw PrumoException.of(ErrorCode.TENANT_NOT_READY)
+                    .with("tenant", tenant.id())
+                    .with("status", tenant.status().word())
+                    .build();
+        }
+        boolean there = ofTemplate
+                && catalogue
+                        .source(databases.session(tenant.database()))
+                        .missing(List.of(place))
+                        .isEmpty();
+        boolean gone = census().isGhost(tenant);
+        if (there && !gone) {
+            throw PrumoException.of(ErrorCode.TENANT_PLACE_EXISTS)
+                    .with("place", place)
+                    .build();
+        }
+        if (gone && !there) {
+            throw TenantCatalogue.ghost(tenant);
+        }
+        return new Renaming(renamed, gone);
+    }
+
+    private List<String> grants(Tenant tenant) {
+        String schema = Identifier.of(tenant.place()).quoted();
+        String id = project.programSql().literal(tenant.id());
+        return settings.grants().stream()
+                .map(grant -> grant.replace("${schema}", schema).replace("${tenant}", id))
+                .toList();
+    }
+
+    private TargetPlan upgrade(Target target, LedgerSnapshot ledger, List<String> goals) {
+        if (goals.isEmpty()
+                || project.graph()
+                        .traversal(Scope.TENANT)
+                        .pending(Position.EMPTY)
+                        .isEmpty()) {
+            return new TargetPlan(target, List.of(), List.of(), List.of());
+        }
+        Planner planner = new Planner(project.graph(), Scope.TENANT, project.bodies(target, Map.of()));
+        TargetPlan plan = planner.upgrade(target, ledger, goals);
+        SharedNeeds.require(project.graph(), plan, databases.ledger(target.database()));
+        // Nobody uses a tenant yet that is being made: its tables are as small as can be.
+        return new PlainIndexes(plan.steps(), Long.MAX_VALUE).apply(plan, name -> OptionalLong.of(0), step -> false);
+    }
+
+    private Planning again(Tenant tenant, List<String> goals) {
+        return (ledger, recorded) -> {
+            Planner planner =
+                    new Planner(project.graph(), Scope.TENANT, project.bodies(Tenants.target(tenant), Map.of()));
+            return planner.upgrade(Tenants.target(tenant), ledger, goals);
+        };
+    }
+
+    /** Plans, made once for all tenants that begin in the same place of a database and whose texts are the same. */
+    private final class Plans {
+        private final Map<String, TargetPlan> known = new HashMap<>();
+
+        TargetPlan of(Tenant tenant, boolean placed) {
+            Target target = Tenants.target(tenant);
+            if (placed) {
+                return upgrade(target, ledger(tenant), List.of("heads"));
+            }
+            TargetPlan first = known.get(tenant.database());
+            if (first == null) {
+                first = upgrade(target, ledger(tenant), List.of("heads"));
+                known.put(tenant.database(), first);
+                return first;
+            }
+            boolean same =
+                    first.steps().stream().noneMatch(step -> step.revision().placeholders());
+            return same ? first.at(target) : upgrade(target, ledger(tenant), List.of("heads"));
+        }
+
+        /** What an earlier try came to; a file is built anew. */
+        private LedgerSnapshot ledger(Tenant tenant) {
+            return project.dialect().tenantsAreFiles() ? LedgerSnapshot.ABSENT : databases.ledger(tenant.database());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.prumo.dialect.sqlite;
+
+import dev.prumo.dialect.RegistrySql;
+import dev.prumo.plan.Target;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Tenants that are SQLite files: places are a matter of {@link TenantFiles}. */
+final class SqliteTenantSql extends RegistrySql {
+    SqliteTenantSql(SqliteProgramSql sql) {
+        super(sql.tables(), sql::literal);
+    }
+
+    @Override
+    public List<String> createPlace(String place, Optional<String> role) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> dropPlace(String place) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> renamePlace(String place, String to) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> requireNoDependents(String place) {
+        return List.of();
+    }
+
+    @Override
+    public boolean needsSeparateSteps(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public List<String> beginSnapshot() {
+        return List.of("begin");
+    }
+
+    /** A file is copied whole. */
+    @Override
+    public List<String> requireAlike(Target source, Target copy, String sharedSchema) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> copyRows(Target source, Target copy, String sharedSchema) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> copied() {
+        return Optional.empty();
+    }
+
+    /** See https://www.sqlite.org/lang_vacuum.html#vacuuminto: one moment of the database, whoever writes meanwhile. */
+    @Override
+    public List<String> copyFile(String to) {
+        return List.of("vacuum into " + literal(to));
+    }
+}

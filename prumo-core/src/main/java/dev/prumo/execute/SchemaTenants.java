@@ -1,0 +1,230 @@
+package dev.prumo.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.CommandFailure.Kind;
+import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.plan.Target;
+import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.tenant.Tenant;
+import dev.prumo.tenant.Tenant.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tenants that are schemas. One transaction in one message makes a tenant, whatever its revisions are, as long as they run in
+ * a transaction and its database is the one that has the registry. Otherwise its row of the registry says that it is pending
+ * until everything is done, and what was made is dropped when something fails.
+ */
+final class SchemaTenants implements TenantMaker {
+    private final TenantBench bench;
+
+    SchemaTenants(TenantBench bench) {
+        this.bench = requireNonNull(bench, "bench");
+    }
+
+    @Override
+    public Optional<Copied> create(NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        boolean whole = StepwiseCreation.together(wanted.plan())
+                == wanted.plan().steps().size();
+        if (isHere(tenant) && whole && wanted.source().isEmpty()) {
+            Program program = creation(wanted, wanted.plan(), tenant);
+            Optional<CommandFailure> failure = persistently(wanted, program);
+            if (failure.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!bench.sql().needsSeparateSteps(failure.get().cause())) {
+                throw bench.described(tenant, live(tenant), program, wanted.plan(), failure.get());
+            }
+            return stepwise(wanted, 0);
+        }
+        return stepwise(wanted, StepwiseCreation.together(wanted.plan()));
+    }
+
+    private boolean isHere(Tenant tenant) {
+        return tenant.database().equals(bench.main());
+    }
+
+    private LiveSession live(Tenant tenant) {
+        return bench.at(tenant.database());
+    }
+
+    /** {@code plan} is what of the wanted plan goes with it; {@code row} is what the registry says afterwards. */
+    private Program creation(NewTenant wanted, TargetPlan plan, Tenant row) {
+        List<String> registry = new ArrayList<>();
+        if (isHere(row)) {
+            registry.add(
+                    wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
+        }
+        List<String> place = wanted.placed()
+                ? List.of()
+                : bench.sql()
+                        .createPlace(row.place(), bench.context().settings().role());
+        return bench.builder(row.database()).creation(plan, registry, place, wanted.grants());
+    }
+
+    /**
+     * A connection that is lost may have committed unheard, or be about to: the second try waits for it at the tenant's lock,
+     * and finds a tenant that stands where this one was to be brought.
+     */
+    private Optional<CommandFailure> persistently(NewTenant wanted, Program program) {
+        Tenant tenant = wanted.tenant();
+        LiveSession live = live(tenant);
+        Optional<CommandFailure> failure = bench.attempt(tenant, live, program);
+        if (failure.isPresent() && failure.get().kind() == Kind.CONNECTION_LOST) {
+            live.renew(bench.described(tenant, live, program, wanted.plan(), failure.get()));
+            Optional<CommandFailure> second = bench.attempt(tenant, live, program);
+            boolean heard = second.isPresent()
+                    && !wanted.placed()
+                    && exists(tenant)
+                    && heads(tenant)
+                            .equals(
+                                    program.nextStep() == 0
+                                            ? List.of()
+                                            : wanted.plan()
+                                                    .steps()
+                                                    .get(program.nextStep() - 1)
+                                                    .after());
+            return heard ? Optional.empty() : second;
+        }
+        return failure;
+    }
+
+    private boolean exists(Tenant tenant) {
+        String shared = bench.context().settings().sharedSchema().orElse("");
+        return live(tenant)
+                .get()
+                .tenants(shared, Path.of(""))
+                .missing(List.of(tenant.place()))
+                .isEmpty();
+    }
+
+    private Optional<Copied> stepwise(NewTenant wanted, int together) {
+        Tenant tenant = wanted.tenant();
+        Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
+        TargetPlan first = StepwiseCreation.until(wanted.plan(), together);
+        if (!isHere(tenant)) {
+            bench.register(
+                    pending,
+                    List.of(
+                            wanted.registered()
+                                    ? bench.sql().write(pending)
+                                    : bench.sql().register(pending)));
+        }
+        try {
+            Program program = creation(wanted, first, pending);
+            persistently(wanted, program).ifPresent(failure -> {
+                throw bench.described(tenant, live(tenant), program, first, failure);
+            });
+        } catch (PrumoException e) {
+            if (!isHere(tenant) && !wanted.registered()) {
+                TenantBench.undo(
+                        e, () -> bench.register(pending, List.of(bench.sql().unregister(tenant.id()))));
+            }
+            throw e;
+        }
+        try {
+            TargetPlan rest = StepwiseCreation.from(wanted.plan(), together);
+            ProgramBuilder builder = bench.builder(tenant.database());
+            StepwiseCreation.run(bench.context(), live(tenant), builder, rest, wanted.planning())
+                    .ifPresent(error -> {
+                        throw error;
+                    });
+            Optional<Copied> copied = wanted.source().map(source -> copy(tenant, source));
+            bench.register(tenant, List.of(bench.sql().write(tenant)));
+            return copied;
+        } catch (PrumoException e) {
+            TenantBench.undo(e, () -> {
+                if (e.code() == ErrorCode.CONNECTION_LOST) {
+                    live(tenant).renew(e);
+                }
+                remove(pending, List.of());
+            });
+            throw e;
+        }
+    }
+
+    private Copied copy(Tenant tenant, NewTenant.Source source) {
+        Session session = live(tenant).get();
+        String shared = bench.context().settings().sharedSchema().orElse("");
+        Target target = TenantBench.target(tenant);
+        Map<Target, List<String>> positions = new LinkedHashMap<>();
+        positions.put(source.target(), source.heads());
+        positions.put(target, heads(tenant));
+        List<String> work = new ArrayList<>(bench.sql().requireAlike(source.target(), target, shared));
+        work.addAll(bench.sql().copyRows(source.target(), target, shared));
+        Program program =
+                bench.builder(tenant.database()).change(bench.sql().beginSnapshot(), positions, work, List.of());
+        Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
+        bench.run(named, live(tenant), program);
+        List<Long> counts = session.numbers(bench.sql().copied().orElseThrow());
+        return new Copied(counts.get(0), counts.get(1));
+    }
+
+    @Override
+    public void drop(Tenant tenant) {
+        remove(tenant, bench.sql().requireNoDependents(tenant.place()));
+    }
+
+    private void remove(Tenant tenant, List<String> before) {
+        List<String> work = new ArrayList<>(before);
+        work.addAll(bench.sql().dropPlace(tenant.place()));
+        List<String> ledger = new ArrayList<>(List.of(bench.sql().forgetPosition(tenant.id())));
+        if (isHere(tenant)) {
+            ledger.add(bench.sql().unregister(tenant.id()));
+        }
+        Program program = bench.builder(tenant.database())
+                .change(
+                        bench.context().sql().begin(false),
+                        Map.of(TenantBench.target(tenant), heads(tenant)),
+                        work,
+                        ledger);
+        bench.run(tenant, live(tenant), program);
+        if (!isHere(tenant)) {
+            bench.register(tenant, List.of(bench.sql().unregister(tenant.id())));
+        }
+    }
+
+    @Override
+    public void rename(Tenant tenant, Tenant renamed, boolean moved) {
+        if (!moved) {
+            TenantBench.requireFinished(tenant, live(tenant).get());
+            Map<Target, List<String>> positions = new LinkedHashMap<>();
+            positions.put(TenantBench.target(tenant), heads(tenant));
+            positions.put(TenantBench.target(renamed), List.of());
+            List<String> ledger = new ArrayList<>(List.of(
+                    bench.sql().forgetPosition(renamed.id()), bench.sql().movePosition(tenant.id(), renamed.id())));
+            if (isHere(tenant)) {
+                ledger.add(bench.sql().rename(tenant.id(), renamed));
+            }
+            List<String> work = tenant.place().equals(renamed.place())
+                    ? List.of()
+                    : bench.sql().renamePlace(tenant.place(), renamed.place());
+            Program program = bench.builder(tenant.database())
+                    .change(bench.context().sql().begin(false), positions, work, ledger);
+            bench.run(tenant, live(tenant), program);
+        }
+        if (moved || !isHere(tenant)) {
+            bench.register(tenant, List.of(bench.sql().rename(tenant.id(), renamed)));
+        }
+    }
+
+    @Override
+    public void write(Tenant tenant) {
+        bench.register(tenant, List.of(bench.sql().write(tenant)));
+    }
+
+    @Override
+    public List<String> heads(Tenant tenant) {
+        return live(tenant).get().readLedger(tenant.id()).heads(tenant.id());
+    }
+}

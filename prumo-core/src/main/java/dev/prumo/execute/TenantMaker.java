@@ -1,0 +1,28 @@
+package dev.prumo.execute;
+
+import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.tenant.Tenant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes, moves and removes tenants of one kind, schemas or files. Each method leaves everything or nothing: what a failure
+ * leaves behind is undone, and what a kill leaves behind is finished by the next call. They throw
+ * {@link dev.prumo.error.PrumoException}. Used by one thread.
+ */
+interface TenantMaker {
+    /** Makes a tenant with all its revisions, and fills it when it is a clone; returns what it was filled with. */
+    Optional<Copied> create(NewTenant wanted);
+
+    /** Removes a tenant's place, position and row of the registry; its history stays. */
+    void drop(Tenant tenant);
+
+    /** Gives a tenant another id and place; {@code moved} when an earlier try has moved the place already. */
+    void rename(Tenant tenant, Tenant renamed, boolean moved);
+
+    /** Writes the row of the registry. */
+    void write(Tenant tenant);
+
+    /** Where a tenant stands now. */
+    List<String> heads(Tenant tenant);
+}

@@ -1,0 +1,160 @@
+package dev.prumo.execute;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.PlaceFiles;
+import dev.prumo.dialect.Session;
+import dev.prumo.dialect.TenantSql;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.execute.Runner.OpenLedger;
+import dev.prumo.ledger.RunRecord;
+import dev.prumo.report.RunReport.Counts;
+import dev.prumo.report.TenantReport;
+import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.report.TenantReport.Outcome;
+import dev.prumo.report.TenantReport.Result;
+import dev.prumo.tenant.Tenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * One command that makes, changes or removes tenants, with several workers and a row of the run in each database that it
+ * changes. What is wrong with one tenant is that tenant's result. Used by one thread.
+ */
+public final class TenantRunner {
+    private final RunContext context;
+    private final RunRecord record;
+    private final TenantSql sql;
+    private final Optional<PlaceFiles> files;
+    private final String main;
+    private final RunLedger runs;
+    private final Map<String, ProgramBuilder> builders = new HashMap<>();
+
+    /**
+     * @param files where tenants are files
+     * @param main name of the database that has the registry
+     */
+    public TenantRunner(RunContext context, RunRecord record, TenantSql sql, Optional<PlaceFiles> files, String main) {
+        this.context = requireNonNull(context, "context");
+        this.record = requireNonNull(record, "record");
+        this.sql = requireNonNull(sql, "sql");
+        this.files = requireNonNull(files, "files");
+        this.main = requireNonNull(main, "main");
+        this.runs = new RunLedger(context, record);
+    }
+
+    /** Brings the ledger of a database up to date and writes the row of the run; before the first change there. */
+    public void begin(String database, OpenLedger open) {
+        builders.put(database, runs.builder(database, open.session(), open.ledger()));
+    }
+
+    /** Makes tenants; those that are clones get the rows of their source. */
+    public List<Result> create(List<NewTenant> wanted, int workers) {
+        return each(wanted, workers, "created", NewTenant::tenant, (maker, one) -> {
+            Optional<Copied> copied = maker.create(one);
+            Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
+            return new Result(one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
+        });
+    }
+
+    /** Removes tenants. */
+    public List<Result> drop(List<Tenant> tenants, int workers) {
+        return each(tenants, workers, "dropped", tenant -> tenant, (maker, tenant) -> {
+            maker.drop(tenant);
+            return Result.of(tenant, Outcome.DROPPED, List.of(), Duration.ZERO);
+        });
+    }
+
+    /** Gives a tenant another id and place. */
+    public List<Result> rename(Tenant tenant, Tenant renamed, boolean moved) {
+        return each(List.of(tenant), 1, "renamed", one -> one, (maker, one) -> {
+            maker.rename(one, renamed, moved);
+            return Result.of(renamed, Outcome.RENAMED, maker.heads(renamed), Duration.ZERO);
+        });
+    }
+
+    /** Writes what the registry says of tenants. */
+    public List<Result> write(List<Tenant> tenants, Outcome outcome) {
+        return each(tenants, 1, outcome.word(), tenant -> tenant, (maker, tenant) -> {
+            maker.write(tenant);
+            return Result.of(tenant, outcome, List.of(), Duration.ZERO);
+        });
+    }
+
+    private interface Work<T> {
+        Result run(TenantMaker maker, T item);
+    }
+
+    private <T> List<Result> each(List<T> items, int workers, String change, Function<T, Tenant> tenant, Work<T> work) {
+        List<Optional<Result>> results = new ArrayList<>();
+        items.forEach(item -> results.add(Optional.empty()));
+        AtomicInteger next = new AtomicInteger();
+        Runnable loop = () -> {
+            try (TenantBench bench = new TenantBench(context, sql, builders, main, change)) {
+                TenantMaker maker = maker(bench);
+                for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+                    Result result = one(maker, items.get(i), tenant, work);
+                    synchronized (results) {
+                        results.set(i, Optional.of(result));
+                    }
+                }
+            }
+        };
+        WorkerThreads.run(loop, Math.max(1, Math.min(workers, items.size())));
+        return results.stream().map(Optional::orElseThrow).toList();
+    }
+
+    private TenantMaker maker(TenantBench bench) {
+        return files.isPresent() ? new FileTenants(bench, files.get(), runs, mark(record)) : new SchemaTenants(bench);
+    }
+
+    private static String mark(RunRecord record) {
+        return record.uid().replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    private <T> Result one(TenantMaker maker, T item, Function<T, Tenant> tenant, Work<T> work) {
+        long started = System.nanoTime();
+        Result result;
+        try {
+            if (context.stop().requested()) {
+                throw PrumoException.of(ErrorCode.RUN_STOPPED).with("left", 1).build();
+            }
+            result = work.run(maker, item);
+        } catch (PrumoException e) {
+            result = Result.failed(tenant.apply(item), e, Duration.ZERO);
+        }
+        return new Result(
+                result.tenant(),
+                result.outcome(),
+                result.heads(),
+                result.copied(),
+                result.error(),
+                Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /**
+     * Closes the row of the run in every database that has one.
+     *
+     * @param source where tenants come from
+     * @param sessions the open session of a database, by name
+     */
+    public TenantReport finish(
+            String source, List<Result> results, Duration duration, Function<String, Session> sessions) {
+        TenantReport report = new TenantReport(record.kind(), source, runs.firstRun(), results, duration);
+        int failed = report.count(Outcome.FAILED);
+        int unchanged = report.count(Outcome.UNCHANGED);
+        Counts counts = new Counts(results.size(), results.size() - failed - unchanged, unchanged, failed, 0);
+        String word = failed == 0 ? "OK" : failed < results.size() ? "WARNING" : "ERROR";
+        for (String database : runs.databases()) {
+            runs.finish(database, sessions.apply(database), word, counts);
+        }
+        return report;
+    }
+}
