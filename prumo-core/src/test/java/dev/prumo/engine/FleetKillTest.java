@@ -81,8 +81,7 @@ final class FleetKillTest {
             }
             Eventually.is("two tenants are in the middle of their revision", () -> gate.waiting() == 2);
             started.addAll(start(fleet, processes - victims));
-            Eventually.is(
-                    "all others are done", () -> fleet.ledger().at("r2").size() == TENANTS - 2);
+            Eventually.is("all others are done", () -> fleet.ledger().at("r2").size() == TENANTS - 2);
             started.subList(0, victims).forEach(UpgradeProcess::kill);
             // The server notices at its next look that the client is gone, and lets go.
             Eventually.is("survivors have taken over", () -> gate.waiting() == 2 && taken(fleet, started, victims));

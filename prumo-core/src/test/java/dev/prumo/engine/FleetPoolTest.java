@@ -51,14 +51,13 @@ final class FleetPoolTest {
                 .write()
                 .with("run.plain_index_below_mb", "0")
                 .from(pool);
-        Background<RunReport> run = Background.of(() ->
-                fleet.upgrade(MoveOptions.to("head").withFleet(options.build()), events::add));
+        Background<RunReport> run =
+                Background.of(() -> fleet.upgrade(MoveOptions.to("head").withFleet(options.build()), events::add));
 
         assertThat(run.result().exitCode().number()).as(run.result().toString()).isZero();
         assertThat(done(run.result())).containsExactlyElementsOf(ids(12));
         assertThat(fleet.ledger().timesDone("r3"))
-                .containsExactlyElementsOf(
-                        ids(12).stream().map(id -> id + " 1").toList());
+                .containsExactlyElementsOf(ids(12).stream().map(id -> id + " 1").toList());
         assertThat(pool.inUse()).isZero();
         assertThat(pool.refusals()).isPositive();
         assertThat(warnings()).contains("warning.fewer-workers");

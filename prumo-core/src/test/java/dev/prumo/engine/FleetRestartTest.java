@@ -109,8 +109,9 @@ final class FleetRestartTest {
             assertThat(new TreeSet<>(left))
                     .containsExactlyElementsOf(fleet.ledger().at("r1"));
             assertThat(done(report).size() + left.size()).isEqualTo(TENANTS);
-            assertThat(failed(report)).isNotEmpty().allSatisfy(id -> refusal(report, id)
-                    .hasExit(7));
+            assertThat(failed(report))
+                    .isNotEmpty()
+                    .allSatisfy(id -> refusal(report, id).hasExit(7));
             assertThat(skipped(report)).isNotEmpty();
 
             RunReport rerun = fleet.upgrade();
@@ -121,7 +122,8 @@ final class FleetRestartTest {
     }
 
     private Fleet ten(TestDatabase database, FaultyProxy proxy) {
-        Fleet fleet = new Fleet(folder, database.through(proxy.port())).tenants(10).items("r1");
+        Fleet fleet =
+                new Fleet(folder, database.through(proxy.port())).tenants(10).items("r1");
         fleet.upgrade();
         return fleet.tenant("r2")
                 .up("alter table item add column price integer;")
@@ -170,7 +172,9 @@ final class FleetRestartTest {
         Background<RunReport> run;
         try (Gate gate = Gate.shut(database)) {
             run = Background.of(fleet::upgrade);
-            Eventually.is("one tenant is left", () -> gate.waiting() == 1 && fleet.ledger().at("r2").size() == 9);
+            Eventually.is(
+                    "one tenant is left",
+                    () -> gate.waiting() == 1 && fleet.ledger().at("r2").size() == 9);
             database.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'prumo'"
                     + " and datname = current_database()");
         }
@@ -187,8 +191,7 @@ final class FleetRestartTest {
             Fleet fleet = ten(database, proxy);
             proxy.loseAnswerTo("'t006'");
 
-            RunReport report =
-                    fleet.upgrade(FleetOptions.builder().group(5).workers(OptionalInt.of(1)));
+            RunReport report = fleet.upgrade(FleetOptions.builder().group(5).workers(OptionalInt.of(1)));
 
             assertThat(report.exitCode().number()).as(report.toString()).isZero();
             assertThat(done(report)).containsExactlyElementsOf(ids(10));

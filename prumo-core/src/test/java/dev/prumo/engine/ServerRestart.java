@@ -61,7 +61,8 @@ final class ServerRestart implements AutoCloseable {
     /** What the server was first started with; its own file of them is written in a form for pg_ctl. */
     private String options() {
         try {
-            String started = Files.readString(run.resolve("data/postmaster.opts")).strip();
+            String started =
+                    Files.readString(run.resolve("data/postmaster.opts")).strip();
             String all = started.substring(started.indexOf(' ') + 1);
             return all.replaceFirst("\"-D\" \"[^\"]*\" ", "");
         } catch (IOException e) {

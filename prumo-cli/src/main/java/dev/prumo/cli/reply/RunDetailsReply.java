@@ -103,7 +103,8 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
                 done.merge(step.revision() + "  " + step.direction(), 1, Integer::sum);
             }
         }
-        done.forEach((revision, count) -> console.out(texts.say("runs.done-at", "revision", revision, "number", count)));
+        done.forEach(
+                (revision, count) -> console.out(texts.say("runs.done-at", "revision", revision, "number", count)));
     }
 
     private static String outcome(TriedStep step, Texts texts) {
