@@ -34,6 +34,7 @@ public final class Commands implements Known {
             "heads",
             "branches",
             "status",
+            "runs",
             "check",
             "repair",
             "tenant",
@@ -147,6 +148,7 @@ public final class Commands implements Known {
             case "heads" -> new HeadsCommand();
             case "branches" -> new BranchesCommand();
             case "status" -> new StatusCommand();
+            case "runs" -> new RunsCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
             case "tenant" -> new TenantCommand();
