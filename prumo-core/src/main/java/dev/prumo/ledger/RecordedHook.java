@@ -13,13 +13,7 @@ import java.time.Duration;
  * @param startedAt RFC 3339 UTC
  */
 public record RecordedHook(
-        String tenant,
-        String name,
-        String command,
-        int exitCode,
-        String output,
-        String startedAt,
-        Duration duration) {
+        String tenant, String name, String command, int exitCode, String output, String startedAt, Duration duration) {
     public RecordedHook {
         requireNonNull(tenant, "tenant");
         requireNonNull(name, "name");

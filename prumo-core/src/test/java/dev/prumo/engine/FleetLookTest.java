@@ -282,7 +282,8 @@ final class FleetLookTest {
         project.upgrade();
 
         StatusReport both = project.open().status();
-        assertThat(both.databases()).extracting(one -> one.name() + " " + one.ledgerPresent())
+        assertThat(both.databases())
+                .extracting(one -> one.name() + " " + one.ledgerPresent())
                 .containsExactly("main true", "eu true");
         assertThat(both.fleet().shared())
                 .extracting(state -> state.target().database() + " " + state.heads())

@@ -133,7 +133,12 @@ final class FleetProject {
 
     /** A further database of the settings. */
     FleetProject withDatabase(String name, TestDatabase further) {
-        databases.append("[databases.").append(name).append("]\nurl = \"").append(further.url()).append("\"\n");
+        databases
+                .append("[databases.")
+                .append(name)
+                .append("]\nurl = \"")
+                .append(further.url())
+                .append("\"\n");
         return this;
     }
 
@@ -146,8 +151,9 @@ final class FleetProject {
     /** Says that a tenant lives in another database, and makes its schema there. */
     void move(String tenant, String name, TestDatabase there) {
         there.execute("create schema \"tenant_" + tenant + "\"");
-        database.execute("drop schema \"tenant_" + tenant + "\"", "update " + table("tenant") + " set database = '"
-                + name + "' where id = '" + tenant + "'");
+        database.execute(
+                "drop schema \"tenant_" + tenant + "\"",
+                "update " + table("tenant") + " set database = '" + name + "' where id = '" + tenant + "'");
     }
 
     void registerWithoutPlace(String tenant) {

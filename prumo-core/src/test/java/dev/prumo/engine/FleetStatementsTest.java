@@ -46,7 +46,9 @@ final class FleetStatementsTest {
         for (int size : SIZES) {
             grow(database, before, size);
             before = size;
-            counts.add(looks.stream().map(look -> statements(project, database, look)).toList());
+            counts.add(looks.stream()
+                    .map(look -> statements(project, database, look))
+                    .toList());
         }
 
         assertThat(counts.get(1)).isEqualTo(counts.get(0));

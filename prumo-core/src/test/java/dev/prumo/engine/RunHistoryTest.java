@@ -65,7 +65,8 @@ final class RunHistoryTest {
                         "main b t2 up done",
                         "main c t1 up done",
                         "main c t2 up done");
-        assertThat(lines(project.open().run("1", FleetOptions.DEFAULTS).steps())).containsExactly("main  s1 up done");
+        assertThat(lines(project.open().run("1", FleetOptions.DEFAULTS).steps()))
+                .containsExactly("main  s1 up done");
     }
 
     @EachDatabase
@@ -96,7 +97,8 @@ final class RunHistoryTest {
         assertThat(details.run().status()).contains("WARNING");
         assertThat(details.steps()).singleElement().satisfies(step -> {
             assertThat(step.status()).isEqualTo("failed");
-            assertThat(step.error()).hasValueSatisfying(error -> assertThat(error).contains("t2"));
+            assertThat(step.error())
+                    .hasValueSatisfying(error -> assertThat(error).contains("t2"));
         });
     }
 
@@ -144,11 +146,14 @@ final class RunHistoryTest {
                 "alter table " + ledger.table("run") + " drop column uid",
                 "drop table " + ledger.table("hook"));
 
-        assertThat(project.open().runs(FleetOptions.DEFAULTS, 20)).singleElement().satisfies(run -> {
-            assertThat(run.reference()).isEqualTo("1");
-            assertThat(run.uid()).isEmpty();
-        });
-        assertThat(lines(project.open().run("1", FleetOptions.DEFAULTS).steps())).containsExactly("main  s1 up done");
+        assertThat(project.open().runs(FleetOptions.DEFAULTS, 20))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.reference()).isEqualTo("1");
+                    assertThat(run.uid()).isEmpty();
+                });
+        assertThat(lines(project.open().run("1", FleetOptions.DEFAULTS).steps()))
+                .containsExactly("main  s1 up done");
         assertThat(project.open().run("1", FleetOptions.DEFAULTS).hooks()).isEmpty();
     }
 
@@ -171,8 +176,7 @@ final class RunHistoryTest {
     }
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
-    void aRunOverSeveralDatabasesIsOne(
-            TestDatabase main, @FreshDatabase(DatabaseKind.POSTGRES_17) TestDatabase eu) {
+    void aRunOverSeveralDatabasesIsOne(TestDatabase main, @FreshDatabase(DatabaseKind.POSTGRES_17) TestDatabase eu) {
         FleetProject project = project(main).withDatabase("eu", eu);
         project.register("active", "d");
         project.move("d", "eu", eu);
@@ -180,17 +184,23 @@ final class RunHistoryTest {
 
         List<RunLog.Run> runs = project.open().runs(FleetOptions.DEFAULTS, 20);
         assertThat(runs).hasSize(2);
-        assertThat(lines(project.open().run(runs.get(0).reference(), FleetOptions.DEFAULTS).steps()))
+        assertThat(lines(project.open()
+                        .run(runs.get(0).reference(), FleetOptions.DEFAULTS)
+                        .steps()))
                 .contains("main a t1 up done", "eu  s1 up done", "eu d t2 up done")
                 .hasSize(9);
-        assertThat(project.open().runs(named("d"), 20)).singleElement().satisfies(run -> assertThat(run.reference())
-                .isEqualTo(runs.get(0).reference()));
+        assertThat(project.open().runs(named("d"), 20))
+                .singleElement()
+                .satisfies(
+                        run -> assertThat(run.reference()).isEqualTo(runs.get(0).reference()));
 
         project.tenant("t3", "t2", "");
         project.open().upgrade(MoveOptions.to("heads").withFleet(named("d")), event -> {});
 
         RunLog.Run only = project.open().runs(FleetOptions.DEFAULTS, 1).get(0);
-        assertThat(lines(project.open().run(only.reference(), FleetOptions.DEFAULTS).steps()))
+        assertThat(lines(project.open()
+                        .run(only.reference(), FleetOptions.DEFAULTS)
+                        .steps()))
                 .containsExactly("eu d t3 up done");
     }
 

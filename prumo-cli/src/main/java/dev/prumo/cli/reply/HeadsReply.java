@@ -37,8 +37,7 @@ public record HeadsReply(List<GraphReport.Entry> heads) implements Reply {
                 .toList();
         if (ids.size() > 1) {
             console.progress(console.errPaint()
-                    .yellow(texts.say(
-                            "graph.heads.several", "number", ids.size(), "heads", String.join(" ", ids))));
+                    .yellow(texts.say("graph.heads.several", "number", ids.size(), "heads", String.join(" ", ids))));
         }
     }
 

@@ -44,7 +44,13 @@ public record RunsReply(List<RunLog.Run> runs) implements Reply {
     private static String summary(RunLog.Run run, Texts texts) {
         String counts = run.counts()
                 .map(count -> texts.say(
-                        "runs.counts", "changed", count.changed(), "failed", count.failed(), "targets", count.targets()))
+                        "runs.counts",
+                        "changed",
+                        count.changed(),
+                        "failed",
+                        count.failed(),
+                        "targets",
+                        count.targets()))
                 .orElse("");
         String tag = run.tag().map(text -> "[" + text + "]").orElse("");
         String reason = run.reason().map(text -> "\"" + text + "\"").orElse("");
