@@ -37,6 +37,7 @@ public final class Commands implements Known {
             "runs",
             "check",
             "repair",
+            "tenant",
             "demo",
             "doctor",
             "completion",
@@ -150,6 +151,7 @@ public final class Commands implements Known {
             case "runs" -> new RunsCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
+            case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();
