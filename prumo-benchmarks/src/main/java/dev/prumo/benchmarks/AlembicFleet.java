@@ -33,10 +33,11 @@ final class AlembicFleet implements Fleet {
         new TenantRevisions(TenantTables.POSTGRES, TenantTables.MADE_BY + 1).alembic(folder.resolve("next"));
         database.seed(
                 1,
-                tenant -> "create table " + FleetDatabase.place(tenant) + VERSION + " (version_num varchar(32) not null,"
-                        + " constraint alembic_version_pkc primary key (version_num));\ninsert into "
-                        + FleetDatabase.place(tenant) + VERSION + " values ('"
-                        + TenantRevisions.id(TenantTables.MADE_BY) + "');\n");
+                tenant ->
+                        "create table " + FleetDatabase.place(tenant) + VERSION + " (version_num varchar(32) not null,"
+                                + " constraint alembic_version_pkc primary key (version_num));\ninsert into "
+                                + FleetDatabase.place(tenant) + VERSION + " values ('"
+                                + TenantRevisions.id(TenantTables.MADE_BY) + "');\n");
     }
 
     @Override

@@ -24,6 +24,10 @@ record Bench(Tools tools, EmbeddedPostgres server, Path work, PrintStream out) {
         return Integer.parseInt(System.getenv().getOrDefault("ROUNDS", String.valueOf(usual)));
     }
 
+    ServerTime serverTime() {
+        return new ServerTime(server.pid());
+    }
+
     /** An empty database. It is never dropped: ext4 is slower for minutes after many files were deleted. */
     String database(String name) {
         create(name, "");

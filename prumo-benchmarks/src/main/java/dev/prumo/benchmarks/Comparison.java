@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a race showed, against one of its contenders.
@@ -34,6 +35,15 @@ record Comparison(String title, Race race, Map<String, Samples> samples, String 
 
     /** Runs each contender once more, for what it takes besides time. */
     Table table() {
+        return table(Optional::empty);
+    }
+
+    /** The same, with what it takes of a server. */
+    Table table(ServerTime server) {
+        return table(server::millis);
+    }
+
+    private Table table(Supplier<Optional<Long>> server) {
         Samples one = of(base);
         Table table = new Table(
                 title,
@@ -42,9 +52,13 @@ record Comparison(String title, Race race, Map<String, Samples> samples, String 
                 "÷ " + base + " (medians)",
                 "÷ " + base + " (minima)",
                 "processor ms",
+                "server's ms",
                 "peak MB");
         samples.forEach((name, sample) -> {
-            Optional<Usage> usage = Usage.of(() -> race.contender(name), 1);
+            Contender prepared = race.contender(name);
+            long before = server.get().orElse(0L);
+            Optional<Usage> usage = Usage.of(() -> prepared, 1);
+            Optional<Long> taken = server.get().map(millis -> millis - before);
             table.row(
                     name,
                     sample.medianMillis(),
@@ -52,6 +66,7 @@ record Comparison(String title, Race race, Map<String, Samples> samples, String 
                     sample.medianMillis() / one.medianMillis(),
                     sample.minimumMillis() / one.minimumMillis(),
                     usage.map(u -> String.valueOf(u.processorMillis())).orElse("?"),
+                    taken.map(String::valueOf).orElse(""),
                     usage.map(u -> String.valueOf(u.peakMegabytes())).orElse("?"));
         });
         return table;

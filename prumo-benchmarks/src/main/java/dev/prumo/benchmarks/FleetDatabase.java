@@ -91,8 +91,11 @@ final class FleetDatabase {
      */
     void seed(int first, IntFunction<String> bookkeeping) {
         String tables = String.join(";\n", TenantTables.POSTGRES.all()) + ";\n";
-        each(first, 1, tenant -> "begin;\ncreate schema if not exists " + place(tenant) + ";\nset local search_path = "
-                + place(tenant) + ";\n" + tables + bookkeeping.apply(tenant) + "commit;\n");
+        each(
+                first,
+                1,
+                tenant -> "begin;\ncreate schema if not exists " + place(tenant) + ";\nset local search_path = "
+                        + place(tenant) + ";\n" + tables + bookkeeping.apply(tenant) + "commit;\n");
         // So that it is not the server that does it, in the middle of a race.
         execute("vacuum analyze");
     }
@@ -115,8 +118,9 @@ final class FleetDatabase {
     private void keepFiles() {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select current_setting('data_directory'), pg_relation_filepath(oid)"
-                        + " from pg_class where relname = 'invoice_approved_by_idx'")) {
+                ResultSet rows =
+                        statement.executeQuery("select current_setting('data_directory'), pg_relation_filepath(oid)"
+                                + " from pg_class where relname = 'invoice_approved_by_idx'")) {
             while (rows.next()) {
                 Path data = Path.of(rows.getString(1));
                 Path kept = Files.createDirectories(data.resolveSibling("kept"));
@@ -183,6 +187,21 @@ final class FleetDatabase {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot prepare " + name, e);
+        }
+    }
+
+    /** Fails unless a query finds that number. */
+    void require(int expected, String query) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            if (row.getInt(1) != expected) {
+                throw new IllegalStateException(
+                        "%s: %d instead of %d by %s".formatted(name, row.getInt(1), expected, query));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look into " + name, e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.Optional;
 
 /** A new column and an index in every file of a fleet of SQLite databases. */
 final class FleetFilesBenchmark {
-    private static final int FILES =
-            Integer.parseInt(System.getenv().getOrDefault("FILES", "500"));
+    private static final int FILES = Integer.parseInt(System.getenv().getOrDefault("FILES", "500"));
     private static final String LOOP = "sqlite-jdbc in a loop";
     private static final String SETTINGS = """
             [database]
@@ -45,6 +45,7 @@ final class FleetFilesBenchmark {
     private final Path project;
     private final Path tenants;
     private final Path seeds;
+    private boolean used;
 
     FleetFilesBenchmark(Bench bench) {
         this.bench = requireNonNull(bench, "bench");
@@ -55,20 +56,23 @@ final class FleetFilesBenchmark {
 
     void run() {
         seed();
-        Path statements = TextFile.write(bench.work().resolve("files/rollout.sql"), String.join("\n", rollOut()) + "\n");
+        Path statements =
+                TextFile.write(bench.work().resolve("files/rollout.sql"), String.join("\n", rollOut()) + "\n");
         Race race = new Race();
         race.add(LOOP, () -> {
             rewind();
             return bench.tools().sqliteFiles(LOOP, tenants, statements);
         });
-        python().ifPresentOrElse(python -> race.add("Python's sqlite3 in a loop", () -> {
-            rewind();
-            return new Contender(
-                    "Python's sqlite3 in a loop",
-                    List.of(python, "-c", PYTHON, tenants.toString(), statements.toString()),
-                    bench.work(),
-                    Map.of());
-        }), () -> bench.out().println("SKIPPED: Python, because there is none on this machine\n"));
+        python().ifPresentOrElse(
+                        python -> race.add("Python's sqlite3 in a loop", () -> {
+                            rewind();
+                            return new Contender(
+                                    "Python's sqlite3 in a loop",
+                                    List.of(python, "-c", PYTHON, tenants.toString(), statements.toString()),
+                                    bench.work(),
+                                    Map.of());
+                        }),
+                        () -> bench.out().println("SKIPPED: Python, because there is none on this machine\n"));
         prumo(race, 1);
         prumo(race, FleetDatabase.CONNECTIONS);
         bench.out()
@@ -105,7 +109,8 @@ final class FleetFilesBenchmark {
                         + "', 'up', 'done', " + now + ", " + now + ", 1, '" + "0".repeat(64) + "', 2, 2)",
                 "insert into prumo_revision (id, checksum, message, parents, depends_on, transactional, down_script,"
                         + " accepted_at, accepted_by) values ('" + next + "', '" + "0".repeat(64) + "', 'change 11', '"
-                        + last + "', '', 1, '" + String.join(";", TenantTables.SQLITE.undo("")).replace("'", "''")
+                        + last + "', '', 1, '"
+                        + String.join(";", TenantTables.SQLITE.undo("")).replace("'", "''")
                         + "', " + now + ", 'benchmark')",
                 "update prumo_position set heads = '" + next + "', updated_at = " + now + " where tenant = '{id}'",
                 "commit");
@@ -134,6 +139,23 @@ final class FleetFilesBenchmark {
         }
     }
 
+    /** Fails unless every file has the revision. */
+    private void check() {
+        for (int tenant = 1; tenant <= FILES; tenant++) {
+            Path file = tenants.resolve("t_" + tenant + ".sqlite3");
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select heads from prumo_position where tenant = 't_"
+                            + tenant + "' and exists (select approved_by from invoice union all select '')")) {
+                if (!row.next() || !row.getString(1).equals(TenantRevisions.id(TenantTables.MADE_BY + 1))) {
+                    throw new IllegalStateException(file + " was not reached");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot look into " + file, e);
+            }
+        }
+    }
+
     private static void rename(Path file, String tenant) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -148,6 +170,10 @@ final class FleetFilesBenchmark {
 
     /** Writes the files anew in their places, so that no inode is freed, and waits until they are on the disk. */
     private void rewind() {
+        if (used) {
+            check();
+        }
+        used = true;
         try {
             for (int tenant = 1; tenant <= FILES; tenant++) {
                 String name = "t_" + tenant + ".sqlite3";

@@ -31,7 +31,7 @@ final class FleetNoopBenchmark {
             race.add(fleet.nothingToDo(tenants + " tenants"));
         }
         Comparison comparison = Comparison.run("prumo upgrade, nothing to do", race, bench.rounds(11), SINGLE);
-        bench.out().println(comparison.table());
+        bench.out().println(comparison.table(bench.serverTime()));
         flatness(List.copyOf(comparison.samples().values()));
         for (int tenants : fleets.sizes()) {
             peers(tenants);
@@ -73,7 +73,6 @@ final class FleetNoopBenchmark {
             return peer.get().nothingToDo(name);
         }));
         String title = "Nothing to do, " + tenants + " tenants";
-        bench.out()
-                .println(Comparison.run(title, race, bench.rounds(3), PRUMO).table());
+        bench.out().println(Comparison.run(title, race, bench.rounds(3), PRUMO).table(bench.serverTime()));
     }
 }

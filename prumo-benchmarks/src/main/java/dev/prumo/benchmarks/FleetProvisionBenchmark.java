@@ -3,6 +3,8 @@ package dev.prumo.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +21,7 @@ final class FleetProvisionBenchmark {
 
     private final Bench bench;
     private final Path folder;
-    private int databases;
+    private final List<FleetDatabase> made = new ArrayList<>();
 
     FleetProvisionBenchmark(Bench bench) {
         this.bench = requireNonNull(bench, "bench");
@@ -40,7 +42,8 @@ final class FleetProvisionBenchmark {
         race.add(PRUMO, () -> prumo(database(), project, ids));
         bench.out()
                 .println(Comparison.run(TENANTS + " new tenants", race, bench.rounds(5), RAW)
-                        .table());
+                        .table(bench.serverTime()));
+        made.forEach(FleetProvisionBenchmark::check);
     }
 
     private static TenantRevisions revisions() {
@@ -63,9 +66,21 @@ final class FleetProvisionBenchmark {
     }
 
     private FleetDatabase database() {
-        FleetDatabase made = FleetDatabase.copy(bench, "provision_" + databases++, BASE);
-        made.settle();
-        return made;
+        FleetDatabase database = FleetDatabase.copy(bench, "provision_" + made.size(), BASE);
+        made.add(database);
+        database.settle();
+        return database;
+    }
+
+    private static void check(FleetDatabase database) {
+        database.require(
+                TENANTS,
+                "select count(*) from pg_index i join pg_class c on c.oid = i.indexrelid"
+                        + " where c.relname = 'audit_created_at_idx'");
+        database.require(
+                TENANTS,
+                "select count(*) from prumo.position where heads = '" + TenantRevisions.id(TenantTables.MADE_BY) + "'");
+        database.require(TENANTS * TenantTables.MADE_BY, "select count(*) from prumo.history where status = 'done'");
     }
 
     private static String message(int tenant) {
@@ -89,8 +104,8 @@ final class FleetProvisionBenchmark {
     }
 
     private Contender prumo(FleetDatabase database, Path project, Path ids) {
-        Map<String, String> variables = Map.of(
-                "DATABASE_URL", database.url(), "PRUMO_RUN_WORKERS", String.valueOf(FleetDatabase.CONNECTIONS));
+        Map<String, String> variables =
+                Map.of("DATABASE_URL", database.url(), "PRUMO_RUN_WORKERS", String.valueOf(FleetDatabase.CONNECTIONS));
         return bench.tools().prumo(PRUMO, project, variables, "tenant", "create", "--tenant-file", ids.toString());
     }
 }

@@ -19,13 +19,9 @@ final class FleetRolloutBenchmark {
         Table perTenant = new Table("ms a tenant (minima)", PSQL, PRUMO);
         for (int tenants : fleets.sizes()) {
             Race race = race(tenants);
-            Comparison comparison =
-                    Comparison.run("Roll-out to " + tenants + " tenants", race, bench.rounds(5), PSQL);
-            bench.out().println(comparison.table());
-            perTenant.row(
-                    tenants,
-                    comparison.leastMillisPer(tenants, PSQL),
-                    comparison.leastMillisPer(tenants, PRUMO));
+            Comparison comparison = Comparison.run("Roll-out to " + tenants + " tenants", race, bench.rounds(5), PSQL);
+            bench.out().println(comparison.table(bench.serverTime()));
+            perTenant.row(tenants, comparison.leastMillisPer(tenants, PSQL), comparison.leastMillisPer(tenants, PRUMO));
         }
         bench.out().println(perTenant);
     }
@@ -40,10 +36,11 @@ final class FleetRolloutBenchmark {
         prumo(race, fleet, PRUMO);
         prumo(race, fleet, "prumo upgrade --group 20", "--group", "20");
         prumo(race, fleet, "prumo upgrade --async-commit", "--async-commit");
-        fleets.peers(tenants).forEach((name, peer) -> race.add(name, () -> {
-            peer.get().rewind();
-            return peer.get().rollOut(name);
-        }));
+        fleets.peers(tenants)
+                .forEach((name, peer) -> race.add(name, () -> {
+                    peer.get().rewind();
+                    return peer.get().rollOut(name);
+                }));
         return race;
     }
 

@@ -24,8 +24,10 @@ final class Fleets {
     Fleets(Bench bench, Optional<Alembic> alembic) {
         this.bench = requireNonNull(bench, "bench");
         this.alembic = requireNonNull(alembic, "alembic");
-        this.sizes = Arrays.stream(
-                        System.getenv().getOrDefault("TENANTS", "100 500 2000").strip().split("\\s+"))
+        this.sizes = Arrays.stream(System.getenv()
+                        .getOrDefault("TENANTS", "100 500 2000")
+                        .strip()
+                        .split("\\s+"))
                 .map(Integer::valueOf)
                 .toList();
     }

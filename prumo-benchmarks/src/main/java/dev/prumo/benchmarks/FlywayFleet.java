@@ -58,8 +58,7 @@ final class FlywayFleet implements Fleet {
     }
 
     private Contender flyway(String name, String migrations) {
-        return bench.tools()
-                .flywayFleet(name, database.jdbcUrl(), folder.resolve(migrations), places);
+        return bench.tools().flywayFleet(name, database.jdbcUrl(), folder.resolve(migrations), places);
     }
 
     @Override

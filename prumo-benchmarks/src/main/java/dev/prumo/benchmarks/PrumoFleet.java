@@ -56,7 +56,8 @@ final class PrumoFleet implements Fleet {
         database.execute(LedgerRows.moveToTenant(1) + LedgerRows.registered(1));
         database.seed(
                 2,
-                tenant -> LedgerRows.copied(1, tenant) + LedgerRows.newPosition(tenant, TenantTables.MADE_BY)
+                tenant -> LedgerRows.copied(1, tenant)
+                        + LedgerRows.newPosition(tenant, TenantTables.MADE_BY)
                         + LedgerRows.registered(tenant));
         revisions(TenantTables.MADE_BY).prumo(folder.resolve("made"), SETTINGS, REVISIONS);
         revisions(TenantTables.MADE_BY + 1).prumo(folder.resolve("next"), SETTINGS, REVISIONS);
@@ -128,6 +129,7 @@ final class PrumoFleet implements Fleet {
     @Override
     public void rewind() {
         if (rolledOut) {
+            database.require(database.tenants(), "select count(*) from prumo.position where heads = '" + NEXT + "'");
             database.undoRollOut(tenant -> "");
             database.execute(
                     "delete from prumo.history where revision = '" + NEXT + "'",

@@ -39,11 +39,7 @@ record TenantRevisions(TenantTables tables, int count) {
                 %s
                 -- prumo:down
                 %s""".formatted(
-                                id(i),
-                                i == 1 ? "none" : id(i - 1),
-                                i,
-                                script(tables.up(i)),
-                                script(tables.down(i)))));
+                                id(i), i == 1 ? "none" : id(i - 1), i, script(tables.up(i)), script(tables.down(i)))));
         return folder;
     }
 
@@ -91,10 +87,7 @@ record TenantRevisions(TenantTables tables, int count) {
                 def downgrade():
                 %s
                 """.formatted(
-                                id(i),
-                                i == 1 ? "None" : '"' + id(i - 1) + '"',
-                                python(tables.up(i)),
-                                python(tables.down(i)))));
+                        id(i), i == 1 ? "None" : '"' + id(i - 1) + '"', python(tables.up(i)), python(tables.down(i)))));
         return folder;
     }
 

@@ -40,7 +40,9 @@ record TenantTables(String key) {
 
     /** The statements of a revision, from 1 to {@link #MADE_BY} + 1, without semicolons. */
     List<String> up(int revision) {
-        return revision > MADE_BY ? rollOut("") : tables(revision).flatMap(this::make).toList();
+        return revision > MADE_BY
+                ? rollOut("")
+                : tables(revision).flatMap(this::make).toList();
     }
 
     /** What takes a revision back. */
@@ -55,7 +57,10 @@ record TenantTables(String key) {
 
     /** All that makes the tables. */
     List<String> all() {
-        return IntStream.rangeClosed(1, MADE_BY).boxed().flatMap(i -> up(i).stream()).toList();
+        return IntStream.rangeClosed(1, MADE_BY)
+                .boxed()
+                .flatMap(i -> up(i).stream())
+                .toList();
     }
 
     /** The eleventh revision, its table qualified by a prefix such as {@code t_1.}, or by nothing. */
@@ -83,11 +88,11 @@ record TenantTables(String key) {
 
     private Stream<String> make(int table) {
         String name = NAMES.get(table);
-        String create = "create table %s (id %s, code varchar(40) not null, name text not null, note text,"
-                        .formatted(name, key)
-                + " amount numeric(12, 2) not null default 0, quantity integer not null default 0,"
-                + " active boolean not null default true, " + reference(table - 1) + ", " + reference(table - 2)
-                + ", created_at timestamp not null default current_timestamp)";
+        String create =
+                "create table %s (id %s, code varchar(40) not null, name text not null, note text,".formatted(name, key)
+                        + " amount numeric(12, 2) not null default 0, quantity integer not null default 0,"
+                        + " active boolean not null default true, " + reference(table - 1) + ", " + reference(table - 2)
+                        + ", created_at timestamp not null default current_timestamp)";
         return Stream.of(
                 create,
                 "create index " + name + "_code_idx on " + name + " (code)",

@@ -27,7 +27,8 @@ public final class SqliteFiles {
         List<String> statements = Files.readAllLines(Path.of(arguments[1]));
         List<Path> databases;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            databases = files.filter(file -> file.toString().endsWith(".sqlite3")).toList();
+            databases =
+                    files.filter(file -> file.toString().endsWith(".sqlite3")).toList();
         }
         for (Path database : databases) {
             String id = database.getFileName().toString().replace(".sqlite3", "");
