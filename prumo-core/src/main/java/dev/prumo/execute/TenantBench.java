@@ -139,7 +139,7 @@ final class TenantBench implements AutoCloseable {
 
     /** Writes to the registry. */
     void register(Tenant tenant, List<String> texts) {
-        Program program = builder(main).change(context.sql().begin(false), Map.of(), List.of(), texts);
+        Program program = builder(main).change(context.sql().begin(false), Map.of(), List.of(), Map.of(), texts);
         run(tenant, at(main), program);
     }
 
