@@ -48,7 +48,8 @@ final class SharedDown {
     /** How tenants are planned that must let go of these revisions. */
     TenantPlans.Planner letGo() {
         DowngradeIntent down = new DowngradeIntent(project, options);
-        return (group, target) -> down.without(target, needing(target.database()), group.ledger(), group.recorded());
+        return (group, target) ->
+                down.without(target, needing(target.database()), group.ledger(target), group.recorded());
     }
 
     /** The tenant revisions that stand on any of those that go in a database. */

@@ -60,7 +60,7 @@ final class TenantMovement {
     }
 
     private TenantPlans.Planner towards(List<String> goals) {
-        return (group, target) -> intent.plan(target, goals, group.ledger(), group.recorded());
+        return (group, target) -> intent.plan(target, goals, group.ledger(target), group.recorded());
     }
 
     private void run(TenantSelection selection, TenantPlans.Planner planner, Runner runner, RunOutcome outcome) {
@@ -69,7 +69,7 @@ final class TenantMovement {
             preflight(plans, runner);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));
             warnings(plans).forEach(warning -> tell(Settings.MAIN, warning));
-            outcome.addAll(runner.runTenants(plans, databases.all(), this::again));
+            outcome.addAll(runner.runTenants(plans, databases.all(), tenants::ledger, this::again));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.ledger.Attempt;
+import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport.TargetStatus;
@@ -20,6 +21,7 @@ import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.TenantSelection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class TenantPlans {
     private final Consumer<RunEvent> listener;
     private final RecordedStory story;
     private final Exposure exposure;
+    private final Map<Target, LedgerSnapshot> ledgers = new HashMap<>();
 
     TenantPlans(
             Project project,
@@ -86,6 +89,11 @@ final class TenantPlans {
 
     private static Target target(Tenant tenant) {
         return Target.tenant(tenant.database(), tenant.id(), tenant.place());
+    }
+
+    /** What the own ledger of a planned tenant said, where it has one. */
+    LedgerSnapshot ledger(Target target) {
+        return ledgers.getOrDefault(target, LedgerSnapshot.ABSENT);
     }
 
     /** The plans of those that have something to do; all others go into {@code outcome}. */
@@ -175,6 +183,9 @@ final class TenantPlans {
         // Its own id or schema may stand in the text: then every tenant has a text of its own.
         boolean same = first.steps().stream().noneMatch(step -> step.revision().placeholders());
         for (Target target : group.targets()) {
+            if (project.dialect().tenantsAreFiles()) {
+                ledgers.put(target, group.ledger(target));
+            }
             plans.add(same ? first.at(target) : exposure.of(planner.plan(group, target)));
         }
     }
