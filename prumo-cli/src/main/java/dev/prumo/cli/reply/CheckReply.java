@@ -54,8 +54,9 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
     private static void tenants(CheckFinding finding, Console console, Texts texts) {
         List<Target> tenants =
                 finding.targets().stream().filter(Target::isTenant).toList();
-        // A few of them are in the message already.
-        boolean told = finding.problem().arguments().containsKey("tenants") && tenants.size() <= NAMED;
+        // One of them, or a few, are in the message already.
+        Set<String> arguments = finding.problem().arguments().keySet();
+        boolean told = arguments.contains("tenant") || (arguments.contains("tenants") && tenants.size() <= NAMED);
         if (!tenants.isEmpty() && !told) {
             String names = StateText.names(tenants, texts);
             console.err("  " + texts.count("state.tenants", tenants.size()) + ": " + names);

@@ -32,11 +32,12 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
         table.row(texts.say("runs.run"), run.reference());
         table.row(texts.say("runs.kind"), run.kind());
         table.row(texts.say("runs.status"), run.status().orElseGet(() -> texts.say("runs.open")));
-        table.row(texts.say("runs.started"), run.startedAt().toString());
+        table.row(texts.say("runs.started"), RunFields.second(run.startedAt()));
         run.endedAt()
                 .ifPresent(end -> table.row(
                         texts.say("runs.ended"),
-                        end + "  (" + Durations.text(run.duration().orElseThrow(), texts.locale()) + ")"));
+                        RunFields.second(end) + "  ("
+                                + Durations.text(run.duration().orElseThrow(), texts.locale()) + ")"));
         table.row(texts.say("runs.operator"), run.operator() + "@" + run.host());
         run.tag().ifPresent(tag -> table.row(texts.say("runs.tag"), tag));
         run.reason().ifPresent(reason -> table.row(texts.say("runs.reason"), reason));
@@ -72,21 +73,14 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
             counted(console, texts);
         }
         Table table = new Table(List.of(
-                UnaryOperator.identity(),
-                console.paint()::bold,
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                console.paint()::red));
+                UnaryOperator.identity(), console.paint()::bold, UnaryOperator.identity(), UnaryOperator.identity()));
         for (TriedStep step : details.steps()) {
             if (each || !step.status().equals("done")) {
                 table.row(
                         target(step.database(), step.tenant()),
                         step.revision(),
                         step.direction(),
-                        step.duration()
-                                .map(duration -> Durations.text(duration, texts.locale()))
-                                .orElse(""),
-                        outcome(step, texts));
+                        outcome(step, console, texts));
             }
         }
         table.print(console, "");
@@ -107,13 +101,16 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
                 (revision, count) -> console.out(texts.say("runs.done-at", "revision", revision, "number", count)));
     }
 
-    private static String outcome(TriedStep step, Texts texts) {
+    /** How long it took, or why it was not done. */
+    private static String outcome(TriedStep step, Console console, Texts texts) {
         if (step.status().equals("done")) {
-            return "";
+            return step.duration()
+                    .map(duration -> Durations.text(duration, texts.locale()))
+                    .orElse("");
         }
         String word = texts.say(step.failed() ? "runs.step.failed" : "runs.step.started");
         String error = step.error().map(text -> ": " + text).orElse("");
-        return word + " (" + step.statementsDone() + "/" + step.statementsTotal() + ")" + error;
+        return console.paint().red(word + " (" + step.statementsDone() + "/" + step.statementsTotal() + ")" + error);
     }
 
     private static String target(String database, String tenant) {

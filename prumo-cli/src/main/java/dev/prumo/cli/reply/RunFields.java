@@ -2,19 +2,15 @@ package dev.prumo.cli.reply;
 
 import dev.prumo.report.RunLog;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Runs in JSON, and how people see their time. */
 final class RunFields {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private RunFields() {}
 
-    static String minute(Instant time) {
-        return MINUTE.format(time);
+    static String second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static void run(JsonFields fields, RunLog.Run run) {

@@ -28,14 +28,14 @@ public record RunsReply(List<RunLog.Run> runs) implements Reply {
         for (RunLog.Run run : runs) {
             table.row(
                     run.reference(),
-                    RunFields.minute(run.startedAt()),
+                    RunFields.second(run.startedAt()),
                     run.kind(),
                     run.status().orElseGet(() -> texts.say("runs.open")),
                     run.operator() + "@" + run.host(),
+                    summary(run, texts),
                     run.duration()
                             .map(duration -> Durations.text(duration, texts.locale()))
-                            .orElse(""),
-                    summary(run, texts));
+                            .orElse(""));
         }
         table.print(console, "");
     }
