@@ -198,7 +198,7 @@ final class FleetLimitsTest {
         }
         RunReport report = run.result();
 
-        assertThat(report.exitCode().number()).isNotZero();
+        assertThat(report.exitCode().number()).isEqualTo(6);
         assertThat(done(report)).hasSize(2);
         assertThat(skipped(report)).hasSize(8);
         assertThat(failed(report)).isEmpty();
