@@ -91,6 +91,10 @@ final class RunLedger {
             if (failure.isEmpty()) {
                 return;
             }
+            if (layout(session.readLedger()).isEmpty()) {
+                // Another process was quicker, and what this one would add is there.
+                return;
+            }
             patience.spent(Duration.ofNanos(System.nanoTime() - started));
             boolean busy =
                     failure.get().kind() == Kind.TARGET_BUSY || failure.get().kind() == Kind.LOCK_NOT_AVAILABLE;

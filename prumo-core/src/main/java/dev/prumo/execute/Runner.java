@@ -260,12 +260,15 @@ public final class Runner {
     }
 
     /** A tenant that fails leaves a part done; a shared target that fails is the end of everything. */
-    private static Status status(List<TargetReport> reports, Counts counts) {
+    private Status status(List<TargetReport> reports, Counts counts) {
         if (counts.failed() > 0) {
             boolean shared = reports.stream()
                     .anyMatch(report -> report.status() == TargetStatus.FAILED
                             && !report.target().isTenant());
             return shared ? Status.FAILED : Status.PARTIAL;
+        }
+        if (context.stop().requested() && counts.skipped() > 0) {
+            return Status.PARTIAL;
         }
         if (counts.changed() > 0) {
             return Status.OK;

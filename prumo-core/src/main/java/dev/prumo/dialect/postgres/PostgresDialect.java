@@ -55,6 +55,8 @@ public final class PostgresDialect implements Dialect {
         // Scripts go by the simple protocol, data by the extended one.
         properties.setProperty("preferQueryMode", "extendedForPrepared");
         properties.putIfAbsent("ApplicationName", "prumo");
+        // A statement that the driver has prepared by name is in one session of the server; a pooler gives another one.
+        properties.putIfAbsent("prepareThreshold", "0");
         // Puts the name into the start-up message: "reset all" would undo the SET that follows it otherwise.
         properties.putIfAbsent("assumeMinServerVersion", "10");
         try {
