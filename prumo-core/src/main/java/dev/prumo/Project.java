@@ -185,7 +185,7 @@ final class Project {
         List<String> names = new ArrayList<>(List.of(Settings.MAIN));
         for (String name : settings.databases().keySet()) {
             if (dialect().tenantsAreFiles()
-                    || !connection(name).dialect().equals(dialect().name())) {
+                    || !dialect().syntax().names().contains(connection(name).dialect())) {
                 throw PrumoException.of(ErrorCode.DATABASES_UNLIKE)
                         .with("database", name)
                         .with("product", dialect().name())

@@ -10,6 +10,7 @@ import dev.prumo.execute.RunHooks;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
+import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
 import java.io.IOException;
@@ -103,6 +104,26 @@ public final class Prumo {
     /** The same; current are those that one of the targets that are meant is at. */
     public List<GraphReport.Entry> history(Optional<String> range, boolean markCurrent, FleetOptions options) {
         return new Looking(project).history(range, markCurrent, options);
+    }
+
+    /**
+     * Who ran what when, newest first.
+     *
+     * @param options when it names tenants, only runs that tried something at one of them
+     * @param most how many at most
+     */
+    public List<RunLog.Run> runs(FleetOptions options, int most) {
+        return new RunHistory(project).runs(options, most);
+    }
+
+    /**
+     * Everything that one run did.
+     *
+     * @param reference as {@link RunLog.Run#reference} says it
+     * @param options when it names tenants, only what was done at them
+     */
+    public RunLog.Details run(String reference, FleetOptions options) {
+        return new RunHistory(project).run(reference, options);
     }
 
     /** Revisions without a child, in the order of the graph. */

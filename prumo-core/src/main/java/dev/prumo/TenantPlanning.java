@@ -328,7 +328,8 @@ final class TenantPlanning {
         TargetPlan plan = planner.upgrade(target, ledger, goals);
         SharedNeeds.require(project.graph(), plan, databases.ledger(target.database()));
         // Nobody uses a tenant yet that is being made: its tables are as small as can be.
-        return new PlainIndexes(plan.steps(), Long.MAX_VALUE).apply(plan, name -> OptionalLong.of(0), step -> false);
+        return exposure.of(
+                new PlainIndexes(plan.steps(), Long.MAX_VALUE).apply(plan, name -> OptionalLong.of(0), step -> false));
     }
 
     private Planning again(Tenant tenant, List<String> goals) {

@@ -8,6 +8,7 @@ import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Sessions at the command line, each played on every kind of database that it is for, and saying the same on all. */
 final class ScenariosTest {
@@ -41,6 +42,15 @@ final class ScenariosTest {
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17, DatabaseKind.POSTGRES_18})
     void failedConcurrentIndexIsToldAndRepaired(TestDatabase database) throws InterruptedException {
         play("failed-concurrent-index.txt", database);
+    }
+
+    @Test
+    void aFleetIsSeenAsPositionsFailuresGhostsAndRuns() throws InterruptedException {
+        new ScenarioRunner()
+                .program("prumo", ScenariosTest::prumo)
+                .environment("USER", "ana")
+                .environment("HOSTNAME", "atlas")
+                .play(SCENARIOS.resolve("looking-at-a-fleet.txt"));
     }
 
     private static void play(String scenario, TestDatabase database) throws InterruptedException {

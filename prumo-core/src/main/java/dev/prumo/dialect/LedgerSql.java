@@ -16,6 +16,9 @@ public abstract class LedgerSql implements ProgramSql {
     /** Layout of the ledger that this version writes, {@code major.minor}. */
     public static final String VERSION = "1.1";
 
+    /** Whom the last attempt failed at is found without reading a history of a million rows. */
+    protected static final String OPEN_ATTEMPTS = " where status <> 'done'";
+
     private final LedgerTables tables;
 
     protected LedgerSql(LedgerTables tables) {

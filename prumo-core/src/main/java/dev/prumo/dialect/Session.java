@@ -3,6 +3,7 @@ package dev.prumo.dialect;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevisions;
+import dev.prumo.ledger.RecordedRuns;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
@@ -62,6 +63,13 @@ public interface Session extends AutoCloseable, RecordedRevisions {
 
     /** Attempts that are started or failed and were not followed by a done one, newest first. */
     List<Attempt> openAttempts();
+
+    /**
+     * What the ledger keeps of runs.
+     *
+     * @param version what the ledger says it is, {@code major.minor}
+     */
+    RecordedRuns runs(String version);
 
     /** Closes an attempt of a killed runner as failed. */
     void closeAttempt(long id, String error);

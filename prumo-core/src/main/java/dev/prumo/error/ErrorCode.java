@@ -216,6 +216,7 @@ public enum ErrorCode {
     REVISION_UNCOMMITTED(ExitCode.FAILED),
     REVISION_FILE_NAME(ExitCode.FAILED),
     CHECK_SEVERAL_HEADS(ExitCode.PENDING),
+    RUN_UNKNOWN(ExitCode.USAGE),
     GIT_FAILED(ExitCode.FAILED),
 
     // --- tenants ---

@@ -104,7 +104,8 @@ final class FileTenants implements TenantMaker {
         ProgramBuilder builder = runs.builder(live.get().readLedger(known.tenant()));
         List<String> ledger = new ArrayList<>(List.of(
                 bench.sql().forgetPosition(tenant.id()), bench.sql().movePosition(known.tenant(), tenant.id())));
-        Program program = builder.change(bench.context().sql().begin(false), Map.of(known, heads), List.of(), ledger);
+        Program program =
+                builder.change(bench.context().sql().begin(false), Map.of(known, heads), List.of(), Map.of(), ledger);
         bench.run(tenant, live, program);
     }
 
@@ -127,8 +128,8 @@ final class FileTenants implements TenantMaker {
             List<String> heads = live.get().readLedger(tenant.id()).heads(tenant.id());
             if (!heads.isEmpty()) {
                 ProgramBuilder builder = bench.builder(bench.main());
-                Program program =
-                        builder.change(bench.context().sql().begin(false), Map.of(target, heads), List.of(), List.of());
+                Program program = builder.change(
+                        bench.context().sql().begin(false), Map.of(target, heads), List.of(), Map.of(), List.of());
                 bench.run(tenant, live, program);
             }
         }

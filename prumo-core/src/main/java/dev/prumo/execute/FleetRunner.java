@@ -6,6 +6,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
+import dev.prumo.report.RunReport.StepReport;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class FleetRunner {
     private final String kind;
     private final Map<Target, ProgramBuilder> builders;
     private final List<TargetReport> reports = new ArrayList<>();
-    private final Map<String, List<TargetReport>> unflushed = new HashMap<>();
+    private final Map<String, List<Unflushed>> unflushed = new HashMap<>();
     private final Set<TargetRunner> told = new HashSet<>();
     private final int total;
     private WorkQueue queue = new WorkQueue();
@@ -174,7 +175,9 @@ final class FleetRunner {
             told.add(runner);
             if (context.settings().asyncCommit() && report.status() == TargetStatus.OK) {
                 String database = report.target().database();
-                unflushed.computeIfAbsent(database, name -> new ArrayList<>()).add(report);
+                unflushed
+                        .computeIfAbsent(database, name -> new ArrayList<>())
+                        .add(new Unflushed(runner, report, System.nanoTime()));
                 flushSometimes(database, session);
             } else {
                 tell(report);
@@ -218,20 +221,93 @@ final class FleetRunner {
     }
 
     private void flush(String database, LiveSession session) {
-        List<TargetReport> waiting = unflushed.getOrDefault(database, List.of());
-        session.get().flush();
-        List.copyOf(waiting).forEach(this::tell);
+        List<Unflushed> waiting = unflushed.getOrDefault(database, List.of());
         unflushed.remove(database);
         lastFlush = System.nanoTime();
+        Optional<PrumoException> lost = flushed(session);
+        waiting.forEach(one -> tell(settled(one, lost, session)));
+    }
+
+    private static Optional<PrumoException> flushed(LiveSession session) {
+        try {
+            session.get().flush();
+            return Optional.empty();
+        } catch (PrumoException e) {
+            try {
+                session.renew(e);
+                session.get().flush();
+                return Optional.empty();
+            } catch (PrumoException again) {
+                return Optional.of(again);
+            }
+        }
+    }
+
+    /**
+     * A server that broke down has forgotten what was not on its disk, and ended all sessions: one that has lived since the
+     * commit has seen that this did not happen, over a younger one the ledger is asked.
+     */
+    private TargetReport settled(Unflushed one, Optional<PrumoException> lost, LiveSession session) {
+        if (lost.isPresent()) {
+            return one.failed(lost.get());
+        }
+        if (one.sinceNanos() - session.openedNanos() > 0) {
+            return one.report();
+        }
+        TargetPlan plan = one.runner().plan();
+        String revision = plan.steps().get(plan.steps().size() - 1).revision().id();
+        try {
+            boolean there = session.get()
+                    .lastAttempt(plan.target().tenant(), revision)
+                    .filter(builder(one.runner())::isDone)
+                    .isPresent();
+            return there
+                    ? one.report()
+                    : one.failed(PrumoException.of(ErrorCode.CONNECTION_LOST)
+                            .with("detail", "the server has lost a commit that was not on its disk yet")
+                            .build());
+        } catch (PrumoException e) {
+            return one.failed(e);
+        }
     }
 
     private synchronized void flush() {
         for (String database : List.copyOf(unflushed.keySet())) {
-            Target target =
-                    requireNonNull(unflushed.get(database), database).get(0).target();
-            try (LiveSession session = new LiveSession(context, target)) {
+            try (LiveSession session = idle(database)) {
                 flush(database, session);
             }
+        }
+    }
+
+    /** The session that the first worker went over, which no worker uses any more. */
+    private LiveSession idle(String database) {
+        Target shared = Target.shared(database);
+        Runner.OpenLedger open = lent.get(database);
+        return open == null ? new LiveSession(context, shared) : new LiveSession(context, shared, open.session());
+    }
+
+    /** A tenant whose last commit may not be on disk yet. */
+    private record Unflushed(TargetRunner runner, TargetReport report, long sinceNanos) {
+        TargetReport failed(PrumoException reason) {
+            List<StepReport> steps = report.steps().stream()
+                    .map(step -> new StepReport(
+                            step.revision(),
+                            step.direction(),
+                            false,
+                            step.transactional(),
+                            0,
+                            step.statementsTotal(),
+                            step.duration()))
+                    .toList();
+            return new TargetReport(
+                    report.target(),
+                    TargetStatus.FAILED,
+                    report.from(),
+                    report.from(),
+                    steps,
+                    List.of(),
+                    Optional.of(reason),
+                    report.duration());
         }
     }
 

@@ -18,6 +18,7 @@ final class LiveSession implements AutoCloseable {
     private final Target target;
     private final @Nullable Session given;
     private @Nullable Session current;
+    private long openedNanos = System.nanoTime();
 
     /** A session of somebody else's, who closes it. */
     LiveSession(RunContext context, Target target, Session given) {
@@ -39,8 +40,14 @@ final class LiveSession implements AutoCloseable {
         if (open == null) {
             open = context.sessions().open(target);
             current = open;
+            openedNanos = System.nanoTime();
         }
         return open;
+    }
+
+    /** Since when the session has lived at least, on the clock of {@link System#nanoTime()}. */
+    long openedNanos() {
+        return openedNanos;
     }
 
     /**
@@ -61,6 +68,7 @@ final class LiveSession implements AutoCloseable {
         while (current == null) {
             try {
                 current = context.sessions().open(target);
+                openedNanos = System.nanoTime();
             } catch (PrumoException e) {
                 boolean passing = e.code().exitCode() == ExitCode.UNAVAILABLE
                         && !context.stop().requested();

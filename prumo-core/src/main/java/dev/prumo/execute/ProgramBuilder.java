@@ -154,9 +154,10 @@ final class ProgramBuilder {
         commands.add(Role.SETTING, sql.freshSession());
         commands.add(Role.BEGIN, sql.begin(rebuilds));
         travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
-        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), reach(plan), settings));
+        // Whoever makes the same tenant at once waits for the row, and finds it. The fence wants a place to enter.
         commands.add(Role.LEDGER, registry);
         commands.add(Role.SETTING, place);
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), reach(plan), settings));
         commands.asRole(() -> commands.add(Role.SETTING, grants));
         for (int i = 0; i < plan.steps().size(); i++) {
             commands.of(i, -1);
@@ -179,11 +180,17 @@ final class ProgramBuilder {
      * Changes tenants themselves in one transaction, while nobody else works on them.
      *
      * @param begin opens the transaction
-     * @param positions the tenants, and where each of them must stand
+     * @param positions the tenants, and where each of them must stand before the work
      * @param work run as the role of revisions
+     * @param after the same for a tenant whose place the work makes
      * @param ledger run as the login role
      */
-    Program change(List<String> begin, Map<Target, List<String>> positions, List<String> work, List<String> ledger) {
+    Program change(
+            List<String> begin,
+            Map<Target, List<String>> positions,
+            List<String> work,
+            Map<Target, List<String>> after,
+            List<String> ledger) {
         Sequence commands = new Sequence();
         commands.add(Role.BEGIN, begin);
         travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
@@ -192,6 +199,8 @@ final class ProgramBuilder {
         if (!work.isEmpty()) {
             commands.asRole(() -> commands.add(Role.SETTING, work));
         }
+        after.forEach(
+                (target, heads) -> commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
         commands.add(Role.LEDGER, ledger);
         travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
         commands.commit(Role.COMMIT, false);

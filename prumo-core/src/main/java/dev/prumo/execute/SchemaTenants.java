@@ -162,8 +162,8 @@ final class SchemaTenants implements TenantMaker {
         positions.put(target, heads(tenant));
         List<String> work = new ArrayList<>(bench.sql().requireAlike(source.target(), target, shared));
         work.addAll(bench.sql().copyRows(source.target(), target, shared));
-        Program program =
-                bench.builder(tenant.database()).change(bench.sql().beginSnapshot(), positions, work, List.of());
+        Program program = bench.builder(tenant.database())
+                .change(bench.sql().beginSnapshot(), positions, work, Map.of(), List.of());
         Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
         bench.run(named, live(tenant), program);
         List<Long> counts = session.numbers(bench.sql().copied().orElseThrow());
@@ -185,8 +185,9 @@ final class SchemaTenants implements TenantMaker {
         Program program = bench.builder(tenant.database())
                 .change(
                         bench.context().sql().begin(false),
-                        Map.of(TenantBench.target(tenant), heads(tenant)),
+                        exists(tenant) ? Map.of(TenantBench.target(tenant), heads(tenant)) : Map.of(),
                         work,
+                        Map.of(),
                         ledger);
         bench.run(tenant, live(tenant), program);
         if (!isHere(tenant)) {
@@ -198,9 +199,6 @@ final class SchemaTenants implements TenantMaker {
     public void rename(Tenant tenant, Tenant renamed, boolean moved) {
         if (!moved) {
             TenantBench.requireFinished(tenant, live(tenant).get());
-            Map<Target, List<String>> positions = new LinkedHashMap<>();
-            positions.put(TenantBench.target(tenant), heads(tenant));
-            positions.put(TenantBench.target(renamed), List.of());
             List<String> ledger = new ArrayList<>(List.of(
                     bench.sql().forgetPosition(renamed.id()), bench.sql().movePosition(tenant.id(), renamed.id())));
             if (isHere(tenant)) {
@@ -210,7 +208,12 @@ final class SchemaTenants implements TenantMaker {
                     ? List.of()
                     : bench.sql().renamePlace(tenant.place(), renamed.place());
             Program program = bench.builder(tenant.database())
-                    .change(bench.context().sql().begin(false), positions, work, ledger);
+                    .change(
+                            bench.context().sql().begin(false),
+                            Map.of(TenantBench.target(tenant), heads(tenant)),
+                            work,
+                            Map.of(TenantBench.target(renamed), List.of()),
+                            ledger);
             bench.run(tenant, live(tenant), program);
         }
         if (moved || !isHere(tenant)) {

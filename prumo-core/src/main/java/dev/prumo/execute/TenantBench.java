@@ -36,7 +36,7 @@ final class TenantBench implements AutoCloseable {
     /**
      * @param builders one for each database, with its row of the run
      * @param main name of the database that has the registry
-     * @param change what is done with tenants, as the catalogue has it: {@code created}, …
+     * @param change what is done with tenants, as the catalogue has it: {@code tenant.change.created}, …
      */
     TenantBench(RunContext context, TenantSql sql, Map<String, ProgramBuilder> builders, String main, String change) {
         this.context = requireNonNull(context, "context");
@@ -128,7 +128,7 @@ final class TenantBench implements AutoCloseable {
                 failure.kind() == Kind.TARGET_BUSY ? live.get().holder(target(tenant)) : Optional.empty();
         return PrumoException.of(code)
                 .with("tenant", tenant.id())
-                .with("change", Phrase.of("tenant.change." + change))
+                .with("change", Phrase.of(change))
                 .with("detail", failures.text(failure))
                 .with("holder", holder.orElse("another session"))
                 .with("waited", context.settings().waitTimeout().toSeconds() + " s")
@@ -139,7 +139,7 @@ final class TenantBench implements AutoCloseable {
 
     /** Writes to the registry. */
     void register(Tenant tenant, List<String> texts) {
-        Program program = builder(main).change(context.sql().begin(false), Map.of(), List.of(), texts);
+        Program program = builder(main).change(context.sql().begin(false), Map.of(), List.of(), Map.of(), texts);
         run(tenant, at(main), program);
     }
 

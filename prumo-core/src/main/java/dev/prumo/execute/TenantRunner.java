@@ -57,16 +57,23 @@ public final class TenantRunner {
 
     /** Makes tenants; those that are clones get the rows of their source. */
     public List<Result> create(List<NewTenant> wanted, int workers) {
-        return each(wanted, workers, "created", NewTenant::tenant, (maker, one) -> {
-            Optional<Copied> copied = maker.create(one);
-            Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
-            return new Result(one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
-        });
+        return each(
+                wanted,
+                workers,
+                wanted.stream().anyMatch(one -> one.source().isPresent())
+                        ? "tenant.change.cloned"
+                        : "tenant.change.created",
+                NewTenant::tenant,
+                (maker, one) -> {
+                    Optional<Copied> copied = maker.create(one);
+                    Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
+                    return new Result(one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
+                });
     }
 
     /** Removes tenants. */
     public List<Result> drop(List<Tenant> tenants, int workers) {
-        return each(tenants, workers, "dropped", tenant -> tenant, (maker, tenant) -> {
+        return each(tenants, workers, "tenant.change.dropped", tenant -> tenant, (maker, tenant) -> {
             maker.drop(tenant);
             return Result.of(tenant, Outcome.DROPPED, List.of(), Duration.ZERO);
         });
@@ -74,7 +81,7 @@ public final class TenantRunner {
 
     /** Gives a tenant another id and place. */
     public List<Result> rename(Tenant tenant, Tenant renamed, boolean moved) {
-        return each(List.of(tenant), 1, "renamed", one -> one, (maker, one) -> {
+        return each(List.of(tenant), 1, "tenant.change.renamed", one -> one, (maker, one) -> {
             maker.rename(one, renamed, moved);
             return Result.of(renamed, Outcome.RENAMED, maker.heads(renamed), Duration.ZERO);
         });
@@ -82,10 +89,15 @@ public final class TenantRunner {
 
     /** Writes what the registry says of tenants. */
     public List<Result> write(List<Tenant> tenants, Outcome outcome) {
-        return each(tenants, 1, outcome.word(), tenant -> tenant, (maker, tenant) -> {
-            maker.write(tenant);
-            return Result.of(tenant, outcome, List.of(), Duration.ZERO);
-        });
+        return each(
+                tenants,
+                1,
+                outcome == Outcome.SUSPENDED ? "tenant.change.suspended" : "tenant.change.resumed",
+                tenant -> tenant,
+                (maker, tenant) -> {
+                    maker.write(tenant);
+                    return Result.of(tenant, outcome, List.of(), Duration.ZERO);
+                });
     }
 
     private interface Work<T> {

@@ -94,6 +94,24 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
             requireNonNull(duration, "duration");
         }
 
+        public String id() {
+            return tenant.id();
+        }
+
+        public String database() {
+            return tenant.database();
+        }
+
+        /** The exact name of its schema, or the path of its file as the settings say it. */
+        public String place() {
+            return tenant.place();
+        }
+
+        /** What the registry says of it, or said before it was dropped. */
+        public String status() {
+            return tenant.status().word();
+        }
+
         /** A tenant that something was done with. */
         public static Result of(Tenant tenant, Outcome outcome, List<String> heads, Duration duration) {
             return new Result(tenant, outcome, heads, Optional.empty(), Optional.empty(), duration);

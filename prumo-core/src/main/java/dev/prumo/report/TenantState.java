@@ -23,4 +23,22 @@ public record TenantState(
         pending = List.copyOf(pending);
         requireNonNull(failure, "failure");
     }
+
+    public String id() {
+        return tenant.id();
+    }
+
+    public String database() {
+        return tenant.database();
+    }
+
+    /** The exact name of its schema, or the path of its file as the settings say it. */
+    public String place() {
+        return tenant.place();
+    }
+
+    /** What the registry says of it; {@code ghost} when its schema or file is missing. */
+    public String status() {
+        return ghost ? "ghost" : tenant.status().word();
+    }
 }

@@ -19,6 +19,7 @@ import dev.prumo.report.StateReport.StatusReport;
 import dev.prumo.report.StateReport.TargetState;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
+import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -267,6 +268,36 @@ final class FleetLookTest {
                 .extracting(state -> state.target().tenant() + " " + state.standing())
                 .containsExactly("head1 CURRENT", "head2 BROKEN");
         assertThat(fleet.targets()).extracting(TargetState::life).containsOnly(Life.ACTIVE);
+    }
+
+    @EachDatabase(DatabaseKind.POSTGRES_17)
+    void eachDatabaseHasItsOwnPositionsAndOneThatIsAwayHidesNoOther(
+            TestDatabase database, @FreshDatabase(DatabaseKind.POSTGRES_17) TestDatabase eu) {
+        FleetProject project = FleetProject.in(folder, database)
+                .withDatabase("eu", eu)
+                .shared("s1", "none", "")
+                .tenant("t1", "none", "");
+        project.register("active", "a", "b");
+        project.move("b", "eu", eu);
+        project.upgrade();
+
+        StatusReport both = project.open().status();
+        assertThat(both.databases())
+                .extracting(one -> one.name() + " " + one.ledgerPresent())
+                .containsExactly("main true", "eu true");
+        assertThat(both.fleet().shared())
+                .extracting(state -> state.target().database() + " " + state.heads())
+                .containsExactly("main [s1]", "eu [s1]");
+        assertThat(both.fleet().groups())
+                .extracting(group -> group.database() + " " + group.tenants().size())
+                .containsExactly("main 1", "eu 1");
+
+        StatusReport one = project.withLostDatabase("us").open().status();
+        assertThat(one.databases().get(2).problem()).isPresent();
+        assertThat(one.fleet().groups()).hasSize(2);
+        assertThat(one.fleet().shared())
+                .extracting(state -> state.target().database() + " " + state.standing())
+                .containsExactly("main CURRENT", "eu CURRENT", "us BROKEN");
     }
 
     private static FleetOptions named(String tenants) {

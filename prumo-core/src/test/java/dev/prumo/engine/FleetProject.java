@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 /**
  * A project with tenants in the registry: schemas {@code tenant_ID}, or files {@code tenants/ID.sqlite3}. Ledgers can be
@@ -25,6 +26,7 @@ final class FleetProject {
     private final Path folder;
     private final TestDatabase database;
     private final Map<String, String> settings = new TreeMap<>();
+    private final StringBuilder databases = new StringBuilder();
 
     private FleetProject(Path folder, TestDatabase database) {
         this.folder = folder;
@@ -85,11 +87,20 @@ final class FleetProject {
         return this;
     }
 
+    /** Opened with connections of somebody else's. */
+    Prumo open(DataSource source) {
+        return builder().dataSource(source).open();
+    }
+
     Prumo open() {
+        return builder().open();
+    }
+
+    private Prumo.Builder builder() {
         Prumo.Builder builder = Prumo.builder().folder(folder).environment(Map.of("PRUMO_OPERATOR", "ana"));
-        write("prumo.toml", "[tenants]\nfile = \"tenants/{id}.sqlite3\"\n");
+        write("prumo.toml", databases + "[tenants]\nfile = \"tenants/{id}.sqlite3\"\n");
         settings.forEach(builder::override);
-        return builder.open();
+        return builder;
     }
 
     RunReport upgrade() {
@@ -118,6 +129,31 @@ final class FleetProject {
 
     void status(String tenant, String status) {
         database.execute("update " + table("tenant") + " set status = '" + status + "' where id = '" + tenant + "'");
+    }
+
+    /** A further database of the settings. */
+    FleetProject withDatabase(String name, TestDatabase further) {
+        databases
+                .append("[databases.")
+                .append(name)
+                .append("]\nurl = \"")
+                .append(further.url())
+                .append("\"\n");
+        return this;
+    }
+
+    /** A further database that nobody answers at. */
+    FleetProject withLostDatabase(String name) {
+        databases.append("[databases.").append(name).append("]\nurl = \"postgresql://127.0.0.1:1/none\"\n");
+        return this;
+    }
+
+    /** Says that a tenant lives in another database, and makes its schema there. */
+    void move(String tenant, String name, TestDatabase there) {
+        there.execute("create schema \"tenant_" + tenant + "\"");
+        database.execute(
+                "drop schema \"tenant_" + tenant + "\"",
+                "update " + table("tenant") + " set database = '" + name + "' where id = '" + tenant + "'");
     }
 
     void registerWithoutPlace(String tenant) {

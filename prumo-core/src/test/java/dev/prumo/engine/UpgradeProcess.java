@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An upgrade in a process of its own, which can be killed. Closing it kills it. */
@@ -17,11 +18,20 @@ final class UpgradeProcess implements AutoCloseable {
     }
 
     static UpgradeProcess start(TestProject project) {
-        return start(project, List.of(), System.getProperty("java.class.path"));
+        return start(project.folder(), project.settings());
+    }
+
+    static UpgradeProcess start(Path folder, Map<String, String> settings) {
+        return start(folder, settings, List.of(), System.getProperty("java.class.path"));
     }
 
     /** With words before the command that make it run as somebody else, and a class path that they can read. */
     static UpgradeProcess start(TestProject project, List<String> prefix, String classPath) {
+        return start(project.folder(), project.settings(), prefix, classPath);
+    }
+
+    private static UpgradeProcess start(
+            Path folder, Map<String, String> settings, List<String> prefix, String classPath) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,8 +41,8 @@ final class UpgradeProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 UpgradeMain.class.getName(),
-                project.folder().toString()));
-        project.settings().forEach((key, value) -> command.add(key + "=" + value));
+                folder.toString()));
+        settings.forEach((key, value) -> command.add(key + "=" + value));
         try {
             return new UpgradeProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -45,6 +55,21 @@ final class UpgradeProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Sends a signal, such as {@code STOP}. */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("no signal " + name + " to process " + process.pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     boolean alive() {

@@ -34,8 +34,10 @@ public final class Commands implements Known {
             "heads",
             "branches",
             "status",
+            "runs",
             "check",
             "repair",
+            "tenant",
             "demo",
             "doctor",
             "completion",
@@ -146,8 +148,10 @@ public final class Commands implements Known {
             case "heads" -> new HeadsCommand();
             case "branches" -> new BranchesCommand();
             case "status" -> new StatusCommand();
+            case "runs" -> new RunsCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
+            case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

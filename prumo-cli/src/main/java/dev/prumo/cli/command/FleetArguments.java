@@ -53,6 +53,15 @@ final class FleetArguments {
         return plus(syntax, CHOICE);
     }
 
+    /** A syntax with the options that name tenants behind its own. */
+    static Syntax namingTenants(Syntax syntax) {
+        return plus(
+                syntax,
+                CHOICE.stream()
+                        .filter(option -> option.name().startsWith("--tenant"))
+                        .toList());
+    }
+
     private static Syntax plus(Syntax syntax, List<Option> more) {
         List<Option> options = new ArrayList<>(syntax.options());
         options.addAll(more);
@@ -132,7 +141,7 @@ final class FleetArguments {
         return names;
     }
 
-    private static int number(String option, String typed) {
+    static int number(String option, String typed) {
         boolean digits =
                 !typed.isEmpty() && typed.length() < 10 && typed.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = digits ? Integer.parseInt(typed) : 0;

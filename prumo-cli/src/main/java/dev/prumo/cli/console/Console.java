@@ -1,6 +1,11 @@
 package dev.prumo.cli.console;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,6 +25,7 @@ public final class Console {
     private final Secrets secrets;
     private final Paint outPaint;
     private final Paint errPaint;
+    private final boolean asks;
     private final boolean quiet;
     private final boolean verbose;
     private @Nullable LiveLine live;
@@ -31,6 +37,7 @@ public final class Console {
         this.secrets = new Secrets();
         this.outPaint = new Paint(colour && streams.terminal().out());
         this.errPaint = new Paint(colour && streams.terminal().err());
+        this.asks = streams.terminal().err();
         this.quiet = quiet;
         this.verbose = verbose;
     }
@@ -136,6 +143,22 @@ public final class Console {
      */
     public void script(CharSequence script) {
         out.append(script);
+    }
+
+    /** Asks a person who looks at standard error, on standard input; empty where nobody does, and for no answer. */
+    public String ask(String question) {
+        if (!asks) {
+            return "";
+        }
+        out.flush();
+        err.print(secrets.mask(question) + " ");
+        err.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer == null ? "" : answer.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Paint paint() {

@@ -60,6 +60,7 @@ public final class Demonstration {
             stage.say("server", "major", server.major(), "port", server.port());
             databases.add(new Database("PostgreSQL", server.url("postgres"), server.jdbcUrl("postgres")));
             chapters();
+            fleet(server);
         } catch (EmbeddedPostgresException e) {
             stage.say("no-server", "reason", String.valueOf(e.getMessage()));
             chapters();
@@ -84,6 +85,11 @@ public final class Demonstration {
         failAndMend();
         backAndForth();
         offline();
+    }
+
+    private void fleet(EmbeddedPostgres server) throws IOException {
+        Customers.createDatabase(server.jdbcUrl("postgres"), "fleet");
+        new FleetChapter(stage, new Customers(server.jdbcUrl("fleet")), server.url("fleet")).play();
     }
 
     private void author() throws IOException {

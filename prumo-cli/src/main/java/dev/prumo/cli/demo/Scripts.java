@@ -75,7 +75,7 @@ final class Scripts {
                 """;
     }
 
-    private static String header(String id, String parents, String message) {
+    static String header(String id, String parents, String message) {
         return "-- prumo:revision " + id + "\n-- prumo:parents " + parents + "\n-- prumo:message " + message + "\n";
     }
 }

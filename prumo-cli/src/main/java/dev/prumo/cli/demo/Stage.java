@@ -22,7 +22,7 @@ final class Stage {
 
     private final Shell shell;
     private final Map<String, String> environment;
-    private final Path folder;
+    private Path folder;
     private final PrintStream out;
     private final Texts texts;
     private final Paint paint;
@@ -41,6 +41,12 @@ final class Stage {
     /** Commands from now on go to this database, as applications are told: by a variable. */
     void use(String url) {
         environment.put("DATABASE_URL", url);
+    }
+
+    /** Goes into a new folder in the current one. */
+    void enter(String name) throws IOException {
+        folder = Files.createDirectories(folder.resolve(name));
+        out.print("\n" + paint.cyan("$ mkdir " + name + " && cd " + name) + "\n");
     }
 
     void chapter(String key, Object... arguments) {
@@ -90,10 +96,17 @@ final class Stage {
         }
     }
 
-    /** Writes a file of the project and shows what is in it. */
+    /** Writes a revision file and shows what is in it. */
     void write(String file, String content) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("migrations")).resolve(file), content);
-        out.print("\n" + paint.dim("migrations/" + file) + "\n");
+        writeFile("migrations/" + file, content);
+    }
+
+    /** Writes any file and shows what is in it. */
+    void writeFile(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+        out.print("\n" + paint.dim(file) + "\n");
         for (String line : content.strip().split("\n", -1)) {
             out.print(paint.dim("  |") + (line.isEmpty() ? "" : " " + line) + "\n");
         }

@@ -19,7 +19,8 @@ public final class Overview {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("author", List.of("init", "revision", "merge", "edit", "show"));
         groups.put("move", List.of("upgrade", "downgrade", "stamp", "plan", "sqlmigrate"));
-        groups.put("look", List.of("current", "history", "heads", "branches", "status"));
+        groups.put("look", List.of("current", "history", "heads", "branches", "status", "runs"));
+        groups.put("tenants", List.of("tenant"));
         groups.put("check", List.of("check", "repair", "doctor"));
         groups.put("help", List.of("demo", "completion", "self-optimize", "version", "help"));
         return groups;

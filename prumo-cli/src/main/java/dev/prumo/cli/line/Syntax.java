@@ -47,6 +47,6 @@ public record Syntax(String command, List<Option> options, String argument, int 
     }
 
     public boolean repeatsArgument() {
-        return most > 1;
+        return most == MANY;
     }
 }

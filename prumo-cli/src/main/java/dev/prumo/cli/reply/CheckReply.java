@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Whether files and database agree. Anything found makes the process end with {@link ExitCode#PENDING}. */
 public record CheckReply(CheckReport report, Path root) implements Reply {
+    private static final int NAMED = 5;
+
     public CheckReply {
         requireNonNull(report, "report");
         requireNonNull(root, "root");
@@ -52,7 +54,10 @@ public record CheckReply(CheckReport report, Path root) implements Reply {
     private static void tenants(CheckFinding finding, Console console, Texts texts) {
         List<Target> tenants =
                 finding.targets().stream().filter(Target::isTenant).toList();
-        if (tenants.size() > 1) {
+        // One of them, or a few, are in the message already.
+        Set<String> arguments = finding.problem().arguments().keySet();
+        boolean told = arguments.contains("tenant") || (arguments.contains("tenants") && tenants.size() <= NAMED);
+        if (!tenants.isEmpty() && !told) {
             String names = StateText.names(tenants, texts);
             console.err("  " + texts.count("state.tenants", tenants.size()) + ": " + names);
         }

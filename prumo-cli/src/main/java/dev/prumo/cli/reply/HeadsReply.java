@@ -3,6 +3,8 @@ package dev.prumo.cli.reply;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.report.GraphReport;
+import dev.prumo.revision.Revision;
+import dev.prumo.revision.Scope;
 import java.util.List;
 
 /** The revisions that nothing follows. */
@@ -21,8 +23,21 @@ public record HeadsReply(List<GraphReport.Entry> heads) implements Reply {
             RevisionRow.add(table, "", head, texts);
         }
         table.print(console, "");
-        if (heads.size() > 1) {
-            console.progress(console.errPaint().yellow(texts.say("graph.heads.several", "number", heads.size())));
+        for (Scope scope : Scope.values()) {
+            several(scope, console, texts);
+        }
+    }
+
+    /** One head in each scope is as it should be. */
+    private void several(Scope scope, Console console, Texts texts) {
+        List<String> ids = heads.stream()
+                .map(GraphReport.Entry::revision)
+                .filter(revision -> revision.scope() == scope)
+                .map(Revision::id)
+                .toList();
+        if (ids.size() > 1) {
+            console.progress(console.errPaint()
+                    .yellow(texts.say("graph.heads.several", "number", ids.size(), "heads", String.join(" ", ids))));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.prumo.cli.reply;
 import dev.prumo.cli.console.Paint;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.report.GraphReport;
+import dev.prumo.revision.Scope;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +31,7 @@ final class RevisionRow {
 
     private static String marks(GraphReport.Entry entry, Texts texts) {
         StringBuilder marks = new StringBuilder();
+        mark(marks, entry.revision().scope() == Scope.TENANT, texts.say("graph.tenant"));
         mark(marks, entry.head(), texts.say("graph.head"));
         mark(marks, entry.current(), texts.say("graph.current"));
         mark(marks, entry.revision().parents().size() > 1, texts.say("graph.merge"));

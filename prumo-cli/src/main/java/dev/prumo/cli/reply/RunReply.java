@@ -122,7 +122,8 @@ public record RunReply(RunReport report, Optional<Path> root, Optional<Again> ag
                 .strings("from", target.from())
                 .strings("to", target.to())
                 .objects("steps", target.steps(), RunReply::step)
-                .strings("not_tried", target.notTried());
+                .strings("not_tried", target.notTried())
+                .millis("duration", target.duration());
         target.error().ifPresent(error -> fields.object("error", inner -> ErrorFields.write(inner, error, texts)));
     }
 

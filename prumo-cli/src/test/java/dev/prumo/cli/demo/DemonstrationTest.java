@@ -26,7 +26,14 @@ class DemonstrationTest {
                 .contains("nothing of it stayed", "SQLSTATE 42703")
                 .contains("Tables in SQLite: audits, submissions\n", "Tables in PostgreSQL: audits, submissions\n")
                 .contains("Tables in PostgreSQL: audits, sessions, submissions\n")
-                .contains("begin;", "prumo init");
+                .contains("begin;", "prumo init")
+                .contains("50 customers, one schema each", "failed at 1 target: c17\n")
+                .contains("could not create unique index", "migrations/tenant/20250917_0003_one_user_per_email.sql:6:")
+                .contains("51 targets: 49 changed, 1 unchanged, 1 failed, 0 skipped")
+                .contains("to go on with what is left: prumo upgrade --workers 2")
+                .contains("PostgreSQL: 49 of 50\n", "PostgreSQL: 50 of 50\n")
+                .contains("c17  20250917_0003_one_user_per_email  applied")
+                .contains("51 targets: 1 changed, 50 unchanged, 0 failed, 0 skipped");
         assertThat(theFolder(answer)).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }

@@ -38,6 +38,7 @@ final class DocumentedSession {
         this.folder = root;
         // What is recorded of the user must not depend on who runs the test.
         environment.put("PRUMO_OPERATOR", "ana");
+        environment.put("HOSTNAME", "atlas");
     }
 
     /** Types the commands of one block; returns the block as it should read, which is itself where it is right. */

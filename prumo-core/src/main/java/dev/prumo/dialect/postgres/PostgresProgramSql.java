@@ -108,6 +108,8 @@ final class PostgresProgramSql extends LedgerSql {
                         + " checksum text not null, statements_done integer not null, statements_total integer not null,"
                         + " done_digest text not null default '', error text)",
                 "create index if not exists history_revision_idx on " + tables().history() + " (tenant, revision, id)",
+                "create index if not exists history_open_idx on " + tables().history() + " (tenant, revision, id)"
+                        + OPEN_ATTEMPTS,
                 "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
                 "create table if not exists " + tables().hook()

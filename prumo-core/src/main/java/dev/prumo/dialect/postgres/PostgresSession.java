@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.LedgerReader;
+import dev.prumo.dialect.LedgerRuns;
 import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
@@ -12,6 +13,7 @@ import dev.prumo.dialect.TenantSource;
 import dev.prumo.ledger.Attempt;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.ledger.RecordedRuns;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Command;
 import dev.prumo.plan.Target;
@@ -134,6 +136,11 @@ final class PostgresSession implements Session {
     @Override
     public List<Attempt> openAttempts() {
         return update(ledger::openAttempts);
+    }
+
+    @Override
+    public RecordedRuns runs(String version) {
+        return new LedgerRuns(connection, sql.tables(), version, TIME_TEXT, PostgresErrors::ledger);
     }
 
     @Override

@@ -75,6 +75,8 @@ final class SqliteProgramSql extends LedgerSql {
                         + " done_digest text not null default '', error text)",
                 "create index if not exists " + tables().history().replaceAll("\"$", "_revision_idx\"") + " on "
                         + tables().history() + " (tenant, revision, id)",
+                "create index if not exists " + tables().history().replaceAll("\"$", "_open_idx\"") + " on "
+                        + tables().history() + " (tenant, revision, id)" + OPEN_ATTEMPTS,
                 "create table if not exists " + tables().tenant()
                         + " (id text primary key, database text not null, place text not null, status text not null)",
                 "create table if not exists " + tables().hook()
