@@ -69,7 +69,9 @@ final class Repairing {
         }
         for (TargetState state : states) {
             List<Attempt> own = attempts.getOrDefault(state.target().tenant(), List.of());
-            if (isInterrupted(own) || isMuddled(state.target(), state.heads())) {
+            // A single database is not repaired while a runner works on it, whatever there is to mend.
+            boolean alone = apply && project.settings().tenants().isEmpty();
+            if (alone || isInterrupted(own) || isMuddled(state.target(), state.heads())) {
                 mend(session, state.target(), own, state.heads());
             }
             if (state.target().isTenant()) {

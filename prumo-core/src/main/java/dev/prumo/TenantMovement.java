@@ -65,6 +65,7 @@ final class TenantMovement {
 
     private void run(TenantSelection selection, TenantPlans.Planner planner, Runner runner, RunOutcome outcome) {
         List<TargetPlan> plans = new SmallIndexes(project, databases).of(tenants.of(selection, planner, outcome));
+        runner.beginWith(tenants.named(options.fleet().canaryTenants()));
         if (!plans.isEmpty()) {
             preflight(plans, runner);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));

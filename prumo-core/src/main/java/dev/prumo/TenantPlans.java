@@ -44,6 +44,7 @@ final class TenantPlans {
     private final RecordedStory story;
     private final Exposure exposure;
     private final Map<Target, LedgerSnapshot> ledgers = new HashMap<>();
+    private List<Tenant> known = List.of();
 
     TenantPlans(
             Project project,
@@ -91,6 +92,16 @@ final class TenantPlans {
         return Target.tenant(tenant.database(), tenant.id(), tenant.place());
     }
 
+    /**
+     * The ids of tenants that names and wildcards mean.
+     *
+     * @throws PrumoException naming all that fit no tenant of the last census
+     */
+    List<String> named(List<String> names) {
+        return new TenantSelection(false, false, names)
+                .of(known).stream().map(Tenant::id).toList();
+    }
+
     /** What the own ledger of a planned tenant said, where it has one. */
     LedgerSnapshot ledger(Target target) {
         return ledgers.getOrDefault(target, LedgerSnapshot.ABSENT);
@@ -99,6 +110,7 @@ final class TenantPlans {
     /** The plans of those that have something to do; all others go into {@code outcome}. */
     List<TargetPlan> of(TenantSelection selection, Planner planner, RunOutcome outcome) {
         Census census = census(outcome);
+        known = census.tenants();
         List<Tenant> present = present(selection.of(census.tenants()), census, outcome);
         TenantPositions positions = new TenantPositions(project, databases).read(present);
         positions.unreadable().forEach((target, reason) -> outcome.refused(List.of(target), List.of(), reason));

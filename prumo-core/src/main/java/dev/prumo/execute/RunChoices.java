@@ -38,6 +38,11 @@ public record RunChoices(
         }
     }
 
+    /** These choices with these tenants first. */
+    public RunChoices withCanaryTenants(List<String> tenants) {
+        return new RunChoices(allOrNothing, workers, canary, tenants, maxFailures, tenantTimeout, group);
+    }
+
     /** These choices with so many failures allowed. */
     public RunChoices withMaxFailures(OptionalInt most) {
         return new RunChoices(allOrNothing, workers, canary, canaryTenants, most, tenantTimeout, group);

@@ -115,6 +115,11 @@ public final class Runner {
         }
     }
 
+    /** Says which tenants go first; the others follow only when all of these are done. */
+    public void beginWith(List<String> tenants) {
+        choices = choices.withCanaryTenants(tenants);
+    }
+
     /** Says how many tenants may fail before no further one is begun; empty for any number. */
     public void limitFailures(OptionalInt most) {
         choices = choices.withMaxFailures(most);
