@@ -255,8 +255,7 @@ final class FleetRunner {
             return one.report();
         }
         TargetPlan plan = one.runner().plan();
-        String revision =
-                plan.steps().get(plan.steps().size() - 1).revision().id();
+        String revision = plan.steps().get(plan.steps().size() - 1).revision().id();
         try {
             boolean there = session.get()
                     .lastAttempt(plan.target().tenant(), revision)

@@ -46,7 +46,9 @@ final class FleetDatabasesTest {
                 .write()
                 .items("r1")
                 .tenant("r2")
-                .up("alter table item add column plan integer references plan (id);", "insert into item values (1, 'one');")
+                .up(
+                        "alter table item add column plan integer references plan (id);",
+                        "insert into item values (1, 'one');")
                 .down("delete from item;", "alter table item drop column plan;")
                 .write();
     }
@@ -121,8 +123,9 @@ final class FleetDatabasesTest {
         RunReport report = fleet.upgrade();
 
         assertThat(report.exitCode().number()).isEqualTo(6);
-        assertThat(with(report, TargetStatus.FAILED)).hasSize(1).allSatisfy(name -> assertThat(name)
-                .endsWith("/e"));
+        assertThat(with(report, TargetStatus.FAILED))
+                .hasSize(1)
+                .allSatisfy(name -> assertThat(name).endsWith("/e"));
         assertThat(with(report, TargetStatus.OK)).contains("main/a", "main/b", "eu/c", "eu/d");
     }
 }

@@ -85,7 +85,8 @@ final class FleetFilesTest {
         assertThat(rerun.exitCode().number()).as(rerun.toString()).isZero();
         assertThat(done(rerun)).containsExactly("t050", "t100", "t150");
         for (String id : List.of("t001", "t050", "t100", "t150", "t200")) {
-            assertThat(fleet.ledger().inFile(id, "select heads from prumo_position")).containsExactly("r2");
+            assertThat(fleet.ledger().inFile(id, "select heads from prumo_position"))
+                    .containsExactly("r2");
             assertThat(fleet.ledger().inFile(id, "select count(*) from pragma_table_info('item')"))
                     .containsExactly("3");
         }
@@ -134,14 +135,20 @@ final class FleetFilesTest {
     @EachDatabase(DatabaseKind.SQLITE)
     void duplicateDataFailsOneFileAndARerunTouchesOnlyThat(TestDatabase database) throws SQLException {
         Fleet fleet = changing(database, 20);
-        fleet.tenant("r3").up("create unique index item_note_key on item (note);").down("drop index item_note_key;").write();
+        fleet.tenant("r3")
+                .up("create unique index item_note_key on item (note);")
+                .down("drop index item_note_key;")
+                .write();
         execute(fleet, "t007", "insert into item (id, note) values (1, 'same'), (2, 'same')");
 
         RunReport report = fleet.upgrade();
 
         assertThat(report.exitCode().number()).isEqualTo(6);
         assertThat(failed(report)).containsExactly("t007");
-        refusal(report, "t007").hasCode("statement-failed").at("migrations/tenant/r3.sql:5:1").says("UNIQUE");
+        refusal(report, "t007")
+                .hasCode("statement-failed")
+                .at("migrations/tenant/r3.sql:5:1")
+                .says("UNIQUE");
         assertThat(of(report, "t007").to()).containsExactly("r2");
         execute(fleet, "t007", "delete from item where id = 2");
         assertThat(done(fleet.upgrade())).containsExactly("t007");

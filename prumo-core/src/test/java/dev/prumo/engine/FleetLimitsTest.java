@@ -70,8 +70,7 @@ final class FleetLimitsTest {
         assertThat(skipped(report)).containsExactlyElementsOf(ids(10, "t004", "t008"));
         isExact(fleet, report, 10);
         database.execute("delete from tenant_t004.item");
-        assertThat(done(fleet.upgrade(FleetOptions.builder().canary(2))))
-                .containsExactlyElementsOf(ids(10, "t008"));
+        assertThat(done(fleet.upgrade(FleetOptions.builder().canary(2)))).containsExactlyElementsOf(ids(10, "t008"));
     }
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
@@ -80,7 +79,9 @@ final class FleetLimitsTest {
         List<String> order = new ArrayList<>();
 
         RunReport report = fleet.upgrade(
-                MoveOptions.to("head").withFleet(FleetOptions.builder().canary(3).build()), event -> {
+                MoveOptions.to("head")
+                        .withFleet(FleetOptions.builder().canary(3).build()),
+                event -> {
                     if (event instanceof RunEvent.TargetDone target) {
                         order.add(target.report().target().tenant());
                     }
@@ -116,15 +117,17 @@ final class FleetLimitsTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aTenantThatTakesTooLongIsCancelledAndTheOthersGoOn(TestDatabase database) {
-        Fleet fleet = new Fleet(folder, database).with("run.lock_timeout", "200ms").tenants(8).items("r1");
+        Fleet fleet = new Fleet(folder, database)
+                .with("run.lock_timeout", "200ms")
+                .tenants(8)
+                .items("r1");
         fleet.upgrade();
         fleet.tenant("r2")
                 .up("do $$ begin if current_schema = 'tenant_t003' then perform pg_sleep(600); end if; end $$;")
                 .down()
                 .write();
 
-        RunReport report =
-                fleet.upgrade(FleetOptions.builder().tenantTimeout(Optional.of(Duration.ofMillis(500))));
+        RunReport report = fleet.upgrade(FleetOptions.builder().tenantTimeout(Optional.of(Duration.ofMillis(500))));
 
         assertThat(report.exitCode().number()).isEqualTo(6);
         assertThat(failed(report)).containsExactly("t003");
@@ -171,7 +174,8 @@ final class FleetLimitsTest {
                 event -> {
                     if (event instanceof RunEvent.TargetDone target
                             && database.value("select pg_current_wal_flush_lsn() >= written from "
-                                            + Fleet.schema(target.report().target().tenant()) + ".mode")
+                                            + Fleet.schema(
+                                                    target.report().target().tenant()) + ".mode")
                                     .equals("f")) {
                         early.add(target.report().target().tenant());
                     }
@@ -179,20 +183,21 @@ final class FleetLimitsTest {
 
         assertThat(done(report)).containsExactlyElementsOf(ids(20));
         assertThat(early).isEmpty();
-        assertThat(database.column("select distinct mode from tenant_t005.mode")).containsExactly("off");
+        assertThat(database.column("select distinct mode from tenant_t005.mode"))
+                .containsExactly("off");
         assertThat(fleet.ledger().at("r2")).containsExactlyElementsOf(ids(20));
     }
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aWishToStopFinishesWhatIsInFlightAndSkipsTheRest(TestDatabase database) {
-        Fleet fleet = new Fleet(folder, database).with("run.workers", "2").tenants(10).items("r1");
+        Fleet fleet =
+                new Fleet(folder, database).with("run.workers", "2").tenants(10).items("r1");
         fleet.upgrade();
         fleet.tenant("r2").up(Gate.waitIf("true")).down().write();
         StopSignal stop = new StopSignal(Duration.ofMinutes(5));
         Background<RunReport> run;
         try (Gate gate = Gate.shut(database)) {
-            run = Background.of(
-                    () -> fleet.upgrade(MoveOptions.to("head").withStop(stop)));
+            run = Background.of(() -> fleet.upgrade(MoveOptions.to("head").withStop(stop)));
             Eventually.is("two tenants are in flight", () -> gate.waiting() == 2);
             stop.request();
         }
@@ -217,14 +222,15 @@ final class FleetLimitsTest {
         fleet.tenant("r2").up(Gate.waitIf("true")).down().write();
         StopSignal stop = new StopSignal(Duration.ZERO);
         try (Gate gate = Gate.shut(database)) {
-            Background<RunReport> run = Background.of(
-                    () -> fleet.upgrade(MoveOptions.to("head").withStop(stop)));
+            Background<RunReport> run =
+                    Background.of(() -> fleet.upgrade(MoveOptions.to("head").withStop(stop)));
             Eventually.is("two tenants are in flight", () -> gate.waiting() == 2);
             stop.request();
             RunReport report = run.result();
             assertThat(done(report)).isEmpty();
-            assertThat(failed(report)).hasSize(2).allSatisfy(id -> refusal(report, id)
-                    .hasCode("run-stopped"));
+            assertThat(failed(report))
+                    .hasSize(2)
+                    .allSatisfy(id -> refusal(report, id).hasCode("run-stopped"));
             assertThat(skipped(report)).hasSize(8);
             isExact(fleet, report, 10);
         }
@@ -251,8 +257,8 @@ final class FleetLimitsTest {
         RunReport report = fleet.upgrade();
 
         assertThat(done(report)).containsExactlyElementsOf(ids(12));
-        List<String> order = database.column("select revision from prumo.history where tenant <> ''"
-                + " order by started_at, finished_at");
+        List<String> order = database.column(
+                "select revision from prumo.history where tenant <> ''" + " order by started_at, finished_at");
         assertThat(database.value("select (select max(finished_at) from prumo.history where revision = 'r1')"
                         + " <= (select min(started_at) from prumo.history where revision = 'r2')"
                         + " and (select max(finished_at) from prumo.history where revision = 'r2')"

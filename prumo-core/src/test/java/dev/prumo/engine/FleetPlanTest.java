@@ -48,7 +48,8 @@ final class FleetPlanTest {
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void tenantsThatNeedASharedRevisionAreRefusedWithoutIt(TestDatabase database) {
         Fleet fleet = twoScopes(database);
-        fleet.upgrade(MoveOptions.to("s1").withFleet(FleetOptions.builder().shared(true).build()));
+        fleet.upgrade(MoveOptions.to("s1")
+                .withFleet(FleetOptions.builder().shared(true).build()));
 
         Refusal.of(() -> fleet.upgrade(FleetOptions.builder().tenants(List.of("*"))))
                 .hasCode("tenants-need-shared")
@@ -121,7 +122,9 @@ final class FleetPlanTest {
         assertThat(fleet.ledger().at("r1")).containsExactly("t002", "t004");
         Refusal.of(() -> fleet.downgrade("-1", FleetOptions.builder().shared(true)))
                 .hasCode("shared-still-needed");
-        assertThat(fleet.downgrade("base", FleetOptions.builder().all(true)).exitCode().number())
+        assertThat(fleet.downgrade("base", FleetOptions.builder().all(true))
+                        .exitCode()
+                        .number())
                 .isZero();
         assertThat(database.tables("public")).isEmpty();
         assertThat(database.tables("tenant_t001")).isEmpty();
@@ -130,10 +133,23 @@ final class FleetPlanTest {
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void aMixedFleetIsPlannedByPosition(TestDatabase database) {
         Fleet fleet = new Fleet(folder, database).tenants(9);
-        fleet.shared("s1").up("create table plan (id integer);").down("drop table plan;").write();
-        fleet.items("r1").tenant("r2").up("alter table item add column a integer;").down("alter table item drop column a;").write();
-        fleet.tenant("r3").up("alter table item add column b integer;").down("alter table item drop column b;").write();
-        fleet.tenant("r4").up("alter table item add column c integer;").down("alter table item drop column c;").write();
+        fleet.shared("s1")
+                .up("create table plan (id integer);")
+                .down("drop table plan;")
+                .write();
+        fleet.items("r1")
+                .tenant("r2")
+                .up("alter table item add column a integer;")
+                .down("alter table item drop column a;")
+                .write();
+        fleet.tenant("r3")
+                .up("alter table item add column b integer;")
+                .down("alter table item drop column b;")
+                .write();
+        fleet.tenant("r4")
+                .up("alter table item add column c integer;")
+                .down("alter table item drop column c;")
+                .write();
         at(fleet, "r4", "t001", "t002");
         at(fleet, "r3", "t003", "t004");
         at(fleet, "r2", "t005");
@@ -174,7 +190,10 @@ final class FleetPlanTest {
     @EachDatabase(DatabaseKind.POSTGRES_17)
     void anEditedFileStopsTheRunAndNamesWhoHasItApplied(TestDatabase database) {
         Fleet fleet = new Fleet(folder, database).tenants(4).items("r1");
-        fleet.tenant("r2").up("alter table item add column a integer;").down("alter table item drop column a;").write();
+        fleet.tenant("r2")
+                .up("alter table item add column a integer;")
+                .down("alter table item drop column a;")
+                .write();
         at(fleet, "r1", "t001", "t002");
         at(fleet, "r2", "t003");
         fleet.edit("tenant", "r2", "column a integer", "column a bigint");
@@ -193,8 +212,8 @@ final class FleetPlanTest {
     void twoTenantsAtOneSchemaAreRefusedAndTheOthersAreDone(TestDatabase database) {
         String sixty = "x".repeat(60);
         database.execute("create table clients (id text, place text)");
-        database.execute("insert into clients values ('t001', null), ('t002', null), ('one', 'tenant_t002'),"
-                + " ('" + sixty + "ab', null), ('" + sixty + "cd', null)");
+        database.execute("insert into clients values ('t001', null), ('t002', null), ('one', 'tenant_t002')," + " ('"
+                + sixty + "ab', null), ('" + sixty + "cd', null)");
         database.execute("create schema \"tenant_" + sixty.substring(0, 56) + "\"");
         Fleet fleet = new Fleet(folder, database)
                 .with("tenants.source", "query")

@@ -81,7 +81,8 @@ final class FleetPoolerTest {
         }
         assertThat(direct.tables("public")).containsExactly("plan");
         for (String id : ids(TENANTS)) {
-            assertThat(direct.value("select count(*) from tenant_" + id + ".item")).isEqualTo("1");
+            assertThat(direct.value("select count(*) from tenant_" + id + ".item"))
+                    .isEqualTo("1");
         }
     }
 
@@ -93,8 +94,9 @@ final class FleetPoolerTest {
                 .toList();
 
         assertThat(runs)
-                .allSatisfy(run ->
-                        assertThat(run.result().exitCode().number()).as(run.result().toString()).isZero());
+                .allSatisfy(run -> assertThat(run.result().exitCode().number())
+                        .as(run.result().toString())
+                        .isZero());
         assertThat(fleet.ledger().timesDone("r3"))
                 .containsExactlyElementsOf(
                         ids(TENANTS).stream().map(id -> id + " 1").toList());

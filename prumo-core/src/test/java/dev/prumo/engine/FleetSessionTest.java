@@ -30,7 +30,10 @@ final class FleetSessionTest {
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void inATransaction(TestDatabase database) {
         Fleet fleet = new Fleet(folder, database).tenants(2);
-        fleet.tenant("r1").up("create table seen as " + SEEN + ";").down("drop table seen;").write();
+        fleet.tenant("r1")
+                .up("create table seen as " + SEEN + ";")
+                .down("drop table seen;")
+                .write();
 
         assertThat(done(fleet.upgrade())).containsExactlyElementsOf(ids(2));
 
@@ -63,8 +66,10 @@ final class FleetSessionTest {
             process.kill();
             Eventually.is("the server has noticed", () -> gate.waiting() == 0);
         }
-        Eventually.is("no lock is left", () -> database.value("select count(*) from pg_locks where locktype = 'advisory'")
-                .equals("0"));
+        Eventually.is(
+                "no lock is left",
+                () -> database.value("select count(*) from pg_locks where locktype = 'advisory'")
+                        .equals("0"));
         assertThat(done(fleet.upgrade())).containsExactlyElementsOf(ids(2));
     }
 }

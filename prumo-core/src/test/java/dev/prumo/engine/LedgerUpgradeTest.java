@@ -72,8 +72,7 @@ final class LedgerUpgradeTest {
                 .toList();
 
         assertThat(runs)
-                .allSatisfy(run ->
-                        assertThat(run.result().exitCode().number()).isZero());
+                .allSatisfy(run -> assertThat(run.result().exitCode().number()).isZero());
         assertThat(version(project)).isEqualTo("1.1");
         assertThat(project.ledger().history()).containsExactly("r1 up done", "r2 up done", "r3 up done");
     }
@@ -84,7 +83,8 @@ final class LedgerUpgradeTest {
 
     private static List<List<String>> history(TestProject project) {
         return project.database()
-                .query("select id, run, tenant, revision, status, started_at, finished_at, checksum, statements_done from "
-                        + project.ledger().table("history") + " order by id");
+                .query(
+                        "select id, run, tenant, revision, status, started_at, finished_at, checksum, statements_done from "
+                                + project.ledger().table("history") + " order by id");
     }
 }

@@ -49,7 +49,8 @@ final class PgBouncer implements AutoCloseable {
             }
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path users = Files.writeString(folder.resolve("users.txt"), "\"postgres\" \"\"\n");
-            Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
+            Path settings = Files.writeString(
+                    folder.resolve("pgbouncer.ini"), """
                     [databases]
                     * = host=127.0.0.1 port=%d user=postgres
 
@@ -97,9 +98,7 @@ final class PgBouncer implements AutoCloseable {
     /** It refuses to run as root. */
     private static List<String> account() throws IOException {
         int self = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return self == 0
-                ? List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--")
-                : List.of();
+        return self == 0 ? List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--") : List.of();
     }
 
     @Override
