@@ -148,8 +148,13 @@ final class FleetMovement {
             FleetGoals goals = goals();
             List<TargetPlan> plans = new ArrayList<>();
             goals.shared().ifPresent(shared -> plans.addAll(plans(shared, databases)));
+            TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
+            if (intent.kind().equals("downgrade")
+                    && project.settings().tenants().isPresent()
+                    && goals.shared().isPresent()) {
+                return tenants.reportBeforeSharedGoesDown(plans, goals, choices());
+            }
             if (goals.tenants().isPresent()) {
-                TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
                 return tenants.report(plans, goals.tenants().get(), goals.selection(), choices());
             }
             return PlanReport.of(new Plan(intent.kind(), plans));

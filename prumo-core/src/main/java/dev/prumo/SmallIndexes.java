@@ -26,7 +26,7 @@ final class SmallIndexes {
 
     private final Project project;
     private final OpenDatabases databases;
-    private final Map<List<Step>, PlainIndexes> made = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Step>, PlainIndexes> made = new IdentityHashMap<>();
 
     SmallIndexes(Project project, OpenDatabases databases) {
         this.project = requireNonNull(project, "project");

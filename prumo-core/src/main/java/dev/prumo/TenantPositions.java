@@ -26,7 +26,7 @@ final class TenantPositions {
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<Target, PrumoException> unreadable = new LinkedHashMap<>();
 
-    private record Key(String database, List<String> heads, Map<String, Set<String>> checksums) {}
+    private record Key(String database, String version, List<String> heads, Map<String, Set<String>> checksums) {}
 
     /** Tenants of one database at one position, whose ledgers accept the same files. */
     record Group(List<Target> targets, LedgerSnapshot ledger, RecordedRevisions recorded) {
@@ -37,6 +37,11 @@ final class TenantPositions {
 
         List<String> heads() {
             return ledger.heads(first().tenant());
+        }
+
+        /** What the ledger says for one of them; tenants that are files have one each, and all say the same. */
+        LedgerSnapshot ledger(Target target) {
+            return ledger.heads(target.tenant()).equals(heads()) ? ledger : ledger.of(target.tenant(), heads());
         }
     }
 
@@ -76,7 +81,7 @@ final class TenantPositions {
     }
 
     private void add(Target target, LedgerSnapshot ledger, RecordedRevisions recorded) {
-        Key key = new Key(target.database(), ledger.heads(target.tenant()), ledger.checksums());
+        Key key = new Key(target.database(), ledger.version(), ledger.heads(target.tenant()), ledger.checksums());
         groups.computeIfAbsent(key, k -> new Group(new ArrayList<>(), ledger, recorded))
                 .targets()
                 .add(target);

@@ -44,6 +44,11 @@ final class ScenariosTest {
         play("failed-concurrent-index.txt", database);
     }
 
+    @EachDatabase
+    void aTenantLivesFromItsCreationToItsEnd(TestDatabase database) throws InterruptedException {
+        play("life-of-a-tenant.txt", database);
+    }
+
     @Test
     void aFleetIsSeenAsPositionsFailuresGhostsAndRuns() throws InterruptedException {
         new ScenarioRunner()

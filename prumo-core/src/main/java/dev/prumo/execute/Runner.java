@@ -78,11 +78,15 @@ public final class Runner {
      * Runs the plans of tenants, all of which have steps.
      *
      * @param ledgers an open session and what it read, by name of the database; empty for a tenant that is a file
+     * @param own what the ledger of a tenant said that has one of its own
      * @param planning asked again whenever reality moved at a tenant
      * @return a report for each plan, in no particular order
      */
     public List<TargetReport> runTenants(
-            List<TargetPlan> plans, Map<String, OpenLedger> ledgers, Function<TargetPlan, Planning> planning) {
+            List<TargetPlan> plans,
+            Map<String, OpenLedger> ledgers,
+            Function<Target, LedgerSnapshot> own,
+            Function<TargetPlan, Planning> planning) {
         int steps = plans.stream().mapToInt(plan -> plan.steps().size()).sum();
         context.listener().accept(new RunEvent.Planned(plans.size(), steps));
         plans.forEach(this::warnOfSessionSettings);
@@ -104,7 +108,7 @@ public final class Runner {
             return fleet.run(
                     plans,
                     target -> files
-                            ? runs.builder(LedgerSnapshot.ABSENT)
+                            ? runs.builder(own.apply(target))
                             : requireNonNull(builders.get(target.database()), target.database()),
                     planning,
                     files ? Map.of() : ledgers);

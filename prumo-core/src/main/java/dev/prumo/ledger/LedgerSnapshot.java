@@ -33,6 +33,11 @@ public record LedgerSnapshot(
         checksums = Map.copyOf(checksums);
     }
 
+    /** The same ledger of another tenant that stands at {@code heads}; for tenants that have a ledger each. */
+    public LedgerSnapshot of(String tenant, List<String> heads) {
+        return new LedgerSnapshot(present, version, project, Map.of(tenant, heads), checksums);
+    }
+
     /** Sorted heads of one tenant; empty when nothing was applied. */
     public List<String> heads(String tenant) {
         return positions.getOrDefault(tenant, List.of());

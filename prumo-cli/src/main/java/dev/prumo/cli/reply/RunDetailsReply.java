@@ -36,7 +36,8 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
         run.endedAt()
                 .ifPresent(end -> table.row(
                         texts.say("runs.ended"),
-                        RunFields.second(end) + "  (" + Durations.text(run.duration().orElseThrow(), texts.locale()) + ")"));
+                        RunFields.second(end) + "  ("
+                                + Durations.text(run.duration().orElseThrow(), texts.locale()) + ")"));
         table.row(texts.say("runs.operator"), run.operator() + "@" + run.host());
         run.tag().ifPresent(tag -> table.row(texts.say("runs.tag"), tag));
         run.reason().ifPresent(reason -> table.row(texts.say("runs.reason"), reason));
@@ -72,10 +73,7 @@ public record RunDetailsReply(RunLog.Details details, boolean everyStep) impleme
             counted(console, texts);
         }
         Table table = new Table(List.of(
-                UnaryOperator.identity(),
-                console.paint()::bold,
-                UnaryOperator.identity(),
-                UnaryOperator.identity()));
+                UnaryOperator.identity(), console.paint()::bold, UnaryOperator.identity(), UnaryOperator.identity()));
         for (TriedStep step : details.steps()) {
             if (each || !step.status().equals("done")) {
                 table.row(

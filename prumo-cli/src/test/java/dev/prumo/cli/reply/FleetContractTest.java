@@ -73,11 +73,9 @@ class FleetContractTest {
     void namedTenantsAreListed() {
         assertThat(json("current", "--tenant", "b,c").at("targets").each("tenant"))
                 .containsExactly("b", "c");
-        assertThat(json("current", "--all").at("targets").each("tenant"))
-                .containsExactly("", "a", "b", "c", "lost");
+        assertThat(json("current", "--all").at("targets").each("tenant")).containsExactly("", "a", "b", "c", "lost");
         assertThat(json("current", "--shared").at("targets").each("tenant")).containsExactly("");
-        assertThat(json("status", "--verbose").at("targets").each("tenant"))
-                .containsExactly("", "a", "b", "c", "lost");
+        assertThat(json("status", "--verbose").at("targets").each("tenant")).containsExactly("", "a", "b", "c", "lost");
     }
 
     @Test

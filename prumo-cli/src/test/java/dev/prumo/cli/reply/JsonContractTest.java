@@ -41,7 +41,8 @@ class JsonContractTest {
         assertThat(json.fields()).containsExactly("command", "status", "run", "targets", "counts", "duration_ms");
         Json target = json.at("targets", 0);
         assertThat(target.fields())
-                .containsExactly("database", "scope", "tenant", "status", "from", "to", "steps", "not_tried", "duration_ms");
+                .containsExactly(
+                        "database", "scope", "tenant", "status", "from", "to", "steps", "not_tried", "duration_ms");
         assertThat(target.at("database").value()).isEqualTo("main");
         assertThat(target.at("tenant").value()).isEqualTo("");
         assertThat(target.at("status").value()).isEqualTo("ok");
