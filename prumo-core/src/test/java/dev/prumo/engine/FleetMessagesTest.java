@@ -72,10 +72,9 @@ final class FleetMessagesTest {
 
             // A thousand at head, which the ledger alone says.
             fleet.tenants(ids(101, 1_000));
-            database.execute("insert into prumo.position (tenant, heads) select 't' || to_char(i, 'FM0000'), 'r3'"
+            database.execute("insert into prumo.position (tenant, heads) select 't' || i, 'r3'"
                     + " from generate_series(101, 1000) i");
-            database.execute("update prumo.position set tenant = 't' || substr(tenant, 3) where length(tenant) = 5"
-                    + " and tenant < 't1'");
+            counter.taken();
             assertThat(fleet.upgrade().status()).isEqualTo(Status.NOTHING);
             assertThat(counter.taken()).containsExactlyInAnyOrderElementsOf(idleOfTen);
         }
