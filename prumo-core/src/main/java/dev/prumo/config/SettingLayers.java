@@ -308,6 +308,9 @@ final class SettingLayers {
             Origin origin = Origin.ofOption(optionName(key));
             if (SettingCatalogue.isKey(key)) {
                 layer.put(key, option.getValue(), origin);
+                if (key.startsWith(SettingCatalogue.DATABASES + ".")) {
+                    databases.add(key.substring(SettingCatalogue.DATABASES.length() + 1, key.lastIndexOf('.')));
+                }
             } else {
                 problems.addUnknown(key, origin, SettingCatalogue.keys());
             }

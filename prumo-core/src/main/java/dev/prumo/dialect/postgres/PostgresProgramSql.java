@@ -226,8 +226,15 @@ final class PostgresProgramSql extends LedgerSql {
 
     @Override
     public List<String> enter(Target target, SessionSettings settings) {
-        return searchPath(target, settings).map(path -> "set search_path = " + path).stream()
-                .toList();
+        List<String> texts = new ArrayList<>();
+        if (!reset.isEmpty()) {
+            // The fence of the step's first transaction has reset what came with the lock.
+            DoBlock block = new DoBlock();
+            noticeDeadClient(block, false);
+            texts.add(block.text());
+        }
+        searchPath(target, settings).ifPresent(path -> texts.add("set search_path = " + path));
+        return texts;
     }
 
     private static Optional<String> searchPath(Target target, SessionSettings settings) {
