@@ -211,7 +211,7 @@ final class FleetMovement {
                 fleet.canaryTenants(),
                 OptionalInt.empty(),
                 timeout,
-                options.allOrNothing() ? 1 : fleet.group());
+                options.allOrNothing() || project.hasHooks() ? 1 : fleet.group());
     }
 
     /** How many of so many tenants may fail. */

@@ -122,18 +122,6 @@ final class Project {
         return files().graph();
     }
 
-    /**
-     * The one target of a project without tenants.
-     *
-     * @throws PrumoException if the project has tenants: doing only the shared part would leave them behind in silence
-     */
-    Target target() {
-        if (settings.tenants().isPresent()) {
-            throw PrumoException.of(ErrorCode.TENANTS_UNSUPPORTED).build();
-        }
-        return Target.shared("main");
-    }
-
     Dialect dialect() {
         Dialect known = dialect;
         if (known == null) {
@@ -228,6 +216,11 @@ final class Project {
     /** The id that a ledger made for this project is given; empty without one. */
     String id() {
         return settings.ledger().project().orElse("");
+    }
+
+    /** Whether anything runs around a run or its tenants. */
+    boolean hasHooks() {
+        return new ProjectHooks(this).with(listenerHooks) != RunHooks.NONE;
     }
 
     /** What every run of this project needs; {@code listener} is told of it as it goes. */

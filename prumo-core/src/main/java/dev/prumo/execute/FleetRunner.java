@@ -2,6 +2,7 @@ package dev.prumo.execute;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
@@ -9,6 +10,7 @@ import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport.StepReport;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,6 +133,11 @@ final class FleetRunner {
             thread.start();
         }
         threads.forEach(WorkerThread::await);
+    }
+
+    /** Watches a session that works for several tenants, so that it ends when the run shall end. */
+    RunWatch.Watched watch(Target target, Session session) {
+        return watch.watch(target, session, Duration.ZERO, blocker -> {});
     }
 
     /** Whether a worker that gets no session may go because others are at work; told once. */

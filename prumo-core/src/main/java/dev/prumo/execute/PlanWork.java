@@ -8,7 +8,6 @@ import dev.prumo.sql.Transactionality;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,7 +34,7 @@ record PlanWork(long statements, long transactions, long largestLocks) {
 
     /** Estimates each list of steps once, however many tenants share it. Not thread-safe. */
     static final class Estimates {
-        private final Map<List<Step>, PlanWork> known = new IdentityHashMap<>();
+        private final IdentityHashMap<List<Step>, PlanWork> known = new IdentityHashMap<>();
         private final boolean allOrNothing;
 
         Estimates(boolean allOrNothing) {

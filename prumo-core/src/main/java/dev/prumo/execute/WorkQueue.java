@@ -1,5 +1,6 @@
 package dev.prumo.execute;
 
+import dev.prumo.plan.Step;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +26,16 @@ final class WorkQueue {
 
     private boolean closed;
 
-    private record Delayed(TargetRunner runner, long dueNanos) {}
+    private record Delayed(TargetRunner runner, long dueNanos) {
+        /** Times of the system clock are compared by their difference: they may be negative. */
+        long nanosLeft() {
+            return dueNanos - System.nanoTime();
+        }
+
+        long millisLeft() {
+            return nanosLeft() / 1_000_000;
+        }
+    }
 
     synchronized void add(TargetRunner runner) {
         (isAlone(runner) ? readyAlone : ready).add(runner);
@@ -43,14 +53,13 @@ final class WorkQueue {
      * @return empty when all are done or the queue is closed
      */
     synchronized List<TargetRunner> take(int most) throws InterruptedException {
-        while (!closed && !(isDrained())) {
-            Optional<TargetRunner> next = poll();
-            if (next.isPresent()) {
-                return together(next.get(), most);
-            }
-            waitForChange();
+        Optional<TargetRunner> next = poll();
+        while (next.isEmpty() && !closed && !isDrained()) {
+            // Zero waits until somebody gives a tenant back.
+            wait(delayed.isEmpty() ? 0 : Math.max(1, delayed.peek().millisLeft()));
+            next = poll();
         }
-        return List.of();
+        return next.map(first -> together(first, most)).orElse(List.of());
     }
 
     private boolean isDrained() {
@@ -58,8 +67,10 @@ final class WorkQueue {
     }
 
     private Optional<TargetRunner> poll() {
-        // Times of the system clock are compared by their difference: they may be negative.
-        while (!delayed.isEmpty() && delayed.peek().dueNanos() - System.nanoTime() <= 0) {
+        if (closed) {
+            return Optional.empty();
+        }
+        while (!delayed.isEmpty() && delayed.peek().nanosLeft() <= 0) {
             TargetRunner due = delayed.remove().runner();
             (isAlone(due) ? readyAlone : ready).add(due);
         }
@@ -79,11 +90,16 @@ final class WorkQueue {
 
     private List<TargetRunner> together(TargetRunner first, int most) {
         List<TargetRunner> taken = new ArrayList<>(List.of(first));
-        while (taken.size() < most && !isAlone(first) && !ready.isEmpty() && fits(first, ready.peek())) {
+        boolean shared = most > 1 && !isAlone(first) && sharesTransaction(first);
+        while (shared && taken.size() < most && !ready.isEmpty() && fits(first, ready.peek())) {
             taken.add(ready.remove());
             atWork++;
         }
         return taken;
+    }
+
+    private static boolean sharesTransaction(TargetRunner runner) {
+        return runner.plan().steps().stream().allMatch(Step::transactional);
     }
 
     /** Tenants at one position share the very list of steps. */
@@ -92,15 +108,6 @@ final class WorkQueue {
                 && next.isUntouched()
                 && first.plan().steps() == next.plan().steps()
                 && first.plan().target().database().equals(next.plan().target().database());
-    }
-
-    private void waitForChange() throws InterruptedException {
-        if (delayed.isEmpty()) {
-            wait();
-        } else {
-            long nanos = delayed.peek().dueNanos() - System.nanoTime();
-            wait(Math.max(1, nanos / 1_000_000));
-        }
     }
 
     /** Gives back a tenant that needs no worker any more, in this phase. */

@@ -136,8 +136,9 @@ final class Worker implements Runnable, AutoCloseable {
         List<TargetPlan> plans = group.stream().map(TargetRunner::plan).toList();
         Program program = fleet.builder(first).group(plans);
         Optional<CommandFailure> failure;
-        try {
-            failure = session(first.plan().target()).get().run(program.commands(), i -> {});
+        Target target = first.plan().target();
+        try (RunWatch.Watched watched = fleet.watch(target, session(target).get())) {
+            failure = session(target).get().run(program.commands(), i -> {});
         } catch (PrumoException e) {
             // Alone, each of them tells what is wrong.
             group.forEach(this::alone);

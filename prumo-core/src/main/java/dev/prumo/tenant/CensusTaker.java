@@ -69,12 +69,10 @@ public final class CensusTaker {
                 throw refused(ErrorCode.TENANT_TWICE, row, tenant.id());
             }
             if (other != null) {
-                doubtful.add(other);
-                throw located(PrumoException.of(ErrorCode.TENANT_PLACE_TAKEN), row)
-                        .with("tenant", tenant.id())
-                        .with("other", other)
-                        .with("place", tenant.place())
-                        .build();
+                if (doubtful.add(other)) {
+                    problems.add(taken(row, other, tenant.id(), tenant.place()));
+                }
+                throw taken(row, tenant.id(), other, tenant.place());
             }
             idByPlace.put(kept, tenant.id());
             rules.check(tenant.id(), tenant.place());
@@ -121,6 +119,14 @@ public final class CensusTaker {
                     .build();
         }
         return status;
+    }
+
+    private static PrumoException taken(TenantRow row, String tenant, String other, String place) {
+        return located(PrumoException.of(ErrorCode.TENANT_PLACE_TAKEN), row)
+                .with("tenant", tenant)
+                .with("other", other)
+                .with("place", place)
+                .build();
     }
 
     private static PrumoException refused(ErrorCode code, TenantRow row, String tenant) {
