@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RecordedRevision;
@@ -15,6 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Where tenants stand, those at one position together: the ledger of a database tells of all its tenants at once, the ledger
@@ -52,25 +57,64 @@ final class TenantPositions {
 
     /** Reads where these tenants stand. */
     TenantPositions read(Collection<Tenant> tenants) {
-        boolean files = project.dialect().tenantsAreFiles();
-        for (Tenant tenant : tenants) {
-            Target target = Target.tenant(tenant.database(), tenant.id(), tenant.place());
-            if (files) {
-                readFile(target);
-            } else {
-                LedgerSnapshot ledger = databases.ledger(tenant.database());
+        List<Target> targets = tenants.stream()
+                .map(tenant -> Target.tenant(tenant.database(), tenant.id(), tenant.place()))
+                .toList();
+        if (project.dialect().tenantsAreFiles()) {
+            readFiles(targets);
+        } else {
+            for (Target target : targets) {
                 // One map for all tenants of a database: comparing it with itself costs nothing.
-                add(target, ledger, databases.session(tenant.database()));
+                add(target, databases.ledger(target.database()), databases.session(target.database()));
             }
         }
         return this;
     }
 
-    private void readFile(Target target) {
+    /** As many at a time as there are workers: opening a file is most of the work of a tenant that is at its head. */
+    private void readFiles(List<Target> targets) {
+        int workers = Math.max(1, Math.min(project.settings().run().workers(), targets.size()));
+        ExecutorService readers = Executors.newFixedThreadPool(workers, TenantPositions::reader);
+        try {
+            List<Future<LedgerSnapshot>> ledgers = new ArrayList<>(targets.size());
+            for (Target target : targets) {
+                ledgers.add(readers.submit(() -> readFile(target)));
+            }
+            for (int i = 0; i < targets.size(); i++) {
+                take(targets.get(i), ledgers.get(i));
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static Thread reader(Runnable work) {
+        Thread thread = new Thread(work, "prumo-positions");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private LedgerSnapshot readFile(Target target) {
         try (Session session = project.openToRead(target)) {
-            add(target, project.readLedger(session), ids -> recorded(target, ids));
-        } catch (PrumoException e) {
-            unreadable.put(target, e);
+            return project.readLedger(session);
+        }
+    }
+
+    private void take(Target target, Future<LedgerSnapshot> ledger) {
+        try {
+            add(target, ledger.get(), ids -> recorded(target, ids));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PrumoException reason) {
+                unreadable.put(target, reason);
+            } else {
+                throw new IllegalStateException("cannot read the ledger of " + target.tenant(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PrumoException.of(ErrorCode.INTERRUPTED)
+                    .with("activity", "reading positions")
+                    .cause(e)
+                    .build();
         }
     }
 

@@ -69,7 +69,7 @@ public final class CensusTaker {
                 throw refused(ErrorCode.TENANT_TWICE, row, tenant.id());
             }
             if (other != null) {
-                if (doubtful.add(other)) {
+                if (doubtful.add(other) && byId.containsKey(other)) {
                     problems.add(taken(row, other, tenant.id(), tenant.place()));
                 }
                 throw taken(row, tenant.id(), other, tenant.place());

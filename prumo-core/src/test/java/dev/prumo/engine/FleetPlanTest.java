@@ -225,8 +225,9 @@ final class FleetPlanTest {
 
         assertThat(report.exitCode().number()).isEqualTo(6);
         assertThat(done(report)).containsExactly("t001");
-        assertThat(failed(report)).containsExactlyInAnyOrder("one", sixty + "ab", sixty + "cd");
+        assertThat(failed(report)).containsExactlyInAnyOrder("one", "t002", sixty + "ab", sixty + "cd");
         refusal(report, "one").hasCode("tenant-place-taken").says("tenant_t002", "\"t002\"");
+        refusal(report, "t002").hasCode("tenant-place-taken").says("tenant_t002", "\"one\"");
         for (String id : failed(report)) {
             assertThat(Fleet.of(report, id).error().orElseThrow().code().code())
                     .isIn("tenant-place-taken", "tenant-place-too-long");
