@@ -36,8 +36,12 @@ public final class Training {
             throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create("prumo-training")) {
             new Training(shell, environment, folder.path(), "sqlite:///./training.sqlite3").deploy();
+            Path files = Files.createDirectories(folder.path().resolve("files"));
+            new Training(shell, environment, files, "sqlite:///./fleet.sqlite3").deployFleet();
             try (EmbeddedPostgres server = server(installation)) {
                 new Training(shell, environment, folder.path(), server.url("postgres")).deploy();
+                Path schemas = Files.createDirectories(folder.path().resolve("schemas"));
+                new Training(shell, environment, schemas, server.url("postgres")).deployFleet();
             } catch (EmbeddedPostgresException e) {
                 new Training(shell, environment, folder.path(), "postgresql://nobody@127.0.0.1:1/none").deploy();
             }
@@ -55,8 +59,8 @@ public final class Training {
 
     private void deploy() throws IOException {
         run("init");
-        write("20250101_0001_first", "none", "first");
-        write("20250101_0002_second", "20250101_0001_first", "second");
+        write("migrations", "20250101_0001_first", "none", "first");
+        write("migrations", "20250101_0002_second", "20250101_0001_first", "second");
         run("current");
         run("upgrade");
         run("upgrade", "--format", "json");
@@ -72,12 +76,31 @@ public final class Training {
         run("upgrade", "nowhere");
     }
 
+    private void deployFleet() throws IOException {
+        Files.writeString(
+                folder.resolve("prumo.toml"), "[tenants]\nsource = \"registry\"\n[ledger]\nschema = \"fleet\"\n");
+        write("migrations/shared", "20250101_0001_plans", "none", "plans");
+        write("migrations/tenant", "20250101_0001_first", "none", "first");
+        run("upgrade");
+        run("tenant", "create", "one", "two");
+        write("migrations/tenant", "20250101_0002_second", "20250101_0001_first", "second");
+        run("status");
+        run("upgrade", "--dry-run");
+        run("upgrade");
+        run("upgrade", "--format", "json");
+        run("current");
+        run("downgrade", "-1", "--all");
+        run("upgrade");
+        run("tenant", "list");
+        run("runs");
+    }
+
     private void run(String... words) {
         shell.run(List.of(words), environment, folder, sink, sink);
     }
 
-    private void write(String id, String parents, String table) throws IOException {
-        Path revisions = Files.createDirectories(folder.resolve("migrations"));
+    private void write(String place, String id, String parents, String table) throws IOException {
+        Path revisions = Files.createDirectories(folder.resolve(place));
         String script = """
                 -- prumo:revision %s
                 -- prumo:parents %s
