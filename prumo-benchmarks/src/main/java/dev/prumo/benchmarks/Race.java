@@ -22,9 +22,14 @@ final class Race {
 
     /** Adds one that is prepared anew, outside the timed part, for every round. */
     void add(String name, Supplier<Contender> contender) {
-        if (wanted.matcher(name).find()) {
+        if (wants(name)) {
             contenders.put(name, contender);
         }
+    }
+
+    /** Whether a contender of this name takes part. */
+    boolean wants(String name) {
+        return wanted.matcher(name).find();
     }
 
     /** A contender as it would run next. */
