@@ -32,7 +32,8 @@ final class FleetPoolTest {
     }
 
     private void finishesOver(TestDatabase database, int size, FleetOptions.Builder options) {
-        BoundedDataSource pool = new BoundedDataSource(database.jdbcUrl(), size, Duration.ofMillis(100));
+        // Nothing here locks a shared table: tenants that do are done one by one, and one worker has a connection.
+        BoundedDataSource pool = new BoundedDataSource(database.jdbcUrl(), size, Duration.ofMillis(1));
         Fleet fleet = new Fleet(folder, database)
                 .tenants(12)
                 .shared("s1")
@@ -46,7 +47,7 @@ final class FleetPoolTest {
                 .down("drop index concurrently item_note_idx;")
                 .write()
                 .tenant("r3")
-                .up("alter table item add column plan integer references plan (id);")
+                .up("alter table item add column plan integer;")
                 .down("alter table item drop column plan;")
                 .write()
                 .with("run.plain_index_below_mb", "0")
