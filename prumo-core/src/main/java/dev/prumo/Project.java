@@ -15,13 +15,11 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Pause;
-import dev.prumo.execute.Planning;
 import dev.prumo.execute.RunContext;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.execute.StopSignal;
 import dev.prumo.ledger.LedgerSnapshot;
-import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.FileBodies;
 import dev.prumo.plan.JavaBodies;
 import dev.prumo.plan.Target;
@@ -261,18 +259,6 @@ final class Project {
     /** Whether there is a database to ask; looking must never create one. */
     boolean databaseExists() {
         return dataSource.isPresent() || dialect().exists(connection());
-    }
-
-    /**
-     * Opening makes a database that is a file, so what would be refused anyway is refused before: bad input changes
-     * nothing.
-     *
-     * @throws PrumoException as the planning of a database without a ledger does
-     */
-    void requireSound(Planning planning) {
-        if (!databaseExists()) {
-            planning.plan(LedgerSnapshot.ABSENT, RecordedRevisions.NONE);
-        }
     }
 
     /** Opens a session of the main database. */

@@ -110,12 +110,6 @@ final class RunLedger {
         }
     }
 
-    /** The id of the run in a database; empty where nothing was changed. */
-    OptionalLong run(String database) {
-        Long run = runs.get(database);
-        return run == null ? OptionalLong.empty() : OptionalLong.of(run);
-    }
-
     /** The id of the run where it was first written. */
     OptionalLong firstRun() {
         return runs.values().stream().mapToLong(Long::longValue).findFirst();

@@ -174,14 +174,6 @@ final class TargetRunner {
         worked = worked.plus(duration);
     }
 
-    /** What another runner has done meanwhile needs no look at the target any more. */
-    void observed(List<String> heads) {
-        if (isUntouched() && heads.equals(plan.to())) {
-            plan = new TargetPlan(plan.target(), heads, heads, List.of());
-            progress.replan(plan);
-        }
-    }
-
     TargetReport report() {
         Optional<PrumoException> reason = error;
         // Left half done by a wish to stop, or because too many others failed.

@@ -125,13 +125,6 @@ final class WorkQueue {
         done(runner);
     }
 
-    /** Tenants that nobody works on. */
-    synchronized List<TargetRunner> waiting() {
-        List<TargetRunner> all = new ArrayList<>(ready);
-        all.addAll(readyAlone);
-        return all;
-    }
-
     /** Gives out nothing more. */
     synchronized void close() {
         closed = true;
