@@ -1,6 +1,7 @@
 package dev.prumo.dialect;
 
 import dev.prumo.config.ConnectionSpec;
+import dev.prumo.diff.Abilities;
 import dev.prumo.operation.SqlRenderer;
 import dev.prumo.sql.SqlSyntax;
 import dev.prumo.tenant.PlaceRules;
@@ -17,6 +18,9 @@ public interface Dialect {
     SqlSyntax syntax();
 
     SqlRenderer renderer();
+
+    /** What it can change in place. */
+    Abilities abilities();
 
     /**
      * The SQL around revisions.

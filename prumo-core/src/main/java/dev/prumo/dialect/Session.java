@@ -100,6 +100,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
      */
     TenantSource tenants(String sharedSchema, Path root);
 
+    /** Reads schemas whole; valid as long as the session. */
+    Inspector inspector();
+
     /** Looks at what is around the work of a run; valid as long as the session. */
     ServerView server();
 

@@ -4,6 +4,7 @@ import dev.prumo.operation.ConstraintDefinition;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.Visitor;
 import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.SqlRenderer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,14 @@ public abstract class StandardRenderer implements SqlRenderer, Visitor<List<Rend
     public final List<RenderedStep> runConnection(Operation.RunConnection operation) {
         return List.of(new RenderedStep.Callback(operation.purpose(), operation.work()));
     }
+
+    @Override
+    public final List<RenderedStep> schemaChange(SchemaChange operation) {
+        return operation.accept(schemaChanges());
+    }
+
+    /** What says changes between snapshots in this dialect's words. */
+    protected abstract SchemaChange.Visitor<List<RenderedStep>> schemaChanges();
 
     /** Whether a constraint is one that this dialect leaves out: a check without a wording for it. */
     protected final boolean isSilent(ConstraintDefinition constraint) {

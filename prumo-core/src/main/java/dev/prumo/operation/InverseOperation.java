@@ -54,6 +54,11 @@ final class InverseOperation implements Operation.Visitor<Optional<Operation>> {
                 operation.defaultValue().map(change -> new DefaultChange(change.from(), true, change.to()))));
     }
 
+    @Override
+    public Optional<Operation> schemaChange(SchemaChange operation) {
+        return Optional.of(operation.reversed());
+    }
+
     private static TypeChange back(TypeChange change) {
         return new TypeChange(
                 change.from().orElseThrow(), change.usingBack(), Optional.of(change.to()), change.using());

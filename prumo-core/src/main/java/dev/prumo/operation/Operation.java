@@ -13,7 +13,25 @@ import java.util.Optional;
  * One change to a schema or its data, independent of any database product. A {@code previous} component keeps what a
  * change destroys, so that it can be undone; it is empty when the author did not say.
  */
-public sealed interface Operation {
+public sealed interface Operation
+        permits Operation.CreateTable,
+                Operation.DropTable,
+                Operation.RenameTable,
+                Operation.AddColumn,
+                Operation.DropColumn,
+                Operation.RenameColumn,
+                Operation.AlterColumn,
+                Operation.CreateIndex,
+                Operation.DropIndex,
+                Operation.RenameIndex,
+                Operation.AddConstraint,
+                Operation.DropConstraint,
+                Operation.RenameConstraint,
+                Operation.BulkInsert,
+                Operation.DeleteRows,
+                Operation.RunSql,
+                Operation.RunConnection,
+                SchemaChange {
     <R> R accept(Visitor<R> visitor);
 
     /** Returns what undoes this operation, or nothing when it cannot be undone or too little is known for it. */
@@ -303,6 +321,8 @@ public sealed interface Operation {
         R runSql(RunSql operation);
 
         R runConnection(RunConnection operation);
+
+        R schemaChange(SchemaChange operation);
     }
 
     /**

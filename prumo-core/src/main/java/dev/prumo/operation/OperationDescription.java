@@ -99,4 +99,9 @@ final class OperationDescription implements Operation.Visitor<String> {
     public String runConnection(Operation.RunConnection operation) {
         return "connection: " + operation.purpose();
     }
+
+    @Override
+    public String schemaChange(SchemaChange operation) {
+        return operation.accept(new SchemaChangeDescription());
+    }
 }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /** Who may know whom, lowest first. A package that is missing here fails {@link ArchitectureTest}. */
 final class Arrows {
     /** Values and the functions over them: what goes in is all that decides what comes out. */
-    static final Set<String> PURE =
-            Set.of("error", "ledger", "config", "sql", "operation", "revision", "plan", "report", "tenant");
+    static final Set<String> PURE = Set.of(
+            "error", "ledger", "config", "sql", "schema", "operation", "diff", "revision", "plan", "report", "tenant");
 
     private static final Map<String, Set<String>> MAY_KNOW = new LinkedHashMap<>();
     private static final Map<String, String> LIBRARIES = new TreeMap<>();
@@ -20,11 +20,25 @@ final class Arrows {
         MAY_KNOW.put("tenant", Set.of("error"));
         MAY_KNOW.put("config", Set.of("error"));
         MAY_KNOW.put("sql", Set.of("error"));
-        MAY_KNOW.put("operation", Set.of("sql", "error"));
+        MAY_KNOW.put("schema", Set.of("sql", "error"));
+        MAY_KNOW.put("operation", Set.of("schema", "sql", "error"));
+        MAY_KNOW.put("diff", Set.of("operation", "schema", "sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
         MAY_KNOW.put("report", Set.of("plan", "tenant", "revision", "error"));
-        MAY_KNOW.put("dialect", Set.of("plan", "tenant", "ledger", "revision", "operation", "sql", "config", "error"));
+        MAY_KNOW.put(
+                "dialect",
+                Set.of(
+                        "plan",
+                        "tenant",
+                        "ledger",
+                        "revision",
+                        "diff",
+                        "operation",
+                        "schema",
+                        "sql",
+                        "config",
+                        "error"));
         MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
         MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));
 

@@ -8,6 +8,7 @@ import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
+import dev.prumo.diff.Abilities;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
@@ -37,6 +38,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public SqlRenderer renderer() {
         return new PostgresSqlRenderer();
+    }
+
+    @Override
+    public Abilities abilities() {
+        return new PostgresAbilities();
     }
 
     @Override

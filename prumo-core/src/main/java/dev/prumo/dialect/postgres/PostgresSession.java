@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
 import dev.prumo.dialect.ServerView;
@@ -229,6 +230,11 @@ final class PostgresSession implements Session {
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
         return new PostgresTenants(connection, sql.tables(), sharedSchema);
+    }
+
+    @Override
+    public Inspector inspector() {
+        return new PostgresInspector();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.DefaultChange;
 import dev.prumo.operation.Operation.TypeChange;
 import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SchemaChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,11 @@ import java.util.List;
 public final class PostgresSqlRenderer extends StandardRenderer {
     public PostgresSqlRenderer() {
         super(new PostgresWording());
+    }
+
+    @Override
+    protected SchemaChange.Visitor<List<RenderedStep>> schemaChanges() {
+        return new PostgresSchemaRenderer();
     }
 
     @Override

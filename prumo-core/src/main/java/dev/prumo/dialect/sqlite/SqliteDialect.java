@@ -8,6 +8,7 @@ import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
+import dev.prumo.diff.Abilities;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.SqlRenderer;
@@ -40,6 +41,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SqlRenderer renderer() {
         return new SqliteSqlRenderer();
+    }
+
+    @Override
+    public Abilities abilities() {
+        return new SqliteAbilities();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
 import dev.prumo.dialect.ServerView;
@@ -213,6 +214,11 @@ final class SqliteSession implements Session {
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
         return new SqliteTenants(connection, sql.tables(), file, new TenantFiles(root, prefix));
+    }
+
+    @Override
+    public Inspector inspector() {
+        return new SqliteInspector();
     }
 
     @Override

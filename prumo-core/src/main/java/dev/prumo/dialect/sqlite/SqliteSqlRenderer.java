@@ -10,6 +10,7 @@ import dev.prumo.operation.Operation;
 import dev.prumo.operation.Operation.DefaultChange;
 import dev.prumo.operation.Operation.TypeChange;
 import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.Value;
 import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;
@@ -32,6 +33,11 @@ public final class SqliteSqlRenderer extends StandardRenderer {
      * ADD COLUMN takes no key, no unique column, no default that is computed, no column without nulls or default where
      * there are rows, and no reference whose default is a value.
      */
+    @Override
+    protected SchemaChange.Visitor<List<RenderedStep>> schemaChanges() {
+        return new SqliteSchemaRenderer();
+    }
+
     @Override
     public List<RenderedStep> addColumn(Operation.AddColumn operation) {
         ColumnDefinition column = operation.column();
