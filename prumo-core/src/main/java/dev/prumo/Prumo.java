@@ -13,6 +13,7 @@ import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.StateReport;
+import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -270,6 +271,7 @@ public final class Prumo {
         private Optional<DataSource> dataSource = Optional.empty();
         private boolean javaAllowed = true;
         private RunHooks hooks = RunHooks.NONE;
+        private Optional<ScratchSource> scratch = Optional.empty();
 
         /** The folder of {@code prumo.toml}; the current one unless said. */
         public Builder folder(Path folder) {
@@ -322,6 +324,12 @@ public final class Prumo {
             return this;
         }
 
+        /** Where servers for throw-away databases come from, unless the settings name one. */
+        public Builder scratch(ScratchSource source) {
+            this.scratch = Optional.of(source);
+            return this;
+        }
+
         /**
          * Reads the settings.
          *
@@ -334,7 +342,8 @@ public final class Prumo {
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
             Settings settings =
                     SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
-            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks));
+            return new Prumo(
+                    new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks, scratch));
         }
     }
 }

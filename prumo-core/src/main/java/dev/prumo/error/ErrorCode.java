@@ -270,6 +270,17 @@ public enum ErrorCode {
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),
 
+    // --- schema ---
+
+    // --- diff ---
+
+    // --- scratch ---
+    SCRATCH_UNAVAILABLE(ExitCode.FAILED),
+
+    // --- models ---
+
+    // --- squash ---
+
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),
     UNKNOWN_OPTION(ExitCode.USAGE),

@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -43,6 +44,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Abilities abilities() {
         return new PostgresAbilities();
+    }
+
+    @Override
+    public ScratchPlaces scratchPlaces() {
+        return new PostgresScratch();
     }
 
     @Override
