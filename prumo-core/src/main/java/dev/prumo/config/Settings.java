@@ -66,7 +66,7 @@ public record Settings(
                 known.schema(),
                 tenantFiles,
                 known.sharedSchema(),
-                List.of(),
+                known.grants(),
                 Optional.empty(),
                 Optional.empty()));
         return new Settings(

@@ -271,6 +271,9 @@ public enum ErrorCode {
     HOOK_FAILED(ExitCode.FAILED),
 
     // --- schema ---
+    SCHEMA_OF_ONE_TARGET(ExitCode.USAGE),
+    SCHEMA_ABSENT(ExitCode.FAILED),
+    DATABASE_ABSENT(ExitCode.UNAVAILABLE),
 
     // --- diff ---
 
@@ -278,6 +281,7 @@ public enum ErrorCode {
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
 
     // --- models ---
+    MODELS_ABSENT(ExitCode.USAGE),
 
     // --- squash ---
 
