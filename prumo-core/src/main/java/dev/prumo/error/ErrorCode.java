@@ -284,6 +284,9 @@ public enum ErrorCode {
     MODELS_ABSENT(ExitCode.USAGE),
 
     // --- squash ---
+    REPLACED_PARTLY(ExitCode.USAGE),
+    POSITION_REPLACED(ExitCode.USAGE),
+    POSITION_AMONG_REPLACED(ExitCode.USAGE),
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),
