@@ -16,8 +16,8 @@ final class HeaderKey {
     static final String PLACEHOLDERS = "placeholders";
     static final String IRREVERSIBLE = "irreversible";
 
-    static final List<String> ALL =
-            List.of(REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE);
+    static final List<String> ALL = List.of(
+            REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE);
 
     private HeaderKey() {}
 

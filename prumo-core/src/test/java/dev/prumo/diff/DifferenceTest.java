@@ -35,7 +35,7 @@ class DifferenceTest {
                 .satisfies(changed -> assertThat(changed.facts())
                         .containsExactly(
                                 new Fact("columns.at", Optional.empty(), Optional.of("present")),
-                                        new Fact("columns.at.nullable", Optional.empty(), Optional.of("true")),
+                                new Fact("columns.at.nullable", Optional.empty(), Optional.of("true")),
                                 new Fact("columns.at.type", Optional.empty(), Optional.of("date")),
                                 new Fact("columns.note.type", Optional.of("text"), Optional.of("varchar"))));
     }
