@@ -24,11 +24,13 @@ import javax.sql.DataSource;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
+    static final String NAME = "postgresql";
+
     private static final SqlSyntax SYNTAX = new PostgresSyntax();
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     @Override
