@@ -72,6 +72,7 @@ final class SettingCatalogue {
         TYPES.put("models.tenant.jpa_classpath", SettingType.LIST);
         TYPES.put("models.tenant.jpa_packages", SettingType.LIST);
         TYPES.put("models.tenant.jpa_properties", SettingType.LIST);
+        TYPES.put("scratch.url", SettingType.SECRET);
         TYPES.put("backup.directory", SettingType.TEXT);
         TYPES.put("backup.media", SettingType.LIST);
         TYPES.put("backup.keep_days", SettingType.INTEGER);

@@ -272,7 +272,18 @@ public enum ErrorCode {
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),
 
+    // --- schema ---
+    SCHEMA_OF_ONE_TARGET(ExitCode.USAGE),
+    SCHEMA_ABSENT(ExitCode.FAILED),
+    DATABASE_ABSENT(ExitCode.UNAVAILABLE),
+
+    // --- diff ---
+
+    // --- scratch ---
+    SCRATCH_UNAVAILABLE(ExitCode.FAILED),
+
     // --- models ---
+    MODELS_ABSENT(ExitCode.USAGE),
     MODELS_FILE_UNREADABLE(ExitCode.USAGE),
     MODELS_STATEMENT_FAILED(ExitCode.USAGE),
     MODELS_GENERATED_FAILED(ExitCode.USAGE),
@@ -286,6 +297,11 @@ public enum ErrorCode {
     MODELS_MAPPER_VERSION(ExitCode.USAGE),
     MODELS_MAPPER_DIALECT(ExitCode.USAGE),
     MODELS_MAPPING_REFUSED(ExitCode.USAGE),
+
+    // --- squash ---
+    REPLACED_PARTLY(ExitCode.USAGE),
+    POSITION_REPLACED(ExitCode.USAGE),
+    POSITION_AMONG_REPLACED(ExitCode.USAGE),
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),
