@@ -54,6 +54,7 @@ final class SettingCatalogue {
         TYPES.put("models.sql", SettingType.TEXT);
         TYPES.put("models.jpa", SettingType.LIST);
         TYPES.put("models.url", SettingType.SECRET);
+        TYPES.put("scratch.url", SettingType.SECRET);
         TYPES.put("backup.directory", SettingType.TEXT);
         TYPES.put("backup.media", SettingType.LIST);
         TYPES.put("backup.keep_days", SettingType.INTEGER);

@@ -7,6 +7,7 @@ import dev.prumo.config.Settings.Ledger;
 import dev.prumo.config.Settings.Migrations;
 import dev.prumo.config.Settings.Models;
 import dev.prumo.config.Settings.Run;
+import dev.prumo.config.Settings.Scratch;
 import dev.prumo.config.Settings.TenantSource;
 import dev.prumo.config.Settings.Tenants;
 import dev.prumo.error.ErrorCode;
@@ -54,6 +55,7 @@ public final class SettingsReader {
                 hooks(),
                 new Ledger(values.text("ledger.schema", "prumo"), values.optionalText("ledger.project")),
                 models(production),
+                new Scratch(url("scratch.url", production)),
                 backup(),
                 placeholders(),
                 production,

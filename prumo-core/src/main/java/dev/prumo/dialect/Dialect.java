@@ -22,6 +22,9 @@ public interface Dialect {
     /** What it can change in place. */
     Abilities abilities();
 
+    /** How throw-away databases are made. */
+    ScratchPlaces scratchPlaces();
+
     /**
      * The SQL around revisions.
      *

@@ -270,6 +270,24 @@ public enum ErrorCode {
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),
 
+    // --- schema ---
+    SCHEMA_OF_ONE_TARGET(ExitCode.USAGE),
+    SCHEMA_ABSENT(ExitCode.FAILED),
+    DATABASE_ABSENT(ExitCode.UNAVAILABLE),
+
+    // --- diff ---
+
+    // --- scratch ---
+    SCRATCH_UNAVAILABLE(ExitCode.FAILED),
+
+    // --- models ---
+    MODELS_ABSENT(ExitCode.USAGE),
+
+    // --- squash ---
+    REPLACED_PARTLY(ExitCode.USAGE),
+    POSITION_REPLACED(ExitCode.USAGE),
+    POSITION_AMONG_REPLACED(ExitCode.USAGE),
+
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),
     UNKNOWN_OPTION(ExitCode.USAGE),

@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -23,11 +24,13 @@ import javax.sql.DataSource;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
+    static final String NAME = "postgresql";
+
     private static final SqlSyntax SYNTAX = new PostgresSyntax();
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     @Override
@@ -43,6 +46,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Abilities abilities() {
         return new PostgresAbilities();
+    }
+
+    @Override
+    public ScratchPlaces scratchPlaces() {
+        return new PostgresScratch();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -46,6 +47,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Abilities abilities() {
         return new SqliteAbilities();
+    }
+
+    @Override
+    public ScratchPlaces scratchPlaces() {
+        return new SqliteScratch();
     }
 
     @Override
