@@ -68,7 +68,8 @@ final class ConstraintStatements {
 
     /** The column is not null already, under the name that the server gives. */
     private Identifier usualNotNull() {
-        return Identifier.of(ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
+        return Identifier.of(
+                ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
     }
 
     private String attach(Identifier parent) {
@@ -96,8 +97,7 @@ final class ConstraintStatements {
     }
 
     private List<String> rename(Identifier from, Identifier to) {
-        return List.of(
-                alterTable + " rename constraint " + PostgresNames.of(from) + " to " + PostgresNames.of(to));
+        return List.of(alterTable + " rename constraint " + PostgresNames.of(from) + " to " + PostgresNames.of(to));
     }
 
     List<String> alterFrom(Constraint from) {

@@ -29,7 +29,8 @@ final class TableStatements {
 
     /** @param inline constraints of the table; those that come from a parent are not said */
     List<String> create(List<Constraint> inline) {
-        List<Constraint> written = inline.stream().filter(TableStatements::isWritten).toList();
+        List<Constraint> written =
+                inline.stream().filter(TableStatements::isWritten).toList();
         List<String> statements = new ArrayList<>();
         statements.add("create " + (table.unlogged() ? "unlogged " : "") + "table " + PostgresNames.of(table.name())
                 + table.partitionOf()
@@ -78,8 +79,12 @@ final class TableStatements {
                         .map(of -> " " + ServerText.small(of.bounds()))
                         .orElse("")
                 + (table.inherits().isEmpty() ? "" : " inherits (" + names(table.inherits()) + ")")
-                + table.partitionBy().map(by -> " partition by " + ServerText.small(by)).orElse("")
-                + table.accessMethod().map(method -> " using " + PostgresNames.of(method)).orElse("")
+                + table.partitionBy()
+                        .map(by -> " partition by " + ServerText.small(by))
+                        .orElse("")
+                + table.accessMethod()
+                        .map(method -> " using " + PostgresNames.of(method))
+                        .orElse("")
                 + StorageOptions.with(table.options());
     }
 
