@@ -39,6 +39,8 @@ public enum ErrorCode {
     SETTING_NEEDED(ExitCode.USAGE),
     SETTING_UNUSED(ExitCode.USAGE),
     MODELS_AMBIGUOUS(ExitCode.USAGE),
+    MODELS_WITHOUT_TENANTS(ExitCode.USAGE),
+    MODELS_PROPERTY_INVALID(ExitCode.USAGE),
     VARIABLE_MISSING(ExitCode.USAGE),
     VARIABLE_MALFORMED(ExitCode.USAGE),
     PLACEHOLDER_RESERVED(ExitCode.USAGE),
@@ -269,6 +271,37 @@ public enum ErrorCode {
 
     // --- hooks ---
     HOOK_FAILED(ExitCode.FAILED),
+
+    // --- schema ---
+    SCHEMA_OF_ONE_TARGET(ExitCode.USAGE),
+    SCHEMA_ABSENT(ExitCode.FAILED),
+    DATABASE_ABSENT(ExitCode.UNAVAILABLE),
+
+    // --- diff ---
+
+    // --- scratch ---
+    SCRATCH_UNAVAILABLE(ExitCode.FAILED),
+
+    // --- models ---
+    MODELS_ABSENT(ExitCode.USAGE),
+    MODELS_FILE_UNREADABLE(ExitCode.USAGE),
+    MODELS_STATEMENT_FAILED(ExitCode.USAGE),
+    MODELS_GENERATED_FAILED(ExitCode.USAGE),
+    MODELS_EXTENSION_MISSING(ExitCode.USAGE),
+    MODELS_PATH_MISSING(ExitCode.USAGE),
+    MODELS_PATH_UNREADABLE(ExitCode.USAGE),
+    MODELS_CLASS_FAILED(ExitCode.USAGE),
+    MODELS_NAMESPACE_FORMER(ExitCode.USAGE),
+    MODELS_WITHOUT_ENTITY(ExitCode.PENDING),
+    MODELS_MAPPER_MISSING(ExitCode.USAGE),
+    MODELS_MAPPER_VERSION(ExitCode.USAGE),
+    MODELS_MAPPER_DIALECT(ExitCode.USAGE),
+    MODELS_MAPPING_REFUSED(ExitCode.USAGE),
+
+    // --- squash ---
+    REPLACED_PARTLY(ExitCode.USAGE),
+    POSITION_REPLACED(ExitCode.USAGE),
+    POSITION_AMONG_REPLACED(ExitCode.USAGE),
 
     // --- command line ---
     UNKNOWN_COMMAND(ExitCode.USAGE),
