@@ -56,7 +56,8 @@ public final class CatalogReader {
             return Map.of();
         }
         String namespaces = "'{" + numbers + "}'::oid[]";
-        for (CatalogQuery query : queries(objects)) {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        for (CatalogQuery query : queries(objects, version)) {
             moment.query(query.sql(namespaces), rows -> {
                 CatalogRow row = new CatalogRow(rows, objects.texts());
                 while (row.next()) {
@@ -64,11 +65,10 @@ public final class CatalogReader {
                 }
             });
         }
-        return finished(objects);
+        return finished(objects, version);
     }
 
-    private Map<String, Snapshot> finished(CatalogObjects objects) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
+    private Map<String, Snapshot> finished(CatalogObjects objects, int version) {
         Map<String, Snapshot> snapshots = new TreeMap<>();
         for (Place place : objects.places()) {
             snapshots.put(place.name(), place.snapshot(dialect, version));
@@ -77,7 +77,7 @@ public final class CatalogReader {
     }
 
     /** In the order in which what one has read is looked up by the next. */
-    private static List<CatalogQuery> queries(CatalogObjects objects) {
+    private static List<CatalogQuery> queries(CatalogObjects objects, int version) {
         return List.of(
                 new ExtensionQuery(objects),
                 new MemberQuery(objects),
@@ -93,11 +93,13 @@ public final class CatalogReader {
                 new ConstraintQuery(objects),
                 new IndexQuery(objects),
                 new RoutineQuery(objects),
+                new AggregateQuery(objects),
                 new TriggerQuery(objects),
                 new RuleQuery(objects),
                 new PolicyQuery(objects),
                 new StatisticsQuery(objects),
-                new NeedQuery(objects));
+                new NeedQuery(objects),
+                new NotCoveredQuery(objects, version));
     }
 
     private Map<Long, String> namespaces(Collection<String> schemas) throws SQLException {

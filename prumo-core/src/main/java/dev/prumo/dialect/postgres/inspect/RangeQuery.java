@@ -19,6 +19,11 @@ final class RangeQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "range types";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select t.typnamespace, t.oid, t.typname,
