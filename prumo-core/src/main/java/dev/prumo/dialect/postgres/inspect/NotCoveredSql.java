@@ -51,8 +51,9 @@ final class NotCoveredSql {
                 ('default of a view''s column', c.relkind = 'v' and a.atthasdef),
                 ('privileges on a view''s column', c.relkind in ('v', 'm') and a.attacl is not null),
                 ('setting of a column', c.relkind in ('v', 'm', 'i', 'I')
-                                        and (coalesce(a.attstattarget, -1) >= 0 or a.attoptions is not null
-                                             or a.attcompression <> '' or c.relkind = 'm' and a.attstorage <> t.typstorage)),
+                                        and (coalesce(a.attstattarget, -1) >= 0
+                                             or c.relkind = 'm' and (a.attoptions is not null or a.attcompression <> ''
+                                                                     or a.attstorage <> t.typstorage))),
                 ('comment on a field', c.relkind in ('c', 'i', 'I')
                                        and exists (select from pg_description d where d.classoid = 1259
                                                       and d.objoid = c.oid and d.objsubid = a.attnum))) k (kind, found)
