@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
+import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.report.DriftReport;
@@ -361,8 +362,8 @@ public final class Prumo {
             // A data source is address enough, and every other setting has a default.
             Optional<String> text =
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
-            Settings settings =
-                    SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
+            Settings settings = SettingsReader.read(
+                    new SettingsInput(text, source.origin(), environment, profile, overrides), Dialects.names());
             return new Prumo(
                     new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks, scratch));
         }
