@@ -13,6 +13,7 @@ import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
+import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
@@ -223,6 +224,11 @@ public final class Prumo {
     }
 
     // --- schema ---
+
+    /** Takes what is pending up, down and up again on throw-away copies of real targets, which are only read. */
+    public RehearsalReport rehearse(RehearsalOptions options) {
+        return new Rehearsing(project).rehearse(options);
+    }
 
     /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
     public List<String> script(SchemaReport report) {
