@@ -3,10 +3,12 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.config.ConnectionSpec;
+import dev.prumo.config.DatabaseUrl;
 import dev.prumo.config.Settings;
 import dev.prumo.config.UrlContext;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Dialects;
+import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LocalEnvironmentFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
@@ -28,13 +30,19 @@ import dev.prumo.revision.RevisionGraph;
 import dev.prumo.revision.compile.JavaPolicy;
 import dev.prumo.revision.compile.JavaRevisionLoader;
 import dev.prumo.revision.compile.LoadedRevisions;
+import dev.prumo.schema.Snapshot;
+import dev.prumo.scratch.Scratch;
+import dev.prumo.scratch.ScratchDatabase;
+import dev.prumo.scratch.ScratchSource;
 import dev.prumo.sql.SqlSyntax;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -49,6 +57,7 @@ final class Project {
     private final boolean javaAllowed;
     private final Map<String, String> environment;
     private final RunHooks listenerHooks;
+    private final Optional<ScratchSource> scratchSource;
     private @Nullable RevisionFiles files;
     private @Nullable FilesAhead filesAhead;
     private @Nullable LoadedRevisions loaded;
@@ -61,13 +70,15 @@ final class Project {
             Optional<DataSource> dataSource,
             boolean javaAllowed,
             Map<String, String> environment,
-            RunHooks listenerHooks) {
+            RunHooks listenerHooks,
+            Optional<ScratchSource> scratchSource) {
         this.root = requireNonNull(root, "root");
         this.settings = requireNonNull(settings, "settings");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.javaAllowed = javaAllowed;
         this.environment = Map.copyOf(environment);
         this.listenerHooks = requireNonNull(listenerHooks, "listenerHooks");
+        this.scratchSource = requireNonNull(scratchSource, "scratchSource");
     }
 
     Path root() {
@@ -141,19 +152,53 @@ final class Project {
         ConnectionSpec known = connections.get(database);
         if (known == null) {
             Settings.Database named = database(database);
-            known = Dialects.urls()
-                    .resolve(
-                            named.url(),
-                            new UrlContext(
-                                    environment,
-                                    System.getProperty("user.name", ""),
-                                    System.getProperty("user.home", ""),
-                                    root,
-                                    named.connectTimeout(),
-                                    new LocalEnvironmentFiles()));
+            known = address(named.url(), named.connectTimeout());
             connections.put(database, known);
         }
         return known;
+    }
+
+    /** What an address means here. */
+    ConnectionSpec address(DatabaseUrl url, Duration connectTimeout) {
+        return Dialects.urls()
+                .resolve(
+                        url,
+                        new UrlContext(
+                                environment,
+                                System.getProperty("user.name", ""),
+                                System.getProperty("user.home", ""),
+                                root,
+                                connectTimeout,
+                                new LocalEnvironmentFiles()));
+    }
+
+    /** Throw-away databases of this project's own dialect. */
+    Scratch scratch() {
+        return scratch(dialect(), OptionalInt.empty());
+    }
+
+    /**
+     * Throw-away databases, in the server that the settings name or else in one that the door starts.
+     *
+     * @param major the version of the server that they are compared with
+     */
+    Scratch scratch(Dialect product, OptionalInt major) {
+        Duration timeout = settings.database().connectTimeout();
+        return new Scratch(
+                product,
+                url -> address(DatabaseUrl.of(url), timeout),
+                new ScratchChoice(settings, scratchSource),
+                major);
+    }
+
+    /** The same project on a throw-away database, with some of its revisions. */
+    Project onScratch(ScratchDatabase database, RevisionFiles some) {
+        String tenants = database.folder().resolve("tenants").resolve("{id}.db").toString();
+        Settings own = settings.onScratch(DatabaseUrl.of(database.spec().display()), tenants);
+        Project copy = new Project(root, own, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
+        copy.connections.put(Settings.MAIN, database.spec());
+        copy.files = some;
+        return copy;
     }
 
     private Settings.Database database(String name) {
@@ -252,7 +297,21 @@ final class Project {
                 false);
     }
 
-    private String sharedSchema() {
+    /** What an inspector calls the place of a target. */
+    String placeOf(Target target) {
+        if (dialect().tenantsAreFiles()) {
+            return Inspector.FILE;
+        }
+        return target.isTenant() ? target.place() : sharedSchema();
+    }
+
+    /** What a target holds, without what is Prumo's own. */
+    Snapshot snapshot(Session session, Target target) {
+        String place = placeOf(target);
+        return requireNonNull(session.inspector().snapshots(List.of(place)).get(place), place);
+    }
+
+    String sharedSchema() {
         return settings.tenants().map(Settings.Tenants::sharedSchema).orElse("public");
     }
 
@@ -309,7 +368,15 @@ final class Project {
      * @throws PrumoException if a newer major version or another project wrote it
      */
     LedgerSnapshot readLedger(Session session) {
-        LedgerSnapshot ledger = session.readLedger();
+        return ours(session.readLedger());
+    }
+
+    /** The same with the position of one target only. */
+    LedgerSnapshot readLedger(Session session, Target target) {
+        return ours(session.readLedger(target.tenant()));
+    }
+
+    private LedgerSnapshot ours(LedgerSnapshot ledger) {
         if (ledger.present()) {
             requireVersion(ledger.version());
             requireProject(ledger.project());

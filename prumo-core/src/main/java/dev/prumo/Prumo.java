@@ -5,14 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
+import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
+import dev.prumo.report.DiffReport;
+import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
+import dev.prumo.report.SchemaReport;
 import dev.prumo.report.StateReport;
+import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -217,6 +222,40 @@ public final class Prumo {
         return new Repairing(project, apply, accept).repair(options);
     }
 
+    // --- schema ---
+
+    /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
+    public List<String> script(SchemaReport report) {
+        return new Schemas(project).script(report);
+    }
+
+    /**
+     * What leads from one schema to another: what differs, and the statements that change it.
+     *
+     * @param options the shared scope unless they name a tenant
+     * @param renames what a person confirmed, as {@code old:new}, of tables or {@code table.column}
+     */
+    public DiffReport diff(SchemaSide from, SchemaSide to, FleetOptions options, List<String> renames) {
+        return new Schemas(project).diff(from, to, options, renames);
+    }
+
+    /**
+     * Reads the schema of one target.
+     *
+     * @param options the shared scope unless they name a tenant
+     * @throws dev.prumo.error.PrumoException if they name more than one target, or there is no such schema
+     */
+    public SchemaReport inspect(SchemaSide side, FleetOptions options) {
+        return new Schemas(project).read(side, options);
+    }
+
+    /**
+     * Compares what the targets that are meant hold with what their revisions make on a throw-away database. Changes nothing.
+     */
+    public DriftReport drift(FleetOptions options) {
+        return new Drifting(project).drift(options);
+    }
+
     // --- tenants ---
 
     /**
@@ -270,6 +309,7 @@ public final class Prumo {
         private Optional<DataSource> dataSource = Optional.empty();
         private boolean javaAllowed = true;
         private RunHooks hooks = RunHooks.NONE;
+        private Optional<ScratchSource> scratch = Optional.empty();
 
         /** The folder of {@code prumo.toml}; the current one unless said. */
         public Builder folder(Path folder) {
@@ -322,6 +362,12 @@ public final class Prumo {
             return this;
         }
 
+        /** Where servers for throw-away databases come from, unless the settings name one. */
+        public Builder scratch(ScratchSource source) {
+            this.scratch = Optional.of(source);
+            return this;
+        }
+
         /**
          * Reads the settings.
          *
@@ -332,9 +378,10 @@ public final class Prumo {
             // A data source is address enough, and every other setting has a default.
             Optional<String> text =
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
-            Settings settings =
-                    SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
-            return new Prumo(new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks));
+            Settings settings = SettingsReader.read(
+                    new SettingsInput(text, source.origin(), environment, profile, overrides), Dialects.names());
+            return new Prumo(
+                    new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks, scratch));
         }
     }
 }

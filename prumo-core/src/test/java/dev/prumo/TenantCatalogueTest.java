@@ -34,7 +34,7 @@ final class TenantCatalogueTest {
     private Project project(String url, String toml) {
         Settings settings = SettingsReader.read(new SettingsInput(
                 Optional.of(toml), "prumo.toml", Map.of(), Optional.empty(), Map.of("database.url", url)));
-        return new Project(folder, settings, Optional.empty(), true, Map.of(), RunHooks.NONE);
+        return new Project(folder, settings, Optional.empty(), true, Map.of(), RunHooks.NONE, Optional.empty());
     }
 
     private Census census(TestDatabase database, String toml) {

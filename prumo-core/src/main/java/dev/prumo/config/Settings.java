@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param databases further databases that tenants live in, by name; {@link #MAIN} is not among them
  * @param tenants absent for a single database
  * @param models desired state for autogenerate and check, when the project names one
+ * @param scratch where throw-away databases are made
  * @param placeholders values of {@code ${name}} in revisions, by name
  * @param production whether the chosen profile, or the whole project, is production
  * @param profile name of the chosen profile
@@ -31,6 +32,7 @@ public record Settings(
         Hooks hooks,
         Ledger ledger,
         Optional<Models> models,
+        Scratch scratch,
         Backup backup,
         Map<String, String> placeholders,
         boolean production,
@@ -47,9 +49,40 @@ public record Settings(
         requireNonNull(hooks, "hooks");
         requireNonNull(ledger, "ledger");
         requireNonNull(models, "models");
+        requireNonNull(scratch, "scratch");
         requireNonNull(backup, "backup");
         placeholders = Map.copyOf(placeholders);
         requireNonNull(profile, "profile");
+    }
+
+    /**
+     * The same project on a throw-away database: with tenants of its own, and without what belongs to the real one.
+     *
+     * @param tenantFiles template of tenants' files, away from the real ones
+     */
+    public Settings onScratch(DatabaseUrl url, String tenantFiles) {
+        Optional<Tenants> own = tenants.map(known -> new Tenants(
+                TenantSource.REGISTRY,
+                known.schema(),
+                tenantFiles,
+                known.sharedSchema(),
+                known.grants(),
+                Optional.empty(),
+                Optional.empty()));
+        return new Settings(
+                new Database(url, database.connectTimeout(), Optional.empty()),
+                Collections.emptySortedMap(),
+                migrations,
+                own,
+                run,
+                new Hooks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), hooks.timeout()),
+                ledger,
+                models,
+                scratch,
+                backup,
+                placeholders,
+                false,
+                profile);
     }
 
     /** Leaves the values of placeholders out: one may be the password of a role. */
@@ -57,7 +90,8 @@ public record Settings(
     public String toString() {
         return "Settings[" + database + ", " + databases + ", " + migrations + ", " + tenants + ", " + run + ", "
                 + hooks
-                + ", " + ledger + ", " + models + ", " + backup + ", placeholders=" + placeholders.keySet()
+                + ", " + ledger + ", " + models + ", " + scratch + ", " + backup + ", placeholders="
+                + placeholders.keySet()
                 + ", production=" + production
                 + ", profile=" + profile + "]";
     }
@@ -190,11 +224,41 @@ public record Settings(
         }
     }
 
-    /** The desired state; exactly one is present. */
-    public record Models(Optional<String> sql, List<String> jpa, Optional<DatabaseUrl> url) {
+    /**
+     * The desired state; at least one scope has one.
+     *
+     * @param shared of the shared scope, or of the only one
+     * @param names how constraints and indexes are told apart; absent: as it suits the source
+     * @param dialects which ones are generated for; empty for that of the database
+     */
+    public record Models(
+            Optional<ModelSource> shared,
+            Optional<ModelSource> tenant,
+            Optional<NameMatch> names,
+            List<String> dialects) {
         public Models {
-            requireNonNull(sql, "sql");
-            jpa = List.copyOf(jpa);
+            requireNonNull(shared, "shared");
+            requireNonNull(tenant, "tenant");
+            requireNonNull(names, "names");
+            dialects = List.copyOf(dialects);
+        }
+    }
+
+    /** How a constraint or an index of the desired state is found among those that are there. */
+    public enum NameMatch {
+        /** By its name. */
+        EXACT,
+        /** By what it does, where nothing has its name: names that a mapper makes up are not kept. */
+        STRUCTURE
+    }
+
+    /**
+     * Where throw-away databases are made.
+     *
+     * @param url a server whose user may create databases; absent: one that is started for the purpose
+     */
+    public record Scratch(Optional<DatabaseUrl> url) {
+        public Scratch {
             requireNonNull(url, "url");
         }
     }

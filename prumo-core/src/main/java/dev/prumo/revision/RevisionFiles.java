@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The revision files of a project, read from its migrations directory. Immutable. */
 public final class RevisionFiles {
@@ -62,6 +63,23 @@ public final class RevisionFiles {
 
     public RevisionGraph graph() {
         return graph;
+    }
+
+    /**
+     * The same project as it was with some of its revisions only.
+     *
+     * @param ids with whatever they need
+     * @throws PrumoException if one of them needs another that is not among them
+     */
+    public RevisionFiles only(Set<String> ids) {
+        Map<String, SqlRevisionFile> someSql = new HashMap<>(sql);
+        someSql.keySet().retainAll(ids);
+        Map<String, JavaRevisionFile> someJava = new LinkedHashMap<>(java);
+        someJava.keySet().retainAll(ids);
+        List<Revision> revisions = graph.all().stream()
+                .filter(revision -> ids.contains(revision.id()))
+                .toList();
+        return new RevisionFiles(someSql, someJava, revisions);
     }
 
     /** The SQL file of a revision, when it is one. */

@@ -6,6 +6,7 @@ import dev.prumo.Prumo;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
+import dev.prumo.cli.launch.PrivatePostgres;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Retyped;
 import dev.prumo.cli.reply.Again;
@@ -108,7 +109,8 @@ public final class Session {
     }
 
     private Prumo open() {
-        Prumo.Builder builder = Prumo.builder().folder(folder()).environment(environment());
+        Prumo.Builder builder =
+                Prumo.builder().folder(folder()).environment(environment()).scratch(new PrivatePostgres());
         line.value("--config").ifPresent(file -> builder.config(folder().resolve(file)));
         line.value("--env").ifPresent(builder::profile);
         line.value("--url").ifPresent(url -> builder.override("database.url", url));

@@ -4,12 +4,12 @@ import dev.prumo.cli.console.Paint;
 import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.cli.launch.Installation;
+import dev.prumo.cli.launch.PrivatePostgres;
 import dev.prumo.cli.launch.TemporaryFolder;
 import dev.prumo.embedded.EmbeddedPostgres;
 import dev.prumo.embedded.EmbeddedPostgresException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,8 @@ public final class Demonstration {
         stage.say("opening", "folder", folder.path());
         databases.add(new Database(
                 "SQLite", "sqlite:///./" + FILE, "jdbc:sqlite:" + folder.path().resolve(FILE)));
-        try (EmbeddedPostgres server = server()) {
+        try (EmbeddedPostgres server =
+                PrivatePostgres.builder(Installation.current()).start()) {
             stage.say("server", "major", server.major(), "port", server.port());
             databases.add(new Database("PostgreSQL", server.url("postgres"), server.jdbcUrl("postgres")));
             chapters();
@@ -68,15 +69,6 @@ public final class Demonstration {
         stage.line("");
         stage.say(keep ? "closing.kept" : "closing", "folder", folder.path());
         stage.say("next");
-    }
-
-    private static EmbeddedPostgres server() {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        Installation.current()
-                .map(Installation::postgresBinaries)
-                .filter(Files::isDirectory)
-                .ifPresent(builder::binaries);
-        return builder.start();
     }
 
     private void chapters() throws IOException {

@@ -38,7 +38,7 @@ public final class Training {
             new Training(shell, environment, folder.path(), "sqlite:///./training.sqlite3").deploy();
             Path files = Files.createDirectories(folder.path().resolve("files"));
             new Training(shell, environment, files, "sqlite:///./fleet.sqlite3").deployFleet();
-            try (EmbeddedPostgres server = server(installation)) {
+            try (EmbeddedPostgres server = PrivatePostgres.builder(installation).start()) {
                 new Training(shell, environment, folder.path(), server.url("postgres")).deploy();
                 Path schemas = Files.createDirectories(folder.path().resolve("schemas"));
                 new Training(shell, environment, schemas, server.url("postgres")).deployFleet();
@@ -46,15 +46,6 @@ public final class Training {
                 new Training(shell, environment, folder.path(), "postgresql://nobody@127.0.0.1:1/none").deploy();
             }
         }
-    }
-
-    private static EmbeddedPostgres server(Optional<Installation> installation) {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        installation
-                .map(Installation::postgresBinaries)
-                .filter(Files::isDirectory)
-                .ifPresent(builder::binaries);
-        return builder.start();
     }
 
     private void deploy() throws IOException {

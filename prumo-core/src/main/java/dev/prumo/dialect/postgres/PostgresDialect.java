@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -17,6 +18,7 @@ import dev.prumo.tenant.PlaceRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -45,6 +47,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Abilities abilities() {
         return new PostgresAbilities();
+    }
+
+    @Override
+    public ScratchPlaces scratchPlaces() {
+        return new PostgresScratch();
     }
 
     @Override
@@ -123,6 +130,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         throw new IllegalStateException("there is always a database to ask");
+    }
+
+    @Override
+    public List<String> mapperDialects() {
+        return List.of("org.hibernate.dialect.PostgreSQLDialect");
     }
 
     @Override

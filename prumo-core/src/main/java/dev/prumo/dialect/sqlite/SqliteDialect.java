@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -46,6 +48,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Abilities abilities() {
         return new SqliteAbilities();
+    }
+
+    @Override
+    public ScratchPlaces scratchPlaces() {
+        return new SqliteScratch();
     }
 
     @Override
@@ -146,6 +153,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public List<String> mapperDialects() {
+        return List.of("org.hibernate.community.dialect.SQLiteDialect");
     }
 
     @Override
