@@ -79,9 +79,9 @@ final class SignatureSql {
                         + comment(Catalog.CLASS, "a.attrelid", "a.attnum"),
                 "(c.relkind in ('r', 'p', 'v', 'm', 'c') or c.relkind in ('i', 'I') and a.attoptions is not null)"
                         + " and a.attnum > 0 and not a.attisdropped and c.relnamespace");
-        add("c.relnamespace", hash("'default'", "c.relname", "f.adnum", relative("pg_get_expr(f.adbin, case a.attgenerated when '' then 0 else f.adrelid end)")),
-                "pg_attrdef f join pg_class c on c.oid = f.adrelid join pg_namespace n on n.oid = c.relnamespace"
-                        + " join pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum",
+        // What speaks of no column is printed without opening its table.
+        add("c.relnamespace", hash("'default'", "c.relname", "f.adnum", relative("pg_get_expr(f.adbin, case strpos(f.adbin::text, '{VAR ') when 0 then 0 else f.adrelid end)")),
+                "pg_attrdef f join pg_class c on c.oid = f.adrelid join pg_namespace n on n.oid = c.relnamespace",
                 "c.relnamespace");
     }
 
