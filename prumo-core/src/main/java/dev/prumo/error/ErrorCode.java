@@ -277,6 +277,7 @@ public enum ErrorCode {
     SCHEMA_NOT_BUILT(ExitCode.FAILED),
     SCHEMA_ABSENT(ExitCode.FAILED),
     DATABASE_ABSENT(ExitCode.UNAVAILABLE),
+    SCHEMA_UNREADABLE(ExitCode.FAILED),
 
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
