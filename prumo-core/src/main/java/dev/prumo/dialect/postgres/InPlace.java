@@ -82,13 +82,15 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
 
     @Override
     public Boolean routine(Routine to) {
-        return from(Routine.class).kind() == to.kind() && from(Routine.class).signature().equals(to.signature());
+        return from(Routine.class).kind() == to.kind()
+                && from(Routine.class).signature().equals(to.signature());
     }
 
     /** A constraint trigger cannot be replaced (manual, CREATE TRIGGER), nor can another take its place. */
     @Override
     public Boolean trigger(Trigger to) {
-        return from(Trigger.class).definition().equals(to.definition()) || isReplaceable(from(Trigger.class)) && isReplaceable(to);
+        return from(Trigger.class).definition().equals(to.definition())
+                || isReplaceable(from(Trigger.class)) && isReplaceable(to);
     }
 
     private static boolean isReplaceable(Trigger trigger) {
