@@ -191,8 +191,7 @@ final class Project {
 
     /** The same project on a throw-away database, with some of its revisions. */
     Project onScratch(ScratchDatabase database, RevisionFiles some) {
-        String tenants =
-                database.folder().resolve("tenants").resolve("{id}.db").toString();
+        String tenants = database.folder().resolve("tenants").resolve("{id}.db").toString();
         Settings own = settings.onScratch(DatabaseUrl.of(database.spec().display()), tenants);
         Project copy = new Project(root, own, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
         copy.connections.put(Settings.MAIN, database.spec());
