@@ -8,6 +8,7 @@ import dev.prumo.config.Settings;
 import dev.prumo.config.UrlContext;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Dialects;
+import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LocalEnvironmentFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
@@ -29,6 +30,7 @@ import dev.prumo.revision.RevisionGraph;
 import dev.prumo.revision.compile.JavaPolicy;
 import dev.prumo.revision.compile.JavaRevisionLoader;
 import dev.prumo.revision.compile.LoadedRevisions;
+import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
 import dev.prumo.scratch.ScratchSource;
@@ -293,6 +295,20 @@ final class Project {
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false);
+    }
+
+    /** What an inspector calls the place of a target. */
+    String placeOf(Target target) {
+        if (dialect().tenantsAreFiles()) {
+            return Inspector.FILE;
+        }
+        return target.isTenant() ? target.place() : sharedSchema();
+    }
+
+    /** What a target holds, without what is Prumo's own. */
+    Snapshot snapshot(Session session, Target target) {
+        String place = placeOf(target);
+        return requireNonNull(session.inspector().snapshots(List.of(place)).get(place), place);
     }
 
     String sharedSchema() {

@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
+import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
+import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
+import dev.prumo.report.SchemaReport;
 import dev.prumo.report.StateReport;
 import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
@@ -218,6 +221,25 @@ public final class Prumo {
         return new Repairing(project, apply, accept).repair(options);
     }
 
+    // --- schema ---
+
+    /**
+     * Reads the schema of one target.
+     *
+     * @param options the shared scope unless they name a tenant
+     * @throws dev.prumo.error.PrumoException if they name more than one target, or there is no such schema
+     */
+    public SchemaReport inspect(SchemaSide side, FleetOptions options) {
+        return new Schemas(project).read(side, options);
+    }
+
+    /**
+     * Compares what the targets that are meant hold with what their revisions make on a throw-away database. Changes nothing.
+     */
+    public DriftReport drift(FleetOptions options) {
+        return new Drifting(project).drift(options);
+    }
+
     // --- tenants ---
 
     /**
@@ -340,8 +362,8 @@ public final class Prumo {
             // A data source is address enough, and every other setting has a default.
             Optional<String> text =
                     dataSource.isPresent() ? Optional.of(source.text().orElse("")) : source.text();
-            Settings settings =
-                    SettingsReader.read(new SettingsInput(text, source.origin(), environment, profile, overrides));
+            Settings settings = SettingsReader.read(
+                    new SettingsInput(text, source.origin(), environment, profile, overrides), Dialects.names());
             return new Prumo(
                     new Project(source.root(), settings, dataSource, javaAllowed, environment, hooks, scratch));
         }

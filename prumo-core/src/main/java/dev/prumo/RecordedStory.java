@@ -10,6 +10,7 @@ import dev.prumo.ledger.RecordedRevision;
 import dev.prumo.ledger.RecordedRevisions;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Position;
+import dev.prumo.revision.Revision;
 import dev.prumo.revision.Scope;
 import dev.prumo.revision.Standing;
 import dev.prumo.revision.Traversal;
@@ -101,11 +102,19 @@ final class RecordedStory {
         if (unknown.isEmpty()) {
             return problems;
         }
+        Traversal traversal = project.graph().traversal(scope);
         for (String id : unknown) {
-            problems.put(id, notInCheckout(id, Phrase.of("position.no-story")));
+            problems.put(
+                    id,
+                    traversal
+                            .replacement(id)
+                            .map(replacement -> replaced(id, replacement))
+                            .orElseGet(() -> notInCheckout(id, Phrase.of("position.no-story"))));
         }
         for (RecordedRevision revision : ledgerRevisions.recorded(unknown)) {
-            problems.put(revision.id(), notInCheckout(revision.id(), told(revision)));
+            if (traversal.replacement(revision.id()).isEmpty()) {
+                problems.put(revision.id(), notInCheckout(revision.id(), told(revision)));
+            }
         }
         return problems;
     }
@@ -120,6 +129,14 @@ final class RecordedStory {
                         revision.acceptedAt(),
                         "operator",
                         revision.acceptedBy()));
+    }
+
+    private static PrumoException replaced(String id, Revision replacement) {
+        boolean all = Traversal.endsWith(replacement, id);
+        return PrumoException.of(all ? ErrorCode.POSITION_REPLACED : ErrorCode.POSITION_AMONG_REPLACED)
+                .with("revision", id)
+                .with("replacement", replacement.id())
+                .build();
     }
 
     private static PrumoException notInCheckout(String id, Phrase story) {

@@ -103,7 +103,7 @@ final class Repairing {
     }
 
     private boolean isMuddled(Target target, List<String> heads) {
-        return heads.size() > 1 && !mended(target, heads).heads().equals(heads);
+        return !mended(target, heads).heads().equals(heads);
     }
 
     private Position mended(Target target, List<String> heads) {

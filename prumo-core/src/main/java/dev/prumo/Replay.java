@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.CommandFailure;
-import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
@@ -72,11 +71,7 @@ final class Replay {
         /** What the target holds now, without what is Prumo's own. */
         Snapshot snapshot(Target target) {
             try (Session session = project.open(target)) {
-                String place = project.dialect().tenantsAreFiles()
-                        ? Inspector.FILE
-                        : target.isTenant() ? target.place() : project.sharedSchema();
-                return requireNonNull(
-                        session.inspector().snapshots(List.of(place)).get(place), place);
+                return project.snapshot(session, target);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every key that settings know. */
 final class SettingCatalogue {
@@ -17,8 +18,14 @@ final class SettingCatalogue {
     /** Databases beside the main one, each a table of its own: {@code [databases.NAME]}. */
     static final String DATABASES = "databases";
 
+    /** The desired state of tenants, a table in that of the shared scope. */
+    static final String TENANT_MODELS = "models.tenant";
+
     private static final Map<String, SettingType> TYPES = new LinkedHashMap<>();
     private static final Map<String, SettingType> DATABASE_TYPES = new LinkedHashMap<>();
+
+    /** Each a path, or a table with a path for each dialect. */
+    private static final List<String> MODEL_FILES = List.of("models.sql", TENANT_MODELS + ".sql");
 
     static {
         TYPES.put("production", SettingType.BOOLEAN);
@@ -56,6 +63,17 @@ final class SettingCatalogue {
         TYPES.put("models.sql", SettingType.TEXT);
         TYPES.put("models.jpa", SettingType.LIST);
         TYPES.put("models.url", SettingType.SECRET);
+        TYPES.put("models.jpa_classpath", SettingType.LIST);
+        TYPES.put("models.jpa_packages", SettingType.LIST);
+        TYPES.put("models.jpa_properties", SettingType.LIST);
+        TYPES.put("models.names", SettingType.TEXT);
+        TYPES.put("models.dialects", SettingType.LIST);
+        TYPES.put("models.tenant.sql", SettingType.TEXT);
+        TYPES.put("models.tenant.jpa", SettingType.LIST);
+        TYPES.put("models.tenant.url", SettingType.SECRET);
+        TYPES.put("models.tenant.jpa_classpath", SettingType.LIST);
+        TYPES.put("models.tenant.jpa_packages", SettingType.LIST);
+        TYPES.put("models.tenant.jpa_properties", SettingType.LIST);
         TYPES.put("scratch.url", SettingType.SECRET);
         TYPES.put("backup.directory", SettingType.TEXT);
         TYPES.put("backup.media", SettingType.LIST);
@@ -88,7 +106,38 @@ final class SettingCatalogue {
     }
 
     static boolean isKey(String key) {
-        return TYPES.containsKey(key) || key.startsWith(PLACEHOLDERS + ".") || isDatabaseKey(key);
+        return TYPES.containsKey(key) || key.startsWith(PLACEHOLDERS + ".") || isDatabaseKey(key) || isModelFile(key);
+    }
+
+    /** {@code models.sql.DIALECT} and its like of tenants, whatever the dialect. */
+    private static boolean isModelFile(String key) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0 && MODEL_FILES.contains(key.substring(0, dot));
+    }
+
+    /** Whether a table may stand here although no section is called so. */
+    static boolean isTable(String name) {
+        return name.equals(TENANT_MODELS) || MODEL_FILES.contains(name);
+    }
+
+    /** {@code PRUMO_MODELS_SQL_SQLITE} and its like. */
+    static Optional<String> modelFile(String variable) {
+        for (String table : MODEL_FILES) {
+            String prefix = variable(table + ".");
+            if (variable.startsWith(prefix) && variable.length() > prefix.length()) {
+                return Optional.of(
+                        table + "." + variable.substring(prefix.length()).toLowerCase(Locale.ROOT));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The section of the desired state that a key belongs to, if it tells where that is; else empty. */
+    static String modelsOf(String key) {
+        if (!key.startsWith("models.") || key.equals("models.names") || key.equals("models.dialects")) {
+            return "";
+        }
+        return key.startsWith(TENANT_MODELS + ".") ? TENANT_MODELS : "models";
     }
 
     /** {@code databases.NAME.url} and its like, whatever the name. */
@@ -111,6 +160,9 @@ final class SettingCatalogue {
     static SettingType type(String key) {
         if (isDatabaseKey(key)) {
             return DATABASE_TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), SettingType.SECRET);
+        }
+        if (isModelFile(key)) {
+            return SettingType.TEXT;
         }
         // A placeholder may be the password of a role.
         return TYPES.getOrDefault(key, SettingType.SECRET);

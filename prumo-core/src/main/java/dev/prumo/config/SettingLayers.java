@@ -26,8 +26,6 @@ import java.util.TreeSet;
  * start more than all the rest of it: there is none on the way of good settings.
  */
 final class SettingLayers {
-    private static final String DESIRED_STATE = "models.";
-
     private final SettingsInput input;
     private final SettingProblems problems;
     private final Map<String, RawSetting> settings = new LinkedHashMap<>();
@@ -149,10 +147,14 @@ final class SettingLayers {
                 } else {
                     problems.add(ErrorCode.SETTING_NOT_TABLE, path + name, origin);
                 }
+            } else if (SettingCatalogue.isTable(name) && value.isTable()) {
+                readTable(value.asTable(), path, name + ".", layer);
             } else if (prefix.equals(SettingCatalogue.DATABASES + ".")) {
                 readDatabase(value, path, name, layer);
             } else if (SettingCatalogue.isKey(name)) {
                 readValue(name, value, origin, layer);
+            } else if (SettingCatalogue.isTable(name)) {
+                problems.add(ErrorCode.SETTING_NOT_TABLE, path + name, origin);
             } else {
                 problems.addUnknown(name, origin, known(prefix));
             }
@@ -257,9 +259,11 @@ final class SettingLayers {
     }
 
     private Optional<String> named(String variable) {
-        return variable.startsWith(SettingCatalogue.variable(SettingCatalogue.DATABASES + "."))
-                ? databaseKey(variable)
-                : placeholder(variable);
+        if (variable.startsWith(SettingCatalogue.variable(SettingCatalogue.DATABASES + "."))) {
+            return databaseKey(variable);
+        }
+        Optional<String> file = SettingCatalogue.modelFile(variable);
+        return file.isPresent() ? file : placeholder(variable);
     }
 
     /** {@code PRUMO_DATABASES_EU_WEST_URL} is the address of {@code eu-west} where the file has that, else of {@code eu_west}. */
@@ -327,12 +331,16 @@ final class SettingLayers {
 
     private void lay(Layer layer) {
         // The desired state is one of several keys: whoever names one takes the place of all named below.
-        boolean replaces = false;
+        Set<String> replaced = new HashSet<>();
         for (String key : layer.settings.keySet()) {
-            replaces |= key.startsWith(DESIRED_STATE);
+            if (!key.contains(".jpa_")) {
+                replaced.add(SettingCatalogue.modelsOf(key));
+            }
         }
-        if (replaces) {
-            settings.keySet().removeIf(key -> key.startsWith(DESIRED_STATE));
+        for (String section : replaced) {
+            if (!section.isEmpty()) {
+                settings.keySet().removeIf(key -> SettingCatalogue.modelsOf(key).equals(section));
+            }
         }
         settings.keySet().removeAll(layer.broken);
         settings.putAll(layer.settings);

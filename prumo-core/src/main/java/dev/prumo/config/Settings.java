@@ -66,7 +66,7 @@ public record Settings(
                 known.schema(),
                 tenantFiles,
                 known.sharedSchema(),
-                List.of(),
+                known.grants(),
                 Optional.empty(),
                 Optional.empty(),
                 Collections.emptySortedMap()));
@@ -228,13 +228,32 @@ public record Settings(
         }
     }
 
-    /** The desired state; exactly one is present. */
-    public record Models(Optional<String> sql, List<String> jpa, Optional<DatabaseUrl> url) {
+    /**
+     * The desired state; at least one scope has one.
+     *
+     * @param shared of the shared scope, or of the only one
+     * @param names how constraints and indexes are told apart; absent: as it suits the source
+     * @param dialects which ones are generated for; empty for that of the database
+     */
+    public record Models(
+            Optional<ModelSource> shared,
+            Optional<ModelSource> tenant,
+            Optional<NameMatch> names,
+            List<String> dialects) {
         public Models {
-            requireNonNull(sql, "sql");
-            jpa = List.copyOf(jpa);
-            requireNonNull(url, "url");
+            requireNonNull(shared, "shared");
+            requireNonNull(tenant, "tenant");
+            requireNonNull(names, "names");
+            dialects = List.copyOf(dialects);
         }
+    }
+
+    /** How a constraint or an index of the desired state is found among those that are there. */
+    public enum NameMatch {
+        /** By its name. */
+        EXACT,
+        /** By what it does, where nothing has its name: names that a mapper makes up are not kept. */
+        STRUCTURE
     }
 
     /**

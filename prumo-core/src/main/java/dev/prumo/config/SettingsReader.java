@@ -14,6 +14,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Phrase;
 import dev.prumo.error.SettingsException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +28,14 @@ public final class SettingsReader {
     private static final int MOST_SPARES = 1_000;
 
     private final SettingsInput input;
+    private final Collection<String> dialects;
     private final SettingProblems problems = new SettingProblems();
     private final SettingLayers layers;
     private final SettingValues values;
 
-    private SettingsReader(SettingsInput input) {
+    private SettingsReader(SettingsInput input, Collection<String> dialects) {
         this.input = input;
+        this.dialects = dialects;
         this.layers = new SettingLayers(input, problems);
         this.values = new SettingValues(layers.settings(), problems);
     }
@@ -43,7 +46,16 @@ public final class SettingsReader {
      * @throws SettingsException with everything that is wrong with them
      */
     public static Settings read(SettingsInput input) {
-        return new SettingsReader(input).read();
+        return read(input, List.of());
+    }
+
+    /**
+     * The same, and refuses names of dialects other than these.
+     *
+     * @param dialects all their names, in lower case
+     */
+    public static Settings read(SettingsInput input, Collection<String> dialects) {
+        return new SettingsReader(input, dialects).read();
     }
 
     private Settings read() {
@@ -57,7 +69,7 @@ public final class SettingsReader {
                 run(),
                 hooks(),
                 new Ledger(values.text("ledger.schema", "prumo"), values.optionalText("ledger.project")),
-                models(production),
+                layers.has("models") ? models(production) : Optional.empty(),
                 new Scratch(url("scratch.url", production)),
                 backup(),
                 placeholders(),
@@ -241,15 +253,8 @@ public final class SettingsReader {
     }
 
     private Optional<Models> models(boolean production) {
-        Optional<String> sql = values.optionalText("models.sql");
-        List<String> jpa = values.list("models.jpa");
-        Optional<DatabaseUrl> url = url("models.url", production);
-        int named = (sql.isPresent() ? 1 : 0) + (jpa.isEmpty() ? 0 : 1) + (url.isPresent() ? 1 : 0);
-        if (named > 1) {
-            String key = url.isPresent() ? "models.url" : "models.jpa";
-            problems.add(ErrorCode.MODELS_AMBIGUOUS, "models", values.origin(key));
-        }
-        return named == 0 ? Optional.empty() : Optional.of(new Models(sql, jpa, url));
+        return new ModelsReader(values, problems, dialects, key -> url(key, production))
+                .read(layers.settings(), layers.has("tenants"));
     }
 
     private Backup backup() {

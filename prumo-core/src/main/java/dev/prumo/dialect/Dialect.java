@@ -7,6 +7,7 @@ import dev.prumo.sql.SqlSyntax;
 import dev.prumo.tenant.PlaceRules;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -84,6 +85,9 @@ public interface Dialect {
 
     /** What is known of tenants while the main database does not {@linkplain #exists exist} yet. */
     TenantSource tenantsWithoutDatabase(Path root, String ledger);
+
+    /** Classes by which an object-relational mapper of the user knows this product, the best first. */
+    List<String> mapperDialects();
 
     /** The fact of a driver's exception, in the server's words, without what the driver adds. */
     String text(SQLException failure);

@@ -10,8 +10,10 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** All dialects. The only place that lists them. */
@@ -41,6 +43,15 @@ public final class Dialects {
             }
         }
         return Optional.empty();
+    }
+
+    /** Every name that a dialect may be called by. */
+    public static Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (SqlSyntax syntax : SYNTAXES) {
+            names.addAll(syntax.names());
+        }
+        return names;
     }
 
     /** The syntax that a section mark names. */

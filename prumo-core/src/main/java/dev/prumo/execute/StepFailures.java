@@ -92,26 +92,9 @@ final class StepFailures {
 
     /** Moves a statement's place to the 1-based position of the fault in its text. */
     private static Place place(PlannedStatement statement, int position) {
-        Place start = statement.place();
-        String sql = statement.text();
         // Without a column the place is not where the text opens: a Java revision's statements have no text in its
         // file.
-        if (start.column() == 0 || position < 1 || position > sql.length() + 1) {
-            return start;
-        }
-        int line = start.line();
-        int column = start.column();
-        for (int i = 0; i < position - 1; ) {
-            int c = sql.codePointAt(i);
-            i += Character.charCount(c);
-            if (c == '\n') {
-                line++;
-                column = 1;
-            } else {
-                column++;
-            }
-        }
-        return new Place(start.file(), line, column);
+        return statement.place().within(statement.text(), position);
     }
 
     PrumoException internal(CommandFailure failure) {

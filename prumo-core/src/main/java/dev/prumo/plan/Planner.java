@@ -21,10 +21,12 @@ import java.util.Set;
 
 /** Makes the plan of one target from the graph and what its ledger says. Pure. */
 public final class Planner {
+    private final RevisionGraph graph;
     private final Traversal traversal;
     private final RevisionBodies bodies;
 
     public Planner(RevisionGraph graph, Scope scope, RevisionBodies bodies) {
+        this.graph = graph;
         this.traversal = graph.traversal(scope);
         this.bodies = requireNonNull(bodies, "bodies");
     }
@@ -85,10 +87,24 @@ public final class Planner {
     /** Turns a route into steps with their statements; pure and without a ledger, for offline scripts. */
     public TargetPlan plan(Target target, Route route) {
         List<Step> steps = new ArrayList<>(route.moves().size());
-        for (PositionMove move : route.moves()) {
-            steps.add(step(move));
+        for (Replacements.Work work : new Replacements(graph).of(route.moves())) {
+            steps.add(work.nothing() ? nothing(work.move()) : step(work.move()));
         }
         return new TargetPlan(target, route.from().heads(), route.to().heads(), steps);
+    }
+
+    /** The step of a revision whose work others have done, or will take back. */
+    private Step nothing(PositionMove move) {
+        return new Step(
+                move.revision(),
+                move.direction(),
+                move.before().heads(),
+                move.after().heads(),
+                bodies.checksum(move.revision()),
+                true,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private Step step(PositionMove move) {

@@ -42,6 +42,7 @@ final class GraphLoader {
     @Nullable
     GraphIndex load() {
         takeIds();
+        takeReplaced();
         takeLabels();
         int[][] parents = new int[size][];
         int[][] dependencies = new int[size][];
@@ -82,6 +83,29 @@ final class GraphLoader {
             } else {
                 ranks.put(revision.id(), size);
                 sorted[size++] = revision;
+            }
+        }
+    }
+
+    /**
+     * A revision that replaces others stands on the last of them as long as their files are there: a database that has
+     * some goes on through them and finds nothing left to do in it. Once they are gone it stands on the parents it names.
+     */
+    private void takeReplaced() {
+        for (int i = 0; i < size; i++) {
+            List<String> replaced = sorted[i].replaces();
+            if (!replaced.isEmpty()) {
+                List<String> there =
+                        replaced.stream().filter(ranks::containsKey).toList();
+                if (there.size() == replaced.size()) {
+                    sorted[i] = sorted[i].withParents(List.of(replaced.get(replaced.size() - 1)));
+                } else if (!there.isEmpty()) {
+                    problems.add(PrumoException.of(ErrorCode.REPLACED_PARTLY)
+                            .with("revision", sorted[i].id())
+                            .with("there", String.join(", ", there))
+                            .at(places.of(sorted[i], HeaderKey.REPLACES))
+                            .build());
+                }
             }
         }
     }

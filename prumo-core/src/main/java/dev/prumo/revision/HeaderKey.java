@@ -9,14 +9,15 @@ final class HeaderKey {
     static final String PARENTS = "parents";
     static final String DEPENDS_ON = "depends-on";
     static final String LABELS = "labels";
+    static final String REPLACES = "replaces";
     static final String MESSAGE = "message";
     static final String PHASE = "phase";
     static final String TRANSACTIONAL = "transactional";
     static final String PLACEHOLDERS = "placeholders";
     static final String IRREVERSIBLE = "irreversible";
 
-    static final List<String> ALL =
-            List.of(REVISION, PARENTS, DEPENDS_ON, LABELS, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE);
+    static final List<String> ALL = List.of(
+            REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE);
 
     private HeaderKey() {}
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param parents ids this one follows, in file order; empty for a root, several for a merge
  * @param dependsOn ids or labels that must be applied before, as written; may name shared revisions from a tenant one
  * @param labels names for the branch that starts here, as written
+ * @param replaces ids whose work this one does at once, in order, the last one standing on all others; empty for most
  * @param message one line; may be empty
  * @param irreversible the reason why there is no way down, when the file gives one
  * @param place the file, and the line of its id
@@ -23,6 +24,7 @@ public record Revision(
         List<String> parents,
         List<String> dependsOn,
         List<String> labels,
+        List<String> replaces,
         String message,
         Phase phase,
         boolean transactional,
@@ -35,9 +37,55 @@ public record Revision(
         parents = List.copyOf(parents);
         dependsOn = List.copyOf(dependsOn);
         labels = List.copyOf(labels);
+        replaces = List.copyOf(replaces);
         requireNonNull(message, "message");
         requireNonNull(phase, "phase");
         requireNonNull(irreversible, "irreversible");
         requireNonNull(place, "place");
+    }
+
+    /** A revision that replaces none. */
+    public Revision(
+            String id,
+            Scope scope,
+            List<String> parents,
+            List<String> dependsOn,
+            List<String> labels,
+            String message,
+            Phase phase,
+            boolean transactional,
+            boolean placeholders,
+            Optional<String> irreversible,
+            Place place) {
+        this(
+                id,
+                scope,
+                parents,
+                dependsOn,
+                labels,
+                List.of(),
+                message,
+                phase,
+                transactional,
+                placeholders,
+                irreversible,
+                place);
+    }
+
+    /** Returns the same revision on other parents. */
+    Revision withParents(List<String> others) {
+        return new Revision(
+                id,
+                scope,
+                others,
+                dependsOn,
+                labels,
+                replaces,
+                message,
+                phase,
+                transactional,
+                placeholders,
+                irreversible,
+                place);
     }
 }

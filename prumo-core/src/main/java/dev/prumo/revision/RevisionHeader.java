@@ -27,6 +27,7 @@ final class RevisionHeader {
                 parents(id),
                 names(HeaderKey.DEPENDS_ON, "ID"),
                 names(HeaderKey.LABELS, "LABEL"),
+                names(HeaderKey.REPLACES, "ID"),
                 line(HeaderKey.MESSAGE).map(MarkLine::value).orElse(""),
                 choice(HeaderKey.PHASE, Phase.EXPAND.word(), Phase.CONTRACT.word()) ? Phase.EXPAND : Phase.CONTRACT,
                 choice(HeaderKey.TRANSACTIONAL, "yes", "no"),

@@ -141,12 +141,36 @@ public final class Traversal {
         return unknown;
     }
 
-    /** Returns the position without heads that other known heads stand on; unknown ids stay. */
+    /**
+     * Returns the position without heads that other known heads stand on, and with the revision that replaces it where a
+     * head's file is gone; other unknown ids stay.
+     */
     public Position mended(Position position) {
-        BitSet tips = index.tips(below(knownHeads(position)), index.above);
-        TreeSet<String> heads = new TreeSet<>(index.ids(tips));
-        heads.addAll(unknown(position));
+        BitSet known = knownHeads(position);
+        List<String> unknown = new ArrayList<>();
+        for (String id : unknown(position)) {
+            Optional<Revision> replacement = replacement(id).filter(found -> endsWith(found, id));
+            if (replacement.isPresent()) {
+                known.set(index.byId.get(replacement.get().id()));
+            } else {
+                unknown.add(id);
+            }
+        }
+        TreeSet<String> heads = new TreeSet<>(index.ids(index.tips(below(known), index.above)));
+        heads.addAll(unknown);
         return Position.of(heads);
+    }
+
+    /** Returns the revision that replaces one whose file is gone. */
+    public Optional<Revision> replacement(String id) {
+        return index.revisions.stream()
+                .filter(revision -> revision.replaces().contains(id))
+                .findFirst();
+    }
+
+    /** Whether a replaced revision stands on all others that the same one replaces. */
+    public static boolean endsWith(Revision replacement, String id) {
+        return replacement.replaces().get(replacement.replaces().size() - 1).equals(id);
     }
 
     /**

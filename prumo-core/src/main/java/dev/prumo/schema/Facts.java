@@ -67,8 +67,9 @@ public final class Facts {
             for (Object each : list) {
                 Record part = (Record) each;
                 String name = nameOf(part).orElseThrow();
-                found.put(path + "." + name, "present");
                 read(path + "." + name + ".", part);
+                found.remove(path + "." + name + ".name");
+                found.put(path + "." + name, "present");
             }
         } else if (!list.isEmpty()) {
             found.put(path, list.stream().map(Facts::text).collect(Collectors.joining(", ")));

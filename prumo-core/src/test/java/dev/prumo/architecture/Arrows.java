@@ -25,7 +25,7 @@ final class Arrows {
         MAY_KNOW.put("diff", Set.of("operation", "schema", "sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
-        MAY_KNOW.put("report", Set.of("plan", "tenant", "revision", "error"));
+        MAY_KNOW.put("report", Set.of("diff", "schema", "plan", "tenant", "revision", "error"));
         MAY_KNOW.put(
                 "dialect",
                 Set.of(
@@ -39,6 +39,7 @@ final class Arrows {
                         "sql",
                         "config",
                         "error"));
+        MAY_KNOW.put("model", Set.of("dialect", "plan", "schema", "sql", "config", "error"));
         MAY_KNOW.put("scratch", Set.of("dialect", "plan", "schema", "sql", "config", "error"));
         MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
         MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));

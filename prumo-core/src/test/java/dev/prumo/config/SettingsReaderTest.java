@@ -99,7 +99,8 @@ class SettingsReaderTest {
         assertThat(settings.databases()).containsOnlyKeys("second");
         assertThat(settings.hooks().beforeRun()).contains("./checks.sh");
         assertThat(settings.tenants().orElseThrow().source()).isEqualTo(Settings.TenantSource.REGISTRY);
-        assertThat(settings.models().orElseThrow().sql()).contains("schema.sql");
+        assertThat(settings.models().orElseThrow().shared())
+                .contains(new ModelSource.Sql(Map.of(ModelSource.Sql.EVERY, "schema.sql")));
         assertThat(settings.database().role()).contains("app_owner");
         assertThat(settings.placeholders()).containsEntry("app_role", "app");
     }
@@ -258,8 +259,10 @@ class SettingsReaderTest {
         Settings.Models models =
                 SettingsReader.read(input(file, Map.of(), "ci")).models().orElseThrow();
 
-        assertThat(models.sql()).isEmpty();
-        assertThat(models.url().orElseThrow().display()).isEqualTo("pg://other/db");
+        assertThat(models.shared().orElseThrow())
+                .isInstanceOfSatisfying(
+                        ModelSource.Database.class,
+                        source -> assertThat(source.url().display()).isEqualTo("pg://other/db"));
     }
 
     @Test

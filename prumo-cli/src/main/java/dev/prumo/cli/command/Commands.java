@@ -37,6 +37,8 @@ public final class Commands implements Known {
             "runs",
             "check",
             "repair",
+            "inspect",
+            "drift",
             "tenant",
             "demo",
             "doctor",
@@ -151,6 +153,8 @@ public final class Commands implements Known {
             case "runs" -> new RunsCommand();
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
+            case "inspect" -> new InspectCommand();
+            case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();
             case "doctor" -> new DoctorCommand();

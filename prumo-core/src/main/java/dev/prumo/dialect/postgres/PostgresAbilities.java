@@ -5,15 +5,15 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.ObjectKind;
 import java.util.Set;
 
-/** What can be changed in place. */
+/** What can be changed in place, and what must step aside meanwhile; as the servers 15 and 18 have it. */
 final class PostgresAbilities implements Abilities {
     @Override
     public boolean canDo(SchemaChange change) {
-        return true;
+        return change.accept(new Doable());
     }
 
     @Override
     public Set<ObjectKind> inTheWay(SchemaChange change) {
-        return Set.of();
+        return change.accept(new Obstacles());
     }
 }

@@ -18,17 +18,20 @@ import dev.prumo.tenant.PlaceRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
+    static final String NAME = "postgresql";
+
     private static final SqlSyntax SYNTAX = new PostgresSyntax();
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     @Override
@@ -127,6 +130,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         throw new IllegalStateException("there is always a database to ask");
+    }
+
+    @Override
+    public List<String> mapperDialects() {
+        return List.of("org.hibernate.dialect.PostgreSQLDialect");
     }
 
     @Override

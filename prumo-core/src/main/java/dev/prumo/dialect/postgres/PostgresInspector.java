@@ -1,15 +1,30 @@
 package dev.prumo.dialect.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.prumo.dialect.Inspector;
+import dev.prumo.dialect.postgres.inspect.CatalogReader;
 import dev.prumo.schema.Snapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 
-/** Reads schemas whole. */
+/** Reads schemas whole, over the connection of a session. */
 final class PostgresInspector implements Inspector {
+    private final CatalogReader reader;
+
+    PostgresInspector(Connection connection, String dialect) {
+        this.reader = new CatalogReader(requireNonNull(connection, "connection"), dialect);
+    }
+
     @Override
     public Map<String, Snapshot> snapshots(Collection<String> places) {
-        throw new UnsupportedOperationException();
+        try {
+            return reader.snapshots(places);
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
     }
 
     @Override

@@ -234,7 +234,7 @@ final class PostgresSession implements Session {
 
     @Override
     public Inspector inspector() {
-        return new PostgresInspector();
+        return new PostgresInspector(connection, PostgresDialect.NAME);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -152,6 +153,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public List<String> mapperDialects() {
+        return List.of("org.hibernate.community.dialect.SQLiteDialect");
     }
 
     @Override

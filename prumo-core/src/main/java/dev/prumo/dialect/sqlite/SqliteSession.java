@@ -218,7 +218,7 @@ final class SqliteSession implements Session {
 
     @Override
     public Inspector inspector() {
-        return new SqliteInspector();
+        return new SqliteInspector(connection, file, prefix);
     }
 
     @Override

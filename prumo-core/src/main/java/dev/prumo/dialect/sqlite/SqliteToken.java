@@ -16,8 +16,13 @@ record SqliteToken(Kind kind, String text, int start, int end) {
         WORD,
         QUOTED,
         STRING,
+        BLOB,
+        NUMBER,
+        /** A symbol or an operator. */
         OTHER
     }
+
+    private static final List<String> OPERATORS = List.of("->>", "->", "||", "<=", "<>", "<<", ">=", ">>", "==", "!=");
 
     static List<SqliteToken> read(String sql) {
         List<SqliteToken> tokens = new ArrayList<>();
@@ -41,14 +46,17 @@ record SqliteToken(Kind kind, String text, int start, int end) {
             } else if (c == '[') {
                 end = behind(sql, "]", at);
                 kind = Kind.QUOTED;
+            } else if (startsBlob(sql, at)) {
+                end = behindQuote(sql, at + 1, '\'');
+                kind = Kind.BLOB;
+            } else if (startsNumber(sql, at)) {
+                end = behindNumber(sql, at);
+                kind = Kind.NUMBER;
             } else if (wordPart(c)) {
-                end = at;
-                while (end < sql.length() && wordPart(sql.charAt(end))) {
-                    end++;
-                }
+                end = behindWord(sql, at);
                 kind = Kind.WORD;
             } else {
-                end = at + 1;
+                end = at + operator(sql, at).length();
             }
             tokens.add(new SqliteToken(kind, sql.substring(at, end), at, end));
             at = end;
@@ -62,13 +70,13 @@ record SqliteToken(Kind kind, String text, int start, int end) {
     }
 
     boolean isSymbol(char symbol) {
-        return kind == Kind.OTHER && text.charAt(0) == symbol;
+        return kind == Kind.OTHER && text.length() == 1 && text.charAt(0) == symbol;
     }
 
     /** The name that this token stands for; SQLite also takes a string for a name. */
     String name() {
         return switch (kind) {
-            case WORD, OTHER -> text;
+            case WORD, BLOB, NUMBER, OTHER -> text;
             case STRING, QUOTED -> {
                 String inner = text.substring(1, text.length() - 1);
                 String quote = text.substring(text.length() - 1);
@@ -80,6 +88,46 @@ record SqliteToken(Kind kind, String text, int start, int end) {
     /** What two tokens have in common that mean the same: names lose quotes and case, strings keep theirs. */
     String meaning() {
         return kind == Kind.STRING ? text : name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean startsBlob(String sql, int at) {
+        return (sql.charAt(at) == 'x' || sql.charAt(at) == 'X') && sql.startsWith("'", at + 1);
+    }
+
+    private static boolean startsNumber(String sql, int at) {
+        return digit(sql, at) || (sql.charAt(at) == '.' && digit(sql, at + 1));
+    }
+
+    /** Includes {@code 1.5e-3} and {@code 0xff}; a letter that does not belong there SQLite has refused. */
+    private static int behindNumber(String sql, int start) {
+        int at = behindWord(sql, start);
+        if (sql.startsWith(".", at)) {
+            at = behindWord(sql, at + 1);
+        }
+        boolean exponent = Character.toLowerCase(sql.charAt(at - 1)) == 'e'
+                && !sql.regionMatches(true, start, "0x", 0, 2)
+                && at < sql.length()
+                && (sql.charAt(at) == '+' || sql.charAt(at) == '-');
+        return exponent ? behindWord(sql, at + 1) : at;
+    }
+
+    private static int behindWord(String sql, int start) {
+        int at = start;
+        while (at < sql.length() && wordPart(sql.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String operator(String sql, int at) {
+        return OPERATORS.stream()
+                .filter(operator -> sql.startsWith(operator, at))
+                .findFirst()
+                .orElse(sql.substring(at, at + 1));
+    }
+
+    private static boolean digit(String sql, int at) {
+        return at < sql.length() && sql.charAt(at) >= '0' && sql.charAt(at) <= '9';
     }
 
     private static boolean wordPart(char c) {

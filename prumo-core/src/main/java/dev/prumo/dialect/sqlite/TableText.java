@@ -63,6 +63,8 @@ record TableText(String sql, Span name, List<Column> columns, List<Clause> const
         DEFAULT,
         COLLATE,
         GENERATED,
+        /** When the reference before it is checked, written with something in between. */
+        DEFERRABLE,
         /** A name without a constraint, which SQLite allows. */
         NAME_ONLY
     }

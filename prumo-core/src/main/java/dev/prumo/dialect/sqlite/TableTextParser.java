@@ -135,9 +135,19 @@ final class TableTextParser {
                 return ClauseKind.FOREIGN_KEY;
             }
             case "not" -> {
-                at += 2;
+                at++;
+                if (accept("deferrable")) {
+                    initially();
+                    return ClauseKind.DEFERRABLE;
+                }
+                expect("null");
                 conflict();
                 return ClauseKind.NOT_NULL;
+            }
+            case "deferrable" -> {
+                at++;
+                initially();
+                return ClauseKind.DEFERRABLE;
             }
             case "null" -> {
                 at++;
@@ -233,11 +243,7 @@ final class TableTextParser {
         if (isSymbol(at, '-') || isSymbol(at, '+')) {
             at++;
         }
-        int last = at++;
-        // 1.5, 1e-3 and x'ff' are several tokens here, written without a gap.
-        while (!endOfColumn() && tokens.get(at).start() == tokens.get(last).end() && !isSymbol(at, '(')) {
-            last = at++;
-        }
+        at++;
     }
 
     private void generated() {

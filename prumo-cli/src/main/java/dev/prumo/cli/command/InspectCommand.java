@@ -1,0 +1,31 @@
+package dev.prumo.cli.command;
+
+import dev.prumo.SchemaSide;
+import dev.prumo.cli.line.Option;
+import dev.prumo.cli.line.Syntax;
+import dev.prumo.cli.reply.Reply;
+import dev.prumo.cli.reply.SchemaReply;
+import dev.prumo.cli.reply.ScriptReply;
+import dev.prumo.report.SchemaReport;
+import dev.prumo.schema.ErDiagram;
+
+/** What a schema holds. */
+final class InspectCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return FleetArguments.choosing(Syntax.of(
+                "inspect",
+                Option.value("live|revisions|models|URL", "--from"),
+                Option.choice("--format", "text", "json", "sql", "mermaid")));
+    }
+
+    @Override
+    public Reply run(Session session) {
+        SchemaSide side = session.line().value("--from").map(SchemaSide::parse).orElse(SchemaSide.LIVE);
+        SchemaReport report = session.prumo().inspect(side, FleetArguments.of(session));
+        return switch (session.line().value("--format").orElse("text")) {
+            case "mermaid" -> new ScriptReply(ErDiagram.of(report.snapshot()));
+            default -> new SchemaReply(report);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.config.ConnectionSpec;
+import dev.prumo.config.DatabaseUrl;
+import dev.prumo.config.Settings;
+import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.Dialects;
+import dev.prumo.dialect.Inspector;
+import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import dev.prumo.plan.Target;
+import dev.prumo.report.SchemaReport;
+import dev.prumo.schema.Snapshot;
+import dev.prumo.scratch.Scratch;
+import dev.prumo.tenant.Tenant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the schema of one target from wherever it is wanted. */
+final class Schemas {
+    private final Project project;
+
+    Schemas(Project project) {
+        this.project = requireNonNull(project, "project");
+    }
+
+    SchemaReport read(SchemaSide side, FleetOptions options) {
+        requireOne(options);
+        return switch (side.kind()) {
+            case LIVE -> live(options);
+            case REVISIONS -> revisions(options);
+            case MODELS -> throw PrumoException.of(ErrorCode.MODELS_ABSENT).build();
+            case URL -> other(side.url().orElseThrow());
+        };
+    }
+
+    private void requireOne(FleetOptions options) {
+        boolean several = options.all()
+                || options.onlyFailed()
+                || options.tenantFile().isPresent()
+                || options.tenants().size() + (options.shared() ? 1 : 0) > 1
+                || options.tenants().stream().anyMatch(name -> name.contains("*"));
+        if (several) {
+            throw PrumoException.of(ErrorCode.SCHEMA_OF_ONE_TARGET).build();
+        }
+    }
+
+    private SchemaReport live(FleetOptions options) {
+        Target target = options.tenants().isEmpty()
+                ? Target.shared(Settings.MAIN)
+                : tenant(options.tenants().get(0));
+        if (!target.isTenant() && !project.databaseExists()) {
+            throw PrumoException.of(ErrorCode.DATABASE_ABSENT)
+                    .with("database", project.display())
+                    .build();
+        }
+        try (Session session = project.openToRead(target)) {
+            return new SchemaReport(target, project.snapshot(session, target));
+        }
+    }
+
+    private Target tenant(String id) {
+        Tenant tenant = new TenantLooking(project).show(id).tenant();
+        return Tenants.target(tenant);
+    }
+
+    /** Every tenant is what the revisions make, so that any id will do. */
+    private SchemaReport revisions(FleetOptions options) {
+        try (Scratch scratch = project.scratch()) {
+            Replay.Replayed replayed = new Replay(project, scratch).toHeads();
+            if (options.tenants().isEmpty()) {
+                return new SchemaReport(replayed.shared(), replayed.snapshot(replayed.shared()));
+            }
+            Target made = replayed.tenant().orElseThrow();
+            String id = options.tenants().get(0);
+            return new SchemaReport(Target.tenant(Settings.MAIN, id, made.place()), replayed.snapshot(made));
+        }
+    }
+
+    private SchemaReport other(String url) {
+        ConnectionSpec spec = project.address(
+                DatabaseUrl.of(url), project.settings().database().connectTimeout());
+        Dialect dialect = Dialects.find(spec.dialect()).orElseThrow();
+        if (!dialect.exists(spec)) {
+            throw PrumoException.of(ErrorCode.DATABASE_ABSENT)
+                    .with("database", spec.display())
+                    .build();
+        }
+        String place = dialect.tenantsAreFiles() ? Inspector.FILE : project.sharedSchema();
+        try (Session session = dialect.open(spec, project.settings().ledger().schema(), project.sessionSettings())) {
+            Snapshot snapshot = Optional.ofNullable(
+                            session.inspector().snapshots(List.of(place)).get(place))
+                    .orElseThrow(() -> PrumoException.of(ErrorCode.SCHEMA_ABSENT)
+                            .with("schema", place)
+                            .with("database", spec.display())
+                            .build());
+            return new SchemaReport(Target.shared(Settings.MAIN), snapshot);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.prumo.dialect.postgres;
+
+import dev.prumo.dialect.postgres.inspect.ServerNames;
+import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Says constraints of tables. */
+final class ConstraintStatements {
+    private static final Set<ConstraintKind> WITH_INDEX =
+            Set.of(ConstraintKind.PRIMARY_KEY, ConstraintKind.UNIQUE, ConstraintKind.EXCLUSION);
+
+    private static final Pattern NOT_VALID = Pattern.compile(" not valid$");
+    private static final Pattern DEFERRABLE =
+            Pattern.compile("( not deferrable| deferrable)?( initially (deferred|immediate))?$");
+
+    private final Constraint constraint;
+    private final String alterTable;
+    private final String name;
+
+    ConstraintStatements(Constraint constraint) {
+        this.constraint = constraint;
+        this.alterTable = "alter table " + PostgresNames.of(constraint.table());
+        this.name = PostgresNames.of(constraint.name());
+    }
+
+    /** The constraint as it stands in CREATE TABLE, or after ADD. */
+    String definition() {
+        return "constraint " + name + " " + words(constraint);
+    }
+
+    /** The definition in small letters, without the mark of one that was not checked. */
+    private static String words(Constraint constraint) {
+        return NOT_VALID
+                .matcher(ServerText.small(constraint.definition().strip()))
+                .replaceFirst("");
+    }
+
+    /** Whether it is written in its table, and does not come from a parent. */
+    boolean standsInTable() {
+        return constraint.kind() != ConstraintKind.TRIGGER && !isHandedDown();
+    }
+
+    static boolean hasIndex(Constraint constraint) {
+        return WITH_INDEX.contains(constraint.kind());
+    }
+
+    /** Whether the server makes it together with that of the parent, and drops it with that. */
+    private boolean isHandedDown() {
+        return constraint.inherited() || constraint.parent().isPresent();
+    }
+
+    List<String> create() {
+        List<String> statements = new ArrayList<>();
+        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
+            statements.addAll(rename(usualNotNull(), constraint.name()));
+        } else if (standsInTable()) {
+            statements.add(alterTable + " add " + definition() + (constraint.valid() ? "" : " not valid"));
+        }
+        statements.addAll(afterwards());
+        return statements;
+    }
+
+    /** The column is not null already, under the name that the server gives. */
+    private Identifier usualNotNull() {
+        return Identifier.of(
+                ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
+    }
+
+    private String attach(Identifier parent) {
+        return "alter index " + PostgresNames.of(parent) + " attach partition " + name;
+    }
+
+    /** What cannot be said in the constraint itself. */
+    List<String> afterwards() {
+        return CommentStatements.between(
+                ObjectPhrase.of(constraint),
+                Optional.empty(),
+                constraint.details().comment());
+    }
+
+    /** A constraint that comes from a parent goes with the parent's; a NOT NULL goes with that of its column. */
+    List<String> drop() {
+        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
+            return rename(constraint.name(), usualNotNull());
+        }
+        return standsInTable() ? List.of(alterTable + " drop constraint " + name) : List.of();
+    }
+
+    List<String> rename(Identifier to) {
+        return rename(constraint.name(), to);
+    }
+
+    private List<String> rename(Identifier from, Identifier to) {
+        return List.of(alterTable + " rename constraint " + PostgresNames.of(from) + " to " + PostgresNames.of(to));
+    }
+
+    List<String> alterFrom(Constraint from) {
+        if (isMadeAnew(from, constraint)) {
+            List<String> statements = new ArrayList<>(new ConstraintStatements(from).drop());
+            statements.addAll(create());
+            return statements;
+        }
+        List<String> statements = new ArrayList<>();
+        if (!words(from).equals(words(constraint))
+                && !isHandedDown()
+                && constraint.parent().isEmpty()) {
+            statements.add(alterTable + " alter constraint " + name + deferrable());
+        }
+        if (!from.valid() && constraint.valid()) {
+            statements.add(alterTable + " validate constraint " + name);
+        }
+        if (from.parent().isEmpty() && constraint.parent().isPresent() && WITH_INDEX.contains(constraint.kind())) {
+            statements.add(attach(constraint.parent().get()));
+        }
+        statements.addAll(CommentStatements.between(
+                ObjectPhrase.of(constraint),
+                from.details().comment(),
+                constraint.details().comment()));
+        return statements;
+    }
+
+    private String deferrable() {
+        String words = words(constraint);
+        return words.contains(" deferrable initially deferred")
+                ? " deferrable initially deferred"
+                : words.contains(" deferrable") && !words.contains(" not deferrable")
+                        ? " deferrable"
+                        : " not deferrable";
+    }
+
+    /** Whether one must go before the other can come. A constraint that holds for all rows holds no less for new ones. */
+    static boolean isMadeAnew(Constraint from, Constraint to) {
+        boolean deferral = from.kind() == ConstraintKind.FOREIGN_KEY
+                && to.kind() == ConstraintKind.FOREIGN_KEY
+                && undeferred(from).equals(undeferred(to));
+        return from.kind() != to.kind() || !words(from).equals(words(to)) && !deferral || from.valid() && !to.valid();
+    }
+
+    private static String undeferred(Constraint constraint) {
+        return DEFERRABLE.matcher(words(constraint)).replaceFirst("");
+    }
+}

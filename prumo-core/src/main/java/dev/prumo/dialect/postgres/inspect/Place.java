@@ -1,0 +1,53 @@
+package dev.prumo.dialect.postgres.inspect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.schema.NotCovered;
+import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.SchemaObject;
+import dev.prumo.schema.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One schema, while its objects are gathered. */
+final class Place {
+    private final String name;
+    private final OwnName ownName;
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final Map<ObjectKey, Set<ObjectKey>> needs = new HashMap<>();
+    private final List<NotCovered> notCovered = new ArrayList<>();
+
+    Place(String name) {
+        this.name = requireNonNull(name, "name");
+        this.ownName = new OwnName(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Takes the name of the schema out of texts. */
+    OwnName ownName() {
+        return ownName;
+    }
+
+    void add(SchemaObject object) {
+        objects.add(object);
+    }
+
+    void needs(ObjectKey object, ObjectKey needed) {
+        needs.computeIfAbsent(object, key -> new TreeSet<>()).add(needed);
+    }
+
+    void notCovered(NotCovered missing) {
+        notCovered.add(missing);
+    }
+
+    Snapshot snapshot(String dialect, int version) {
+        return Snapshot.of(dialect, version, objects, needs, notCovered);
+    }
+}

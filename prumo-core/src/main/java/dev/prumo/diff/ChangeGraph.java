@@ -1,0 +1,212 @@
+package dev.prumo.diff;
+
+import dev.prumo.operation.SchemaChange;
+import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.ObjectKind;
+import dev.prumo.schema.SchemaObject;
+import dev.prumo.schema.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Which changes must come before which.
+ *
+ * <p>Two rules: what needs something leaves before it does, and arrives after it did. Between two changes in place only the
+ * second one counts. Foreign keys that close a circle of new tables, or of tables that go, are made after them or dropped
+ * before.
+ */
+final class ChangeGraph {
+    private final Fates fates;
+    private final ChangeNodes nodes;
+
+    private ChangeGraph(Fates fates, Set<ObjectKey> apartBefore, Set<ObjectKey> apartAfter) {
+        this.fates = fates;
+        this.nodes = new ChangeNodes(fates, apartBefore, apartAfter);
+        keys(fates.from, this::addLeaving);
+        keys(fates.to, this::addArriving);
+        nodes.asides.forEach(this::addAside);
+        nodes.ties.forEach(this::tie);
+        addNames();
+    }
+
+    /** Returns the changes in order. */
+    static List<SchemaChange> inOrder(Fates fates) {
+        Set<ObjectKey> before = new TreeSet<>();
+        Set<ObjectKey> after = new TreeSet<>();
+        while (true) {
+            ChangeGraph graph = new ChangeGraph(fates, before, after);
+            if (!graph.separate(before, after)) {
+                return ChangeOrder.sorted(graph.nodes.all).stream()
+                        .map(node -> node.change)
+                        .toList();
+            }
+        }
+    }
+
+    private static void keys(Snapshot snapshot, Consumer<ObjectKey> each) {
+        for (SchemaObject object : snapshot.objects().values()) {
+            each.accept(object.key());
+            Dependencies.columnsOf(object).forEach(each);
+        }
+    }
+
+    private void addLeaving(ObjectKey key) {
+        List<ChangeNode> own = nodes.leaving(key);
+        if (own.isEmpty()) {
+            return;
+        }
+        for (ObjectKey needing : fates.before.neededBy(key)) {
+            for (ChangeNode earlier : nodes.leaving(needing)) {
+                for (ChangeNode later : own) {
+                    if ((earlier.departs || later.departs) && !isKeptHeir(needing)) {
+                        order(earlier, later, isLenient(fates.from, needing));
+                    }
+                }
+            }
+        }
+        // What comes under the same key comes after; an exchanged type is the exception.
+        if (!nodes.asides.containsKey(key) && !fates.heirsAfter.isHeir(key)) {
+            own.stream()
+                    .filter(node -> node.departs)
+                    .forEach(gone -> nodes.arriving(key).forEach(gone::before));
+        }
+    }
+
+    private boolean isKeptHeir(ObjectKey key) {
+        return fates.heirsBefore.isHeir(key)
+                && fates.before.owner(key).filter(fates::isGone).isEmpty();
+    }
+
+    private void addArriving(ObjectKey key) {
+        if (fates.heirsAfter.isHeir(key)) {
+            return;
+        }
+        List<ChangeNode> own = nodes.arriving(key);
+        if (own.isEmpty()) {
+            return;
+        }
+        for (ObjectKey needed : fates.after.needsOf(key)) {
+            for (ChangeNode earlier : nodes.arriving(needed)) {
+                own.forEach(later -> order(earlier, later, isLenient(fates.to, key)));
+            }
+        }
+    }
+
+    /** A foreign key that can only be written in its table does not ask whether the other table is there. */
+    private boolean isLenient(Snapshot snapshot, ObjectKey key) {
+        return key.kind() == ObjectKind.CONSTRAINT
+                && snapshot.find(key)
+                        .filter(object -> isForeignKey(object) && !fates.canCreate(object))
+                        .isPresent();
+    }
+
+    private static boolean isForeignKey(SchemaObject object) {
+        return object instanceof Constraint constraint && constraint.kind() == ConstraintKind.FOREIGN_KEY;
+    }
+
+    private static void order(ChangeNode earlier, ChangeNode later, boolean lenient) {
+        if (lenient) {
+            earlier.ratherBefore(later);
+        } else {
+            earlier.before(later);
+        }
+    }
+
+    /** Whoever names an old type in its own name or text is dropped while the type still has its name. */
+    private void addAside(ObjectKey type, ChangeNode aside) {
+        for (ObjectKey needing : fates.before.neededBy(type)) {
+            nodes.leaving(needing).stream().filter(node -> node.departs).forEach(node -> node.before(aside));
+        }
+    }
+
+    private void tie(ChangeNodes.Tie tie) {
+        if (tie.arrival()) {
+            nodes.arriving(tie.key()).forEach(node -> node.before(tie.node()));
+        } else {
+            nodes.leaving(tie.key()).forEach(node -> tie.node().before(node));
+        }
+    }
+
+    /** A name is free again before it is given anew. */
+    private void addNames() {
+        Map<String, List<ChangeNode>> freed = new HashMap<>();
+        for (ObjectKey key : nodes.goers()) {
+            free(freed, key, nodes.leaving(key));
+        }
+        fates.renamed.keySet().forEach(key -> free(freed, key, nodes.leaving(key)));
+        nodes.comers().forEach(key -> take(freed, key));
+        fates.renamed.values().forEach(key -> take(freed, key));
+    }
+
+    private static void free(Map<String, List<ChangeNode>> freed, ObjectKey key, List<ChangeNode> nodes) {
+        freed.computeIfAbsent(slot(key), any -> new ArrayList<>()).addAll(nodes);
+    }
+
+    private void take(Map<String, List<ChangeNode>> freed, ObjectKey key) {
+        List<ChangeNode> takers = fates.renamed.containsValue(key) ? renames(key) : nodes.arriving(key);
+        for (ChangeNode gone : freed.getOrDefault(slot(key), List.of())) {
+            takers.forEach(gone::ratherBefore);
+        }
+    }
+
+    private List<ChangeNode> renames(ObjectKey fresh) {
+        return fates.renamed.entrySet().stream()
+                .filter(pair -> pair.getValue().equals(fresh))
+                .flatMap(pair -> nodes.leaving(pair.getKey()).stream())
+                .toList();
+    }
+
+    /** Products share names between kinds, and some between tables; more wishes than needed do no harm. */
+    private static String slot(ObjectKey key) {
+        return key.kind() == ObjectKind.ROUTINE ? key.toString() : key.name();
+    }
+
+    /** Takes constraints that close a circle out of their tables; false if there is nothing to take out. */
+    private boolean separate(Set<ObjectKey> before, Set<ObjectKey> after) {
+        Set<ChangeNode> circles = ChangeOrder.circles(nodes.all);
+        return !circles.isEmpty()
+                && (separate(circles, before, after, ChangeGraph::isForeignKey)
+                        || separate(circles, before, after, constraint -> constraint.kind() == ConstraintKind.CHECK));
+    }
+
+    private boolean separate(
+            Set<ChangeNode> circles, Set<ObjectKey> before, Set<ObjectKey> after, Predicate<Constraint> which) {
+        boolean found = false;
+        for (ChangeNode node : circles) {
+            if (node.change instanceof SchemaChange.CreateObject create) {
+                for (Constraint constraint : create.inline()) {
+                    if (which.test(constraint) && fates.canCreate(constraint) && leadsTo(circles, node, constraint)) {
+                        found |= after.add(constraint.key());
+                    }
+                }
+            } else if (node.change instanceof SchemaChange.DropObject drop) {
+                for (Constraint constraint : drop.inline()) {
+                    if (which.test(constraint) && fates.canDrop(constraint) && comesFrom(circles, node, constraint)) {
+                        found |= before.add(constraint.key());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean leadsTo(Set<ChangeNode> circles, ChangeNode node, Constraint constraint) {
+        return fates.after.needsOf(constraint.key()).stream()
+                .flatMap(needed -> nodes.arriving(needed).stream())
+                .anyMatch(other -> other != node && circles.contains(other));
+    }
+
+    private boolean comesFrom(Set<ChangeNode> circles, ChangeNode node, Constraint constraint) {
+        return fates.before.needsOf(constraint.key()).stream()
+                .flatMap(needed -> nodes.leaving(needed).stream())
+                .anyMatch(other -> other != node && circles.contains(other));
+    }
+}

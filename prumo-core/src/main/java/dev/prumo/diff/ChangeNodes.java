@@ -1,0 +1,410 @@
+package dev.prumo.diff;
+
+import dev.prumo.operation.SchemaChange;
+import dev.prumo.schema.Column;
+import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.Facts;
+import dev.prumo.schema.Index;
+import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.ObjectKind;
+import dev.prumo.schema.SchemaObject;
+import dev.prumo.schema.Sequence;
+import dev.prumo.schema.Snapshot;
+import dev.prumo.schema.Table;
+import dev.prumo.sql.Identifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The changes that follow from the fates of objects, not yet in order.
+ *
+ * <p>For each object and column there are changes with which its old state leaves and changes with which its new state
+ * arrives; those of a part may be the changes of the whole.
+ */
+final class ChangeNodes {
+    private static final String BY_INDEX = "index ";
+    private static final String USUAL_IDENTITY = "default";
+    private static final int RANKS = 10;
+
+    final List<ChangeNode> all = new ArrayList<>();
+    final List<Tie> ties = new ArrayList<>();
+    /** What puts an old type aside, by the key of the type. */
+    final Map<ObjectKey, ChangeNode> asides = new HashMap<>();
+
+    private final Fates fates;
+    private final Set<ObjectKey> apartBefore;
+    private final Set<ObjectKey> apartAfter;
+    private final Map<ObjectKey, ChangeNode> leaving = new HashMap<>();
+    private final Map<ObjectKey, ChangeNode> arriving = new HashMap<>();
+
+    /**
+     * @param apartBefore constraints that are dropped before their table
+     * @param apartAfter constraints that are not written in the table that is made with them
+     */
+    ChangeNodes(Fates fates, Set<ObjectKey> apartBefore, Set<ObjectKey> apartAfter) {
+        this.fates = fates;
+        this.apartBefore = apartBefore;
+        this.apartAfter = apartAfter;
+        goers().forEach(this::addDrop);
+        comers().forEach(this::addCreate);
+        fates.rebuilt.forEach((key, change) -> both(key, node(change, false, key, rank(key.kind()), 1)));
+        fates.altered.forEach(this::addAlter);
+        fates.renamed.forEach(this::addRename);
+        new ArrayList<>(fates.remade).forEach(this::addRemadeColumn);
+        fates.columns.forEach(this::addColumn);
+        fates.bare.forEach(this::addBare);
+        addBorn();
+        addIdentities();
+    }
+
+    /**
+     * A change that has to come after the new state of something arrived, or before its old one leaves.
+     *
+     * @param arrival which of the two
+     */
+    record Tie(ChangeNode node, ObjectKey key, boolean arrival) {}
+
+    /** Objects whose old state goes, other than by a change in place. */
+    SortedSet<ObjectKey> goers() {
+        SortedSet<ObjectKey> goers = new TreeSet<>(fates.dropped);
+        fates.remade.stream().filter(key -> key.kind() != ObjectKind.COLUMN).forEach(goers::add);
+        return goers;
+    }
+
+    /** Objects whose new state comes, other than by a change in place. */
+    SortedSet<ObjectKey> comers() {
+        SortedSet<ObjectKey> comers = new TreeSet<>(fates.created);
+        fates.remade.stream().filter(key -> key.kind() != ObjectKind.COLUMN).forEach(comers::add);
+        return comers;
+    }
+
+    /** Returns the changes with which the old state of an object or column ends; none if it stays. */
+    List<ChangeNode> leaving(ObjectKey key) {
+        ChangeNode own = leaving.get(key);
+        if (own != null) {
+            return List.of(own);
+        }
+        Optional<ObjectKey> owner = fates.before.owner(key);
+        if (owner.filter(fates::isGone).isPresent()
+                || owner.filter(table -> isRebuilt(table, key)).isPresent()) {
+            return leaving(owner.get());
+        }
+        Optional<ObjectKey> source = fates.heirsBefore.source(key);
+        if (source.isPresent()) {
+            return leaving(source.get());
+        }
+        return fates.dropped.contains(key)
+                ? fates.ownerOfSequence(fates.from, key).map(this::leaving).orElse(List.of())
+                : List.of();
+    }
+
+    /** Returns the changes after which the new state of an object or column is there; none if it always was. */
+    List<ChangeNode> arriving(ObjectKey key) {
+        ChangeNode own = arriving.get(key);
+        if (own != null) {
+            return List.of(own);
+        }
+        List<ChangeNode> found = new ArrayList<>();
+        Optional<ObjectKey> owner = fates.after.owner(key);
+        Optional<ObjectKey> source = fates.heirsAfter.source(key);
+        if (owner.isPresent() && (isPartOf(owner.get(), key) || source.isPresent())) {
+            found.addAll(arriving(owner.get()));
+        }
+        source.ifPresent(parent -> found.addAll(arriving(parent)));
+        return found;
+    }
+
+    private boolean isPartOf(ObjectKey owner, ObjectKey key) {
+        return isNew(owner) || isRebuilt(owner, key);
+    }
+
+    private boolean isRebuilt(ObjectKey owner, ObjectKey part) {
+        return fates.rebuilt.containsKey(owner)
+                && (part.kind() == ObjectKind.COLUMN || part.kind() == ObjectKind.CONSTRAINT);
+    }
+
+    private boolean isNew(ObjectKey key) {
+        return fates.created.contains(key) || fates.remade.contains(key);
+    }
+
+    private void addDrop(ObjectKey key) {
+        SchemaObject object = Fates.find(fates.from, key);
+        if (goesAlong(key, object)) {
+            return;
+        }
+        if (fates.exchanged.contains(key)) {
+            // The old type gets another name, the new one its place; columns change over; the old one goes.
+            SchemaObject aside = NameMatches.named(object, Identifier.of(ColumnChanges.asideName(key.name())));
+            asides.put(key, node(new SchemaChange.RenameObject(object, aside), false, key, rank(object), 0));
+            leaving.put(key, drop(new SchemaChange.DropObject(aside, List.of()), key, aside));
+            return;
+        }
+        List<Constraint> inline = inline(fates.from, fates.before, fates.heirsBefore, key, apartBefore);
+        leaving.put(key, drop(new SchemaChange.DropObject(object, inline), key, object));
+    }
+
+    /** Whether the old state of a part ends with that of its table, its source, or the column that owns it. */
+    private boolean goesAlong(ObjectKey key, SchemaObject object) {
+        return !apartBefore.contains(key)
+                && (fates.before.owner(key).filter(fates::isGone).isPresent()
+                        || fates.heirsBefore.source(key).filter(fates::isGone).isPresent()
+                        || object instanceof Sequence sequence
+                                && sequence.ownedBy().filter(fates::isGone).isPresent());
+    }
+
+    private void addCreate(ObjectKey key) {
+        SchemaObject object = Fates.find(fates.to, key);
+        if (fates.heirsAfter.isHeir(key) || isInline(key, object)) {
+            return;
+        }
+        List<Constraint> inline = inline(fates.to, fates.after, fates.heirsAfter, key, apartAfter);
+        SchemaObject first = first(object);
+        ChangeNode create = node(new SchemaChange.CreateObject(first, inline), false, key, rank(object), 1);
+        arriving.put(key, create);
+        Optional.ofNullable(asides.get(key)).ifPresent(aside -> aside.before(create));
+        if (first instanceof Sequence sequence && !first.equals(object)) {
+            own(key, sequence, (Sequence) object);
+        }
+    }
+
+    /** An object as it is made, when something that it needs is made after it. */
+    private static SchemaObject first(SchemaObject object) {
+        if (object instanceof Sequence sequence) {
+            return ownedBy(sequence, Optional.empty());
+        }
+        return object instanceof Table table && isIdentifiedByIndex(table) ? withUsualIdentity(table) : object;
+    }
+
+    private boolean isInline(ObjectKey key, SchemaObject object) {
+        return object instanceof Constraint constraint
+                && fates.after
+                        .owner(key)
+                        .filter(table -> isNew(table) && !isApart(constraint, apartAfter))
+                        .isPresent();
+    }
+
+    private boolean isApart(Constraint constraint, Set<ObjectKey> apart) {
+        return apart.contains(constraint.key())
+                || constraint.kind() == ConstraintKind.TRIGGER
+                || !constraint.valid() && fates.canCreate(constraint);
+    }
+
+    private List<Constraint> inline(
+            Snapshot snapshot, Dependencies dependencies, Heirs heirs, ObjectKey table, Set<ObjectKey> apart) {
+        return Fates.constraints(snapshot, dependencies, table).stream()
+                .filter(constraint -> !heirs.isHeir(constraint.key()) && !isApart(constraint, apart))
+                .toList();
+    }
+
+    private void addAlter(ObjectKey key, SchemaChange change) {
+        SchemaChange.AlterObject alter = (SchemaChange.AlterObject) change;
+        if (alter.from() instanceof Sequence old && alter.to() instanceof Sequence wanted) {
+            Sequence middle = ownedBy(wanted, old.ownedBy());
+            if (!middle.equals(old)) {
+                both(key, node(new SchemaChange.AlterObject(old, middle), false, key, rank(old), 1));
+            }
+            if (!middle.equals(wanted)) {
+                own(key, middle, wanted);
+            }
+        } else {
+            both(key, node(change, false, key, rank(alter.to()), 1));
+        }
+    }
+
+    /** The owner of a sequence is changed apart: the column may need the sequence, and be made after it. */
+    private void own(ObjectKey key, Sequence old, Sequence wanted) {
+        ChangeNode node = node(new SchemaChange.AlterObject(old, wanted), false, key, rank(ObjectKind.COLUMN) + 5, 1);
+        ties.add(new Tie(node, key, true));
+        wanted.ownedBy().ifPresent(column -> ties.add(new Tie(node, column, true)));
+        old.ownedBy().filter(fates::isGone).ifPresent(column -> ties.add(new Tie(node, column, false)));
+    }
+
+    private void addRename(ObjectKey old, ObjectKey fresh) {
+        SchemaObject object = Fates.find(fates.from, old);
+        SchemaObject named = NameMatches.named(object, Identifier.of(fresh.name()));
+        ChangeNode rename = node(new SchemaChange.RenameObject(object, named), false, fresh, rank(object), 0);
+        leaving.put(old, rename);
+        ChangeNode alter = arriving.putIfAbsent(fresh, rename);
+        if (alter != null) {
+            rename.before(alter);
+        }
+    }
+
+    private void addRemadeColumn(ObjectKey key) {
+        if (key.kind() == ObjectKind.COLUMN) {
+            Identifier table = Identifier.of(key.table());
+            fates.heirsBefore
+                    .column(key)
+                    .ifPresent(old ->
+                            leaving.put(key, columnNode(new SchemaChange.DropTableColumn(table, old), true, key, 0)));
+            fates.heirsAfter
+                    .column(key)
+                    .ifPresent(wanted -> arriving.put(
+                            key, columnNode(new SchemaChange.AddTableColumn(table, wanted), false, key, 1)));
+        }
+    }
+
+    private void addColumn(ObjectKey key, SchemaChange change) {
+        if (fates.bare.contains(key)) {
+            return;
+        }
+        if (change instanceof SchemaChange.AddTableColumn) {
+            arriving.put(key, columnNode(change, false, key, 1));
+        } else if (change instanceof SchemaChange.DropTableColumn) {
+            leaving.put(key, columnNode(change, true, key, 3));
+        } else {
+            ChangeNode node = columnNode(change, false, key, 2);
+            // What follows from the parent's must have happened before.
+            fates.heirsAfter.source(key).ifPresent(source -> {
+                ties.add(new Tie(node, source, true));
+                ties.add(new Tie(node, fates.after.owner(key).orElseThrow(), true));
+            });
+            both(key, node);
+        }
+    }
+
+    /** A column loses its default for as long as what the default needs is not there. */
+    private void addBare(ObjectKey key) {
+        if (fates.isGone(key)) {
+            return;
+        }
+        Identifier table = Identifier.of(key.table());
+        Column old = fates.heirsBefore.column(key).orElseThrow();
+        Column wanted = fates.heirsAfter.column(key).orElseThrow();
+        Column without = ColumnChanges.withoutDefault(old);
+        SchemaChange take = new SchemaChange.AlterTableColumn(table, old, without, Optional.empty());
+        SchemaChange give = new SchemaChange.AlterTableColumn(
+                table, without, wanted, ColumnChanges.conversion(without, wanted, fates.abilities));
+        leaving.put(key, columnNode(take, true, key, 0));
+        arriving.put(key, columnNode(give, false, key, 2));
+    }
+
+    /** What comes along with the parent's has a name of the product's choice, and neither comment nor grants. */
+    private void addBorn() {
+        for (SchemaObject object : fates.to.objects().values()) {
+            if ((object instanceof Constraint || object instanceof Index) && isBorn(object.key())) {
+                SchemaObject born = Heirs.born(object, fates.abilities.nameByItself(object));
+                SchemaObject named =
+                        NameMatches.named(born, Identifier.of(object.key().name()));
+                if (!born.equals(named)) {
+                    afterBirth(object.key(), new SchemaChange.RenameObject(born, named), 2);
+                }
+                if (!Facts.of(named).equals(Facts.of(object))) {
+                    afterBirth(object.key(), new SchemaChange.AlterObject(named, object), 3);
+                }
+            }
+        }
+    }
+
+    private void afterBirth(ObjectKey key, SchemaChange change, int step) {
+        List<ChangeNode> parents = arriving(key);
+        ChangeNode node = node(change, false, key, rank(key.kind()), step);
+        parents.forEach(parent -> parent.before(node));
+        arriving.put(key, node);
+    }
+
+    private boolean isBorn(ObjectKey key) {
+        return fates.heirsAfter
+                .source(key)
+                .filter(source -> isNew(key) || isNew(source) || isBorn(source))
+                .isPresent();
+    }
+
+    /** A table is identified by an index only when there is one. */
+    private void addIdentities() {
+        for (Table table : fates.to.all(Table.class)) {
+            if (isIdentifiedByIndex(table)) {
+                String name =
+                        table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
+                Identifier index = Identifier.of(name);
+                List<ObjectKey> keys = List.of(
+                        ObjectKey.of(ObjectKind.INDEX, table.name(), index),
+                        ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
+                addIdentity(table, keys);
+            }
+        }
+    }
+
+    private void addIdentity(Table table, List<ObjectKey> index) {
+        ObjectKey key = table.key();
+        if (fates.altered.containsKey(key)) {
+            index.forEach(each -> ties.add(new Tie(arriving.get(key), each, true)));
+        } else if (isNew(key) || index.stream().anyMatch(this::isNew)) {
+            SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
+            ChangeNode node = node(change, false, key, rank(ObjectKind.INDEX) + 5, 1);
+            ties.add(new Tie(node, key, true));
+            index.forEach(each -> ties.add(new Tie(node, each, true)));
+        }
+    }
+
+    private void both(ObjectKey key, ChangeNode node) {
+        leaving.put(key, node);
+        arriving.put(key, node);
+    }
+
+    private ChangeNode columnNode(SchemaChange change, boolean departs, ObjectKey key, int step) {
+        // Of one table first what is new, then what changes, then what goes.
+        ObjectKey place = new ObjectKey(key.kind(), key.table(), step + key.name());
+        return node(change, departs, place, rank(ObjectKind.COLUMN), step);
+    }
+
+    private ChangeNode drop(SchemaChange change, ObjectKey key, SchemaObject object) {
+        // Tables last: whoever reads the plan may want to bring rows elsewhere before.
+        ChangeNode node = object instanceof Table
+                ? new ChangeNode(change, true, key, 3, 0, 0)
+                : new ChangeNode(change, true, key, 1, -rank(object), 0);
+        all.add(node);
+        return node;
+    }
+
+    private ChangeNode node(SchemaChange change, boolean departs, ObjectKey key, int rank, int step) {
+        ChangeNode node = new ChangeNode(change, departs, key, 2, rank, step);
+        all.add(node);
+        return node;
+    }
+
+    private static int rank(SchemaObject object) {
+        int kind = rank(object.key().kind());
+        return object instanceof Constraint constraint
+                ? kind + constraint.kind().ordinal()
+                : kind;
+    }
+
+    private static int rank(ObjectKind kind) {
+        return kind.ordinal() * RANKS;
+    }
+
+    private static boolean isIdentifiedByIndex(Table table) {
+        return table.replicaIdentity().startsWith(BY_INDEX);
+    }
+
+    private static Sequence ownedBy(Sequence sequence, Optional<ObjectKey> owner) {
+        return new Sequence(sequence.name(), sequence.options(), owner, sequence.unlogged(), sequence.details());
+    }
+
+    private static Table withUsualIdentity(Table table) {
+        return new Table(
+                table.name(),
+                table.columns(),
+                table.unlogged(),
+                table.partitionBy(),
+                table.partitionOf(),
+                table.inherits(),
+                table.rowSecurity(),
+                table.forceRowSecurity(),
+                USUAL_IDENTITY,
+                table.options(),
+                table.accessMethod(),
+                table.strict(),
+                table.withoutRowId(),
+                table.definition(),
+                table.details());
+    }
+}
