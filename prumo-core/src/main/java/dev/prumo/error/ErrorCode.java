@@ -251,6 +251,8 @@ public enum ErrorCode {
     TENANT_DROP_UNCONFIRMED(ExitCode.USAGE),
     TENANT_COPY_IMPOSSIBLE(ExitCode.USAGE),
     TENANT_IN_USE(ExitCode.UNAVAILABLE),
+    TENANT_ID_RESERVED(ExitCode.USAGE),
+    TENANT_SPARES_IMPOSSIBLE(ExitCode.USAGE),
 
     // --- fleet ---
     CHECKSUM_CHANGED_AT(ExitCode.USAGE),
