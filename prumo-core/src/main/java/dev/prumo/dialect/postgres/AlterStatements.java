@@ -43,45 +43,43 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
         return statements;
     }
 
-    private <T extends SchemaObject> T from(T to) {
-        @SuppressWarnings("unchecked") // objects with the same key are of the same kind
-        T from = (T) before;
-        return from;
+    private <T extends SchemaObject> T from(Class<T> kind) {
+        return kind.cast(before);
     }
 
     @Override
     public List<String> table(Table to) {
-        return new TableStatements(to).alterFrom(from(to));
+        return new TableStatements(to).alterFrom(from(Table.class));
     }
 
     @Override
     public List<String> constraint(Constraint to) {
-        return new ConstraintStatements(to).alterFrom(from(to));
+        return new ConstraintStatements(to).alterFrom(from(Constraint.class));
     }
 
     @Override
     public List<String> index(Index to) {
-        return IndexStatements.alter(from(to), to);
+        return IndexStatements.alter(from(Index.class), to);
     }
 
     @Override
     public List<String> sequence(Sequence to) {
-        return SequenceStatements.alter(from(to), to);
+        return SequenceStatements.alter(from(Sequence.class), to);
     }
 
     @Override
     public List<String> enumType(EnumType to) {
-        return TypeStatements.alter(from(to), to);
+        return TypeStatements.alter(from(EnumType.class), to);
     }
 
     @Override
     public List<String> domain(DomainType to) {
-        return TypeStatements.alter(from(to), to);
+        return TypeStatements.alter(from(DomainType.class), to);
     }
 
     @Override
     public List<String> composite(CompositeType to) {
-        return TypeStatements.alter(from(to), to);
+        return TypeStatements.alter(from(CompositeType.class), to);
     }
 
     @Override
@@ -91,12 +89,12 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> view(View to) {
-        return ViewStatements.alter(from(to), to);
+        return ViewStatements.alter(from(View.class), to);
     }
 
     @Override
     public List<String> routine(Routine to) {
-        return from(to).definition().equals(to.definition())
+        return from(Routine.class).definition().equals(to.definition())
                 ? List.of()
                 : List.of(ServerText.replacing(to.definition()));
     }
@@ -105,7 +103,7 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
     @Override
     public List<String> trigger(Trigger to) {
         List<String> statements = new ArrayList<>();
-        Trigger from = from(to);
+        Trigger from = from(Trigger.class);
         boolean replaced = !from.definition().equals(to.definition());
         if (replaced) {
             statements.add(ServerText.replacing(to.definition()));
@@ -119,7 +117,7 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
     @Override
     public List<String> rule(Rule to) {
         List<String> statements = new ArrayList<>();
-        Rule from = from(to);
+        Rule from = from(Rule.class);
         if (!from.definition().equals(to.definition())) {
             statements.add(ServerText.replacing(to.definition()));
         }
@@ -129,12 +127,12 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> policy(Policy to) {
-        return PolicyStatements.alter(from(to), to);
+        return PolicyStatements.alter(from(Policy.class), to);
     }
 
     @Override
     public List<String> statistics(StatisticsObject to) {
-        return from(to).target().equals(to.target())
+        return from(StatisticsObject.class).target().equals(to.target())
                 ? List.of()
                 : List.of("alter " + ObjectPhrase.of(to) + " set statistics "
                         + to.target().orElse(-1));

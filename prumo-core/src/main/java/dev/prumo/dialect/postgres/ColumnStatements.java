@@ -20,6 +20,11 @@ final class ColumnStatements {
 
     /** Returns a column as CREATE TABLE and ADD COLUMN take it; the rest is said by {@link #afterwards}. */
     String definition(Column column) {
+        return definition(column, false);
+    }
+
+    /** @param hasNotNull whether a constraint of the table says that the column is not null */
+    String definition(Column column, boolean hasNotNull) {
         StringBuilder text =
                 new StringBuilder(PostgresNames.of(column.name())).append(' ').append(column.type());
         column.compression().ifPresent(method -> text.append(" compression ").append(method));
@@ -27,29 +32,10 @@ final class ColumnStatements {
         column.generated().ifPresent(generated -> text.append(generated(generated)));
         column.defaultValue().ifPresent(value -> text.append(" default ").append(ServerText.small(value)));
         column.identity().ifPresent(identity -> text.append(identity(identity)));
-        if (!column.nullable()) {
+        if (!column.nullable() && !hasNotNull) {
             text.append(" not null");
         }
         return text.toString();
-    }
-
-    static Column withoutIdentity(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                column.defaultValue(),
-                Optional.empty(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
     }
 
     /** Returns the statements for what a new column cannot be told where it is made. */
@@ -65,17 +51,25 @@ final class ColumnStatements {
         return statements;
     }
 
-    /** An inherited column comes with its parent; what may differ from the parent's is said here. */
-    List<String> inherited(Column column) {
+    /**
+     * Inherited columns come with the parents of a new table, and with the defaults of theirs; here they get their own. Whether
+     * those are the parent's cannot be known from the table.
+     */
+    List<String> adapted(List<Column> inherited) {
         List<String> statements = new ArrayList<>();
-        String alter = "alter column " + PostgresNames.of(column.name());
         List<String> actions = new ArrayList<>();
-        column.defaultValue().ifPresent(value -> actions.add(alter + " set default " + ServerText.small(value)));
-        if (!column.nullable()) {
-            actions.add(alter + " set not null");
+        for (Column column : inherited) {
+            String alter = "alter column " + PostgresNames.of(column.name());
+            if (column.generated().isEmpty() && column.identity().isEmpty()) {
+                actions.add(column.defaultValue()
+                        .map(value -> alter + " set default " + ServerText.small(value))
+                        .orElse(alter + " drop default"));
+            }
+            if (!column.nullable()) {
+                actions.add(alter + " set not null");
+            }
         }
         alter(statements, actions);
-        statements.addAll(afterwards(column));
         return statements;
     }
 

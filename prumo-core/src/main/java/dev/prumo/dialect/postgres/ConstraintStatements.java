@@ -1,5 +1,6 @@
 package dev.prumo.dialect.postgres;
 
+import dev.prumo.dialect.postgres.inspect.ServerNames;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
 import dev.prumo.sql.Identifier;
@@ -40,55 +41,35 @@ final class ConstraintStatements {
                 .replaceFirst("");
     }
 
-    /**
-     * Whether it can be written in its table. What a parent hands down comes by itself to a table that is made with INHERITS;
-     * a partition must have it when it is attached, except a foreign key, which is copied.
-     */
-    boolean standsInTable(boolean partition) {
-        return switch (constraint.kind()) {
-            case TRIGGER -> false;
-            case FOREIGN_KEY -> constraint.parent().isEmpty();
-            case CHECK, NOT_NULL, PRIMARY_KEY, UNIQUE, EXCLUSION -> partition || !isHandedDown();
-        };
+    /** Whether it is written in its table, and does not come from a parent. */
+    boolean standsInTable() {
+        return constraint.kind() != ConstraintKind.TRIGGER && !isHandedDown();
     }
 
     static boolean hasIndex(Constraint constraint) {
         return WITH_INDEX.contains(constraint.kind());
     }
 
+    /** Whether the server makes it together with that of the parent, and drops it with that. */
     private boolean isHandedDown() {
-        return constraint.inherited() && constraint.parent().isEmpty();
+        return constraint.inherited() || constraint.parent().isPresent();
     }
 
     List<String> create() {
         List<String> statements = new ArrayList<>();
-        if (constraint.kind() == ConstraintKind.FOREIGN_KEY
-                && constraint.parent().isPresent()) {
-            statements.addAll(copied(constraint.parent().get()));
-        } else if (!isHandedDown() && constraint.kind() != ConstraintKind.TRIGGER) {
-            statements.add(add());
-            constraint.parent().ifPresent(parent -> statements.add(attach(parent)));
+        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
+            statements.addAll(rename(usualNotNull(), constraint.name()));
+        } else if (standsInTable()) {
+            statements.add(alterTable + " add " + definition() + (constraint.valid() ? "" : " not valid"));
         }
         statements.addAll(afterwards());
         return statements;
     }
 
-    /**
-     * The index of a partitioned table is made alone; those of its partitions are made by name and attached. Where there are
-     * no partitions, ONLY says nothing.
-     */
-    private String add() {
-        String only = WITH_INDEX.contains(constraint.kind())
-                ? "alter table only " + PostgresNames.of(constraint.table())
-                : alterTable;
-        return only + " add " + definition() + (constraint.valid() ? "" : " not valid");
-    }
-
-    /** The server has copied the parent's foreign key, and its name with it. */
-    private List<String> copied(Identifier parent) {
-        return parent.equals(constraint.name())
-                ? List.of()
-                : List.of(alterTable + " rename constraint " + PostgresNames.of(parent) + " to " + name);
+    /** The column is not null already, under the name that the server gives. */
+    private Identifier usualNotNull() {
+        return Identifier.of(
+                ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
     }
 
     private String attach(Identifier parent) {
@@ -103,15 +84,20 @@ final class ConstraintStatements {
                 constraint.details().comment());
     }
 
-    /** A constraint that comes from a parent goes with the parent's. */
+    /** A constraint that comes from a parent goes with the parent's; a NOT NULL goes with that of its column. */
     List<String> drop() {
-        return isHandedDown() || constraint.parent().isPresent() || constraint.kind() == ConstraintKind.TRIGGER
-                ? List.of()
-                : List.of(alterTable + " drop constraint " + name);
+        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
+            return rename(constraint.name(), usualNotNull());
+        }
+        return standsInTable() ? List.of(alterTable + " drop constraint " + name) : List.of();
     }
 
     List<String> rename(Identifier to) {
-        return List.of(alterTable + " rename constraint " + name + " to " + PostgresNames.of(to));
+        return rename(constraint.name(), to);
+    }
+
+    private List<String> rename(Identifier from, Identifier to) {
+        return List.of(alterTable + " rename constraint " + PostgresNames.of(from) + " to " + PostgresNames.of(to));
     }
 
     List<String> alterFrom(Constraint from) {

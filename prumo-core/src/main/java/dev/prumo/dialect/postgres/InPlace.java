@@ -30,15 +30,13 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
         return from.getClass().equals(to.getClass()) && to.accept(new InPlace(from));
     }
 
-    private <T extends SchemaObject> T from(T to) {
-        @SuppressWarnings("unchecked") // the classes were compared
-        T from = (T) before;
-        return from;
+    private <T extends SchemaObject> T from(Class<T> kind) {
+        return kind.cast(before);
     }
 
     @Override
     public Boolean table(Table to) {
-        return TableStatements.isInPlace(from(to), to);
+        return TableStatements.isInPlace(from(Table.class), to);
     }
 
     /** One statement drops it and makes it anew: nothing of a table is kept in a constraint. */
@@ -49,7 +47,7 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
 
     @Override
     public Boolean index(Index to) {
-        return IndexStatements.isInPlace(from(to), to);
+        return IndexStatements.isInPlace(from(Index.class), to);
     }
 
     @Override
@@ -59,38 +57,40 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
 
     @Override
     public Boolean enumType(EnumType to) {
-        return TypeStatements.isInPlace(from(to), to);
+        return TypeStatements.isInPlace(from(EnumType.class), to);
     }
 
     @Override
     public Boolean domain(DomainType to) {
-        return TypeStatements.isInPlace(from(to), to);
+        return TypeStatements.isInPlace(from(DomainType.class), to);
     }
 
     @Override
     public Boolean composite(CompositeType to) {
-        return TypeStatements.isInPlace(from(to), to);
+        return TypeStatements.isInPlace(from(CompositeType.class), to);
     }
 
     @Override
     public Boolean range(RangeType to) {
-        return from(to).definition().equals(to.definition());
+        return from(RangeType.class).definition().equals(to.definition());
     }
 
     @Override
     public Boolean view(View to) {
-        return ViewStatements.isInPlace(from(to), to);
+        return ViewStatements.isInPlace(from(View.class), to);
     }
 
     @Override
     public Boolean routine(Routine to) {
-        return from(to).kind() == to.kind() && from(to).signature().equals(to.signature());
+        return from(Routine.class).kind() == to.kind()
+                && from(Routine.class).signature().equals(to.signature());
     }
 
     /** A constraint trigger cannot be replaced (manual, CREATE TRIGGER), nor can another take its place. */
     @Override
     public Boolean trigger(Trigger to) {
-        return from(to).definition().equals(to.definition()) || isReplaceable(from(to)) && isReplaceable(to);
+        return from(Trigger.class).definition().equals(to.definition())
+                || isReplaceable(from(Trigger.class)) && isReplaceable(to);
     }
 
     private static boolean isReplaceable(Trigger trigger) {
@@ -104,12 +104,12 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
 
     @Override
     public Boolean policy(Policy to) {
-        return PolicyStatements.isInPlace(from(to), to);
+        return PolicyStatements.isInPlace(from(Policy.class), to);
     }
 
     @Override
     public Boolean statistics(StatisticsObject to) {
-        return from(to).definition().equals(to.definition());
+        return from(StatisticsObject.class).definition().equals(to.definition());
     }
 
     @Override

@@ -4,14 +4,15 @@ import dev.prumo.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says indexes. That of a partitioned table is made alone; those of its partitions are made by name and attached. */
+/** Says indexes. With that of a partitioned table the server makes those of its partitions. */
 final class IndexStatements {
     private IndexStatements() {}
 
     static List<String> create(Index index) {
         List<String> statements = new ArrayList<>();
+        String body = ServerText.statement(index.body());
         statements.add("create " + (index.unique() ? "unique " : "") + "index " + PostgresNames.of(index.name()) + " "
-                + ServerText.statement(index.body()));
+                + (index.valid() ? body.replaceFirst("^on only ", "on ") : body));
         index.parent().ifPresent(parent -> statements.add(attach(index)));
         if (index.clustered()) {
             statements.add(clustered(index));

@@ -2,6 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
 import dev.prumo.schema.Table;
 import dev.prumo.sql.QualifiedName;
 import java.util.ArrayList;
@@ -10,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says tables. A partition is made as a table of its own and then attached, as pg_dump does it, because the server gives
- * names of its own to the indexes and keys of what it makes with PARTITION OF, and takes those that are there when a table is
- * attached.
+ * Says tables. What a table has from its parents, it is given by the server; only what is its own is said here, and what may
+ * be otherwise than the parent's.
  */
 final class TableStatements {
     private static final String INDEX = "index ";
@@ -27,59 +27,58 @@ final class TableStatements {
         this.columns = new ColumnStatements(table.name());
     }
 
+    /** @param inline constraints of the table; those that come from a parent are not said */
     List<String> create(List<Constraint> inline) {
-        List<Constraint> written = inline.stream().filter(this::isWritten).toList();
+        List<Constraint> written =
+                inline.stream().filter(TableStatements::isWritten).toList();
         List<String> statements = new ArrayList<>();
         statements.add("create " + (table.unlogged() ? "unlogged " : "") + "table " + PostgresNames.of(table.name())
-                + " (" + body(written) + ")" + tail());
-        table.partitionOf().ifPresent(of -> statements.add(attach(of)));
-        // Constraints that were not checked, or that are named otherwise than the parent's, cannot be written in a
-        // table.
+                + table.partitionOf()
+                        .map(of -> " partition of " + PostgresNames.of(of.parent()))
+                        .orElse("")
+                + body(written) + tail());
+        statements.addAll(columns.adapted(
+                table.columns().stream().filter(Column::inherited).toList()));
+        table.columns().forEach(column -> statements.addAll(columns.afterwards(column)));
         inline.stream()
-                .filter(constraint -> !written.contains(constraint))
-                .forEach(constraint -> statements.addAll(new ConstraintStatements(constraint).create()));
-        for (Column column : table.columns()) {
-            statements.addAll(isInherited(column) ? columns.inherited(column) : columns.afterwards(column));
-        }
-        inline.stream()
-                .filter(written::contains)
-                .forEach(constraint -> statements.addAll(new ConstraintStatements(constraint).afterwards()));
+                .map(constraint -> written.contains(constraint)
+                        ? new ConstraintStatements(constraint).afterwards()
+                        : new ConstraintStatements(constraint).create())
+                .forEach(statements::addAll);
         settings(statements, "default", false, false);
         return statements;
     }
 
-    /** A key of a partition is written in it and found when the partition is attached. */
-    private boolean isWritten(Constraint constraint) {
-        return constraint.valid()
-                && new ConstraintStatements(constraint)
-                        .standsInTable(table.partitionOf().isPresent());
-    }
-
-    /** A partition has its columns written, for it is a table of its own when it is made. */
-    private boolean isInherited(Column column) {
-        return column.inherited() && table.partitionOf().isEmpty();
+    /** A constraint that was not checked cannot be written in a table. */
+    private static boolean isWritten(Constraint constraint) {
+        return constraint.valid() && new ConstraintStatements(constraint).standsInTable();
     }
 
     private String body(List<Constraint> written) {
         List<String> lines = Stream.concat(
                         table.columns().stream()
-                                .filter(column -> !isInherited(column))
-                                .map(this::definition),
+                                .filter(column -> !column.inherited())
+                                .map(column -> columns.definition(column, isSaidBy(written, column))),
                         written.stream().map(constraint -> new ConstraintStatements(constraint).definition()))
                 .toList();
-        return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining(",\n    ", "\n    ", "\n"));
+        if (lines.isEmpty()) {
+            return table.partitionOf().isPresent() ? "" : " ()";
+        }
+        return lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
     }
 
-    /** The identity of a partition's column is its parent's; one of its own is refused. */
-    private String definition(Column column) {
-        return columns.definition(
-                table.partitionOf().isPresent() && column.identity().isPresent()
-                        ? ColumnStatements.withoutIdentity(column)
-                        : column);
+    /** Whether one of the constraints is the NOT NULL of the column, under a name of its own. */
+    private static boolean isSaidBy(List<Constraint> written, Column column) {
+        return written.stream()
+                .anyMatch(constraint -> constraint.kind() == ConstraintKind.NOT_NULL
+                        && constraint.columns().contains(column.name()));
     }
 
     private String tail() {
-        return (table.inherits().isEmpty() ? "" : " inherits (" + names(table.inherits()) + ")")
+        return table.partitionOf()
+                        .map(of -> " " + ServerText.small(of.bounds()))
+                        .orElse("")
+                + (table.inherits().isEmpty() ? "" : " inherits (" + names(table.inherits()) + ")")
                 + table.partitionBy()
                         .map(by -> " partition by " + ServerText.small(by))
                         .orElse("")

@@ -4,14 +4,14 @@ import dev.prumo.sql.Identifier;
 import java.nio.charset.StandardCharsets;
 
 /** The names that the server gives by itself. Source: makeObjectName in src/backend/commands/indexcmds.c. */
-final class ServerNames {
+public final class ServerNames {
     /** NAMEDATALEN - 1 */
     private static final int LONGEST = 63;
 
     private ServerNames() {}
 
     /** Returns the name that a NOT NULL of a column gets when nobody gives one and none has it. */
-    static String notNull(Identifier table, Identifier column) {
+    public static String notNull(Identifier table, Identifier column) {
         int room = LONGEST - "__not_null".length();
         int first = bytes(table.text());
         int second = bytes(column.text());

@@ -1,0 +1,1 @@
+create table products (id integer primary key, price numeric constraint price_is_positive check (price > 0));

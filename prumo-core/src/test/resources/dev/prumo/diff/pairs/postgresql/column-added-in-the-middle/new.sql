@@ -1,0 +1,6 @@
+create table pupils (
+    id integer primary key,
+    first_name text,
+    surname text not null,
+    class text
+);

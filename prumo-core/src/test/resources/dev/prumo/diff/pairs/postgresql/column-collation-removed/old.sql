@@ -1,0 +1,1 @@
+create table names (id integer primary key, surname varchar(30) collate "C");

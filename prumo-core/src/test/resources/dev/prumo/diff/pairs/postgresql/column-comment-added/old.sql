@@ -1,0 +1,1 @@
+create table patients (id integer primary key, blood_group text);

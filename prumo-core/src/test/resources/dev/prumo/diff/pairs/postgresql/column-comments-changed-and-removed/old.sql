@@ -1,0 +1,3 @@
+create table patients (id integer primary key, blood_group text, allergies text);
+comment on column patients.blood_group is 'ABO';
+comment on column patients.allergies is 'free text';

@@ -1,0 +1,1 @@
+create table scans (id integer primary key, note text compression pglz);

@@ -1,0 +1,1 @@
+create table loans (id integer primary key, days integer default 14);

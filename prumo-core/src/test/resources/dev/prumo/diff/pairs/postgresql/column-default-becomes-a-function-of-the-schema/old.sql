@@ -1,0 +1,1 @@
+create table parcels (id integer primary key, code text default 'new');

@@ -1,0 +1,1 @@
+create table articles (id integer primary key, title text not null);

@@ -1,0 +1,1 @@
+create table log_lines (at timestamptz not null, line text);

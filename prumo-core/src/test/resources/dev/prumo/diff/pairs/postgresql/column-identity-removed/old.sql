@@ -1,0 +1,1 @@
+create table tickets (id integer generated always as identity primary key, title text);

@@ -1,0 +1,1 @@
+create table order_lines (id integer primary key, quantity integer, total integer);

@@ -1,0 +1,1 @@
+create table products (id integer primary key, rating smallint not null default 5);

@@ -1,0 +1,1 @@
+create table articles (id integer primary key, tags text[] not null default '{}');

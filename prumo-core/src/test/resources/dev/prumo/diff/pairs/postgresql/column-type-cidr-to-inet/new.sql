@@ -1,0 +1,1 @@
+create table hosts (id integer primary key, network inet);

@@ -1,0 +1,1 @@
+create table pupils (id integer primary key, marks integer[] default '{3}');

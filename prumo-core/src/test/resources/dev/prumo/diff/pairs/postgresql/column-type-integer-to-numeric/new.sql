@@ -1,0 +1,1 @@
+create table products (id integer primary key, weight numeric(10, 3) default 1);

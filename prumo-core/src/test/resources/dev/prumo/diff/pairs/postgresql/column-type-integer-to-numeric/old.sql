@@ -1,0 +1,1 @@
+create table products (id integer primary key, weight integer default 1);

@@ -1,0 +1,1 @@
+create table courses (id integer primary key, lasts interval, pause interval);

@@ -1,0 +1,1 @@
+create table webhooks (id integer primary key, body json not null default '{}');

@@ -1,0 +1,1 @@
+create table files (id integer primary key, content text);

@@ -1,0 +1,1 @@
+create table pets (id integer primary key, born date);

@@ -1,0 +1,1 @@
+create table lockers (id integer primary key, number integer default 0);

@@ -1,0 +1,1 @@
+create table lockers (id integer primary key, number text default '0');

@@ -1,0 +1,1 @@
+create table reports (id integer primary key, content text);

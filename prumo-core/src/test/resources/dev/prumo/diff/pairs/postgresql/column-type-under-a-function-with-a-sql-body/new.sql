@@ -1,0 +1,5 @@
+create table customers (id integer primary key, name text);
+create function customer_name(wanted integer) returns text language sql stable
+begin atomic
+    select name::text from customers where id = wanted;
+end;

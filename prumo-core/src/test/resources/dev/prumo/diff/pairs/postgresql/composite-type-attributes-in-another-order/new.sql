@@ -1,0 +1,1 @@
+create type address as (country text, street text, zip text);

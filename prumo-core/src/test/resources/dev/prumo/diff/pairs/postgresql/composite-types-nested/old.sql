@@ -1,0 +1,1 @@
+create type point_of_sale as (name text);

@@ -1,0 +1,1 @@
+create domain percent as numeric constraint not_negative check (value >= 0);

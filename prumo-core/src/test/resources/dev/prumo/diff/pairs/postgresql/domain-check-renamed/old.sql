@@ -1,0 +1,1 @@
+create domain age as integer constraint chk check (value > 0);

@@ -1,0 +1,1 @@
+create domain surname as text collate "C";

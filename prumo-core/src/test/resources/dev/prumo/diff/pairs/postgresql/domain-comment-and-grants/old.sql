@@ -1,0 +1,1 @@
+create domain percent as numeric check (value >= 0);

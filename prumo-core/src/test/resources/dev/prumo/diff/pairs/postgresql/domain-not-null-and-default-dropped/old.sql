@@ -1,0 +1,1 @@
+create domain currency as char(3) not null default 'EUR';

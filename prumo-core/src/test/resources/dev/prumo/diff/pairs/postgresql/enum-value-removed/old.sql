@@ -1,0 +1,1 @@
+create type weekday as enum ('mon', 'tue', 'sun');

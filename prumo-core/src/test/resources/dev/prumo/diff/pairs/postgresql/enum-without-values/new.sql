@@ -1,0 +1,1 @@
+create type colours as enum ('red', 'Grün', 'a,b', 'with "quotes"');

@@ -1,0 +1,1 @@
+create type colours as enum ();

@@ -1,0 +1,1 @@
+create table orders (a text default 'x'::text, b timestamptz default CURRENT_TIMESTAMP, c numeric default (1), d interval default interval '60 minutes', e date default date '2026-01-02', f jsonb default '{}'::jsonb);

@@ -1,0 +1,3 @@
+create table visits (id integer, on_day date not null) partition by range (on_day);
+create index visits_id_idx on visits (id);
+create table visits_2024 partition of visits for values from ('2024-01-01') to ('2025-01-01');

@@ -1,0 +1,1 @@
+create table bookings (room int4range, during tstzrange not null);

@@ -1,0 +1,2 @@
+create table bookings (room int4range, during tstzrange, cancelled boolean not null default false,
+    constraint no_overlap exclude using gist (room with =, during with &&) where (not cancelled) deferrable initially deferred);

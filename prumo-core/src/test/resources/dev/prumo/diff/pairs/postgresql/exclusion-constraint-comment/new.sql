@@ -1,0 +1,2 @@
+create table bookings (during tstzrange not null, constraint one_at_a_time exclude using gist (during with &&));
+comment on constraint one_at_a_time on bookings is 'There is one room';

@@ -1,0 +1,1 @@
+create table bookings (during tstzrange not null);

@@ -1,0 +1,1 @@
+create table stays (id integer primary key, arrives date, leaves date);

@@ -1,0 +1,3 @@
+create table prices (product int4range, valid daterange, primary key (product, valid without overlaps));
+create table offers (product int4range, valid daterange, percent integer,
+    foreign key (product, period valid) references prices (product, period valid));

@@ -1,0 +1,1 @@
+create function add_tax(p numeric) returns numeric language sql as $$ select $1 $$;

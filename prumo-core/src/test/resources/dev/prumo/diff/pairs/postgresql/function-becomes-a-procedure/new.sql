@@ -1,0 +1,1 @@
+create procedure clean_up() language plpgsql as $$ begin end $$;

@@ -1,0 +1,1 @@
+create function clean_up() returns void language plpgsql as $$ begin end $$;

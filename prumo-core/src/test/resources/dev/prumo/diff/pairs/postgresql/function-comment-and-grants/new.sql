@@ -1,0 +1,4 @@
+create function secret() returns text language sql as $$ select 's' $$;
+comment on function secret() is 'Not for everybody';
+revoke execute on function secret() from public;
+grant execute on function secret() to prumo_app;

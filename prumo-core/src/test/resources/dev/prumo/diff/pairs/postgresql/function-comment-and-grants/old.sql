@@ -1,0 +1,1 @@
+create function secret() returns text language sql as $$ select 's' $$;

@@ -1,0 +1,1 @@
+create function add_tax(price numeric) returns numeric language sql as $$ select price $$;

@@ -1,0 +1,1 @@
+create table devices (id uuid primary key);

@@ -1,0 +1,1 @@
+create function area(side numeric) returns numeric language sql as $$ select side * side $$;

@@ -1,0 +1,1 @@
+create function age_of(born date) returns interval language sql stable as $$ select age(born) $$;

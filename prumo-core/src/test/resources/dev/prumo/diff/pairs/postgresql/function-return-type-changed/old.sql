@@ -1,0 +1,1 @@
+create function age_of(born date) returns integer language sql stable as $$ select extract(year from age(born))::integer $$;

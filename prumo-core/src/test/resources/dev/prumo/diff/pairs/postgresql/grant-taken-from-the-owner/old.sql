@@ -1,0 +1,1 @@
+create table ledger_lines (id integer primary key, amount numeric);

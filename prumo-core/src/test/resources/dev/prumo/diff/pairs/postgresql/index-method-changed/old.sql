@@ -1,0 +1,2 @@
+create table articles (id integer primary key, tags text[]);
+create index articles_tags on articles (tags);

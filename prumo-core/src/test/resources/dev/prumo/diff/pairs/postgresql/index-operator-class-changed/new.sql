@@ -1,0 +1,3 @@
+create table files (id integer primary key, path text, facts jsonb);
+create index files_path on files (path text_pattern_ops);
+create index files_facts on files using gin (facts jsonb_path_ops);

@@ -1,0 +1,2 @@
+create table orders (id integer primary key, state text);
+create index open_orders on orders (id) where state = 'new';

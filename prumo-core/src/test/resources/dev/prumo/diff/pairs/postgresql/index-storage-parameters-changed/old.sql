@@ -1,0 +1,2 @@
+create table names (id integer primary key, surname text);
+create index names_surname on names (surname) with (fillfactor = 60);

@@ -1,0 +1,3 @@
+create table people (id integer primary key, role text default 'person');
+create table teachers (subject text) inherits (people);
+alter table teachers alter column role set default 'teacher';

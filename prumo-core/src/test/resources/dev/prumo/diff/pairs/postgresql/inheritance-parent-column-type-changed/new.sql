@@ -1,0 +1,2 @@
+create table people (id bigint primary key, name text);
+create table teachers (subject text) inherits (people);

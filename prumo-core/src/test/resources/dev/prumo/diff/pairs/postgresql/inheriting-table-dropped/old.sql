@@ -1,0 +1,2 @@
+create table people (id integer primary key, name text not null);
+create table teachers (subject text, primary key (id)) inherits (people);

@@ -1,0 +1,1 @@
+create table sales (id integer primary key, region text, amount numeric);

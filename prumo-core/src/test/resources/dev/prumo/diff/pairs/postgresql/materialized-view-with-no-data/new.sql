@@ -1,0 +1,2 @@
+create table sales (id integer primary key, region text);
+create materialized view regions as select distinct region from sales where region <> '' with no data;

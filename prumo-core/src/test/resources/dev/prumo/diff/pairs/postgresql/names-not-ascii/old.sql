@@ -1,0 +1,1 @@
+create table "endereços" (id integer primary key, "município" text);

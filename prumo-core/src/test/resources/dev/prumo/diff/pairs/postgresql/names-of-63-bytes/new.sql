@@ -1,0 +1,5 @@
+create table a_table_whose_name_is_as_long_as_postgresql_allows_it_to_be_abc (
+    a_column_whose_name_is_as_long_as_postgresql_allows_it_to_be_ab bigint primary key,
+    another_column_whose_name_is_as_long_as_postgresql_allows_it_to integer unique check (another_column_whose_name_is_as_long_as_postgresql_allows_it_to > 0),
+    third serial references a_table_whose_name_is_as_long_as_postgresql_allows_it_to_be_abc
+);

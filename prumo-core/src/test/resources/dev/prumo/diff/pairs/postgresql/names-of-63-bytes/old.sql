@@ -1,0 +1,3 @@
+create table a_table_whose_name_is_as_long_as_postgresql_allows_it_to_be_abc (
+    a_column_whose_name_is_as_long_as_postgresql_allows_it_to_be_ab integer primary key
+);

@@ -1,0 +1,2 @@
+create table users (id integer);
+create table "timestamp" (id integer);

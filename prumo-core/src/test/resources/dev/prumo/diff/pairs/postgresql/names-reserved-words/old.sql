@@ -1,0 +1,1 @@
+create table "user" (id integer primary key, "order" integer, "select" text);

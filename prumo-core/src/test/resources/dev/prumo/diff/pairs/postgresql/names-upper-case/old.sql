@@ -1,0 +1,1 @@
+create table "Customers" ("Id" integer primary key, "FullName" varchar(40));

@@ -1,0 +1,3 @@
+create table visits (id integer, on_day date) partition by list (on_day);
+create table visits_first (id integer, on_day date, check (on_day = date '2026-01-01'));
+alter table visits attach partition visits_first for values in ('2026-01-01');

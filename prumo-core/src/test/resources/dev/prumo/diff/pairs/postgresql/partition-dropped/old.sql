@@ -1,0 +1,3 @@
+create table visits (id integer, on_day date, primary key (id, on_day)) partition by range (on_day);
+create table visits_2024 partition of visits for values from ('2024-01-01') to ('2025-01-01');
+create table visits_2025 partition of visits for values from ('2025-01-01') to ('2026-01-01');

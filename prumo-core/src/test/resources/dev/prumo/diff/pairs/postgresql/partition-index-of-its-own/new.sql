@@ -1,0 +1,4 @@
+create table visits (id integer, on_day date not null) partition by range (on_day);
+create table visits_2024 partition of visits for values from ('2024-01-01') to ('2025-01-01');
+create index visits_day on visits (on_day);
+create index visits_2024_id on visits_2024 (id);

@@ -1,0 +1,1 @@
+create table records (id integer primary key, owner text);

@@ -1,0 +1,2 @@
+create table records (id integer primary key, owner text, tenant integer);
+create policy own on records using (owner = session_user);

@@ -1,0 +1,2 @@
+create table records (id integer primary key, team integer, owner text);
+create policy own on records using (team = 1);

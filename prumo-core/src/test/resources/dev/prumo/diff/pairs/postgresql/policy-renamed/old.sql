@@ -1,0 +1,2 @@
+create table records (id integer primary key, team integer);
+create policy p1 on records using (team = 1);

@@ -1,0 +1,1 @@
+create table positions (place integer primary key deferrable initially deferred, driver text);

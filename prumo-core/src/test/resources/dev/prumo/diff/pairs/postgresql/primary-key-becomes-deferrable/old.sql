@@ -1,0 +1,1 @@
+create table positions (place integer primary key, driver text);

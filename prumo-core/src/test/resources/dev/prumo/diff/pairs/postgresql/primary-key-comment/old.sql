@@ -1,0 +1,1 @@
+create table products (sku text primary key);

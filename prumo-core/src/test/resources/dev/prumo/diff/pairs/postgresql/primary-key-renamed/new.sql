@@ -1,0 +1,1 @@
+create table rooms (id integer constraint rooms_pkey primary key);

@@ -1,0 +1,1 @@
+create table rooms (id integer constraint pk_rooms primary key);

@@ -1,0 +1,1 @@
+create procedure restock(sku text) language plpgsql as $$ begin null; end $$;

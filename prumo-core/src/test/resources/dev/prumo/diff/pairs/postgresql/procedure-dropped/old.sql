@@ -1,0 +1,1 @@
+create procedure restock(sku text) language sql as $$ select 1 $$;

@@ -1,0 +1,2 @@
+create type price_range as range (subtype = numeric, multirange_type_name = price_ranges);
+create table rooms (id integer primary key, price price_range);

@@ -1,0 +1,1 @@
+create table prices (sku text primary key, price numeric);

@@ -1,0 +1,1 @@
+create sequence countdown increment by -2 start with -1;

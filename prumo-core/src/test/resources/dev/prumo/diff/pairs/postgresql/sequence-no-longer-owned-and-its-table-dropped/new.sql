@@ -1,0 +1,1 @@
+create sequence invoices_number_seq;

@@ -1,0 +1,1 @@
+create table invoices (number bigserial primary key);

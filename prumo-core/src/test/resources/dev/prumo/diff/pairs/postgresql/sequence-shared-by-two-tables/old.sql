@@ -1,0 +1,1 @@
+create table letters (id bigserial primary key);

@@ -1,0 +1,2 @@
+create table invoices (number serial primary key);
+alter sequence invoices_number_seq increment by 10 cache 5;

@@ -1,0 +1,1 @@
+create table invoices (number serial primary key);

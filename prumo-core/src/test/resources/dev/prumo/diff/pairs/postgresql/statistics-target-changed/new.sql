@@ -1,0 +1,3 @@
+create table addresses (id integer primary key, city text, zip text);
+create statistics addresses_city_zip on city, zip from addresses;
+alter statistics addresses_city_zip set statistics 300;

@@ -1,0 +1,11 @@
+create type state as enum ('new', 'paid');
+create domain amount as numeric(10, 2) check (value >= 0);
+create sequence numbers;
+create function next_number() returns bigint language sql as $$ select nextval('numbers') $$;
+create table customers (id integer primary key, vip_order bigint);
+create table orders (number bigint primary key default next_number(), customer integer references customers, state state, total amount);
+alter table customers add foreign key (vip_order) references orders;
+create view totals as select customer, sum(total) as total from orders group by customer;
+create materialized view best as select * from totals order by total desc limit 10;
+create trigger no_trigger before update on orders for each row execute function suppress_redundant_updates_trigger();
+create policy all_orders on orders using (true);

@@ -1,0 +1,1 @@
+create table employees (id integer constraint staff_pk primary key, phone text);

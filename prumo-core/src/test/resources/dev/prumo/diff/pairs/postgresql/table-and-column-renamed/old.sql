@@ -1,0 +1,1 @@
+create table staff (id integer constraint staff_pk primary key, tel text);

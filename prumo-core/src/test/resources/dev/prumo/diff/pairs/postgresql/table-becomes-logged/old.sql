@@ -1,0 +1,4 @@
+create unlogged table sessions (
+    token text primary key,
+    seen_at timestamptz not null
+);

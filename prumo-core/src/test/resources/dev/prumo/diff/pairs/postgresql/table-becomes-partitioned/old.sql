@@ -1,0 +1,1 @@
+create table readings (device integer not null, at date not null);

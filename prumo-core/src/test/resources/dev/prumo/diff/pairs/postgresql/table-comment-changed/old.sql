@@ -1,0 +1,2 @@
+create table rooms (id integer primary key);
+comment on table rooms is 'Rooms';

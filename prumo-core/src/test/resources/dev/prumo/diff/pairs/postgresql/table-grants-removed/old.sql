@@ -1,0 +1,2 @@
+create table products (id integer primary key, price numeric);
+grant all on products to prumo_app;

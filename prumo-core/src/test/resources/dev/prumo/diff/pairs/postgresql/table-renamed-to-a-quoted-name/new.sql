@@ -1,0 +1,1 @@
+create table "Users" (id integer constraint users_pk primary key, "Full Name" text);

@@ -1,0 +1,4 @@
+create table invoices (
+    id serial primary key,
+    amount numeric(10, 2) not null
+);

@@ -1,0 +1,1 @@
+create table payments (id integer primary key, amount numeric not null);

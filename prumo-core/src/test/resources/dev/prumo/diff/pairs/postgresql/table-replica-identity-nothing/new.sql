@@ -1,0 +1,2 @@
+create table payments (id integer primary key, amount numeric not null);
+alter table payments replica identity nothing;

@@ -1,0 +1,3 @@
+create table payments (id integer primary key, reference text not null);
+create unique index payments_reference on payments (reference);
+alter table payments replica identity using index payments_reference;

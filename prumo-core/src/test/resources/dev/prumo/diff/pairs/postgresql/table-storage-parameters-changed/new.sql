@@ -1,0 +1,2 @@
+create table stock_levels (sku text primary key, quantity integer not null)
+    with (fillfactor = 90, autovacuum_enabled = false);

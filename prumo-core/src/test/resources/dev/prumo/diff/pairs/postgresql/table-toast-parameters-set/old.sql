@@ -1,0 +1,1 @@
+create table letters (id integer primary key, body text);

@@ -1,0 +1,3 @@
+create table customers (
+    id bigint generated always as identity primary key
+);

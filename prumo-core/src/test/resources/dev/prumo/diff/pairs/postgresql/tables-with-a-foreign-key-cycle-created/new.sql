@@ -1,0 +1,13 @@
+create table departments (
+    id integer primary key,
+    name text not null,
+    head_id integer
+);
+
+create table doctors (
+    id integer primary key,
+    name text not null,
+    department_id integer not null references departments
+);
+
+alter table departments add constraint departments_head_fk foreign key (head_id) references doctors;

@@ -1,0 +1,3 @@
+create type order_state as enum ('new', 'sent');
+create table orders (id integer primary key, state order_state not null default 'new');
+create index orders_state on orders (state) where state <> 'sent';

@@ -1,0 +1,3 @@
+create table books (id integer primary key, title text);
+create function stamp() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger touched before insert on books for each row execute function stamp();

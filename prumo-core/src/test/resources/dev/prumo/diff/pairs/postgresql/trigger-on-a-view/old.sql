@@ -1,0 +1,3 @@
+create table books (id integer primary key, title text);
+create view titles as select title from books;
+create function write_title() returns trigger language plpgsql as $$ begin return new; end $$;

@@ -1,0 +1,4 @@
+create table books (id integer primary key, title text);
+create function touch() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger touched before insert on books for each row execute function touch();
+comment on trigger touched on books is 'Keeps the time';

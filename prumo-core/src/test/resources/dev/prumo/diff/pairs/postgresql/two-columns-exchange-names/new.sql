@@ -1,0 +1,1 @@
+create table trips (id integer primary key, destination text not null, origin varchar(80));

@@ -1,0 +1,1 @@
+create table seats (id integer primary key, hall text, line integer, number integer, unique (hall, line, number));

@@ -1,0 +1,1 @@
+create table users (id integer primary key, tenant integer, email text, constraint users_email unique (email));

@@ -1,0 +1,2 @@
+create table products (id integer primary key, price numeric, title text);
+create view rows_of_products as select products from products;

@@ -1,0 +1,1 @@
+create table products (id integer primary key, price numeric check (price > 0), weight numeric, check (weight < price * 100));

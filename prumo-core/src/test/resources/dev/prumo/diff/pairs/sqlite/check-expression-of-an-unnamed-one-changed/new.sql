@@ -1,0 +1,1 @@
+create table orders (id integer primary key, state text check (state in ('new', 'paid', 'sent')), check (id > 0));

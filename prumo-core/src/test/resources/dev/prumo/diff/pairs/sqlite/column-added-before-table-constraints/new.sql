@@ -1,0 +1,1 @@
+create table seats (id integer primary key, hall text, number integer, price numeric, unique (hall, number));

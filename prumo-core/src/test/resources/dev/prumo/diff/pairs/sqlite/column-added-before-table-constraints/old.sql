@@ -1,0 +1,1 @@
+create table seats (id integer primary key, hall text, number integer, unique (hall, number));

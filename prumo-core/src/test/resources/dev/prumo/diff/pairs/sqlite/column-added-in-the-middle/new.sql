@@ -1,0 +1,1 @@
+create table pupils (id integer primary key, first_name text, surname text);

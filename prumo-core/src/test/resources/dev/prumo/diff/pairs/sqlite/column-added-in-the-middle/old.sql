@@ -1,0 +1,1 @@
+create table pupils (id integer primary key, surname text);

@@ -1,0 +1,2 @@
+create table countries (code text primary key);
+create table customers (id integer primary key, name text);

@@ -1,0 +1,1 @@
+create table lines (id integer primary key, quantity integer, twice integer);

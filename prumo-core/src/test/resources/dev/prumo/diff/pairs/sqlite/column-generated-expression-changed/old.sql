@@ -1,0 +1,2 @@
+create table lines (id integer primary key, quantity integer, price numeric, total numeric as (quantity * price) stored);
+create index lines_total on lines (total);

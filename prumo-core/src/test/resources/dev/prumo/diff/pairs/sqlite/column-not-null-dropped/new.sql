@@ -1,0 +1,1 @@
+create table books (isbn text primary key, title text);

@@ -1,0 +1,2 @@
+create table customers (id bigint primary key);
+create table orders (id integer primary key, customer_id bigint not null references customers);

@@ -1,0 +1,3 @@
+create table customers (id integer primary key, name varchar(40));
+create view names as select name from customers;
+create view initials as select substr(name, 1, 1) as initial from names;

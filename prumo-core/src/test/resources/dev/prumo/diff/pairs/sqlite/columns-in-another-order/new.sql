@@ -1,0 +1,1 @@
+create table pupils (class text, surname text, id integer primary key);

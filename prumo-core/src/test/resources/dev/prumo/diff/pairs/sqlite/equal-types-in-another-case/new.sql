@@ -1,0 +1,4 @@
+create table things (
+    id integer primary key,
+    name varchar(10) not null default 'x'
+);

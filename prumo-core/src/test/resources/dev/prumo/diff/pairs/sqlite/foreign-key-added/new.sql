@@ -1,0 +1,3 @@
+create table authors (id integer primary key);
+create table books (id integer primary key, author_id integer references authors);
+create index books_author on books (author_id);

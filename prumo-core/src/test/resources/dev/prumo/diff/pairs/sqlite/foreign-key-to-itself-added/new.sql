@@ -1,0 +1,1 @@
+create table employees (id integer primary key, boss_id integer references employees on delete cascade);

@@ -1,0 +1,2 @@
+create table Customers (Id integer primary key, FullName text);
+create index IX_Name on CUSTOMERS (FULLNAME);

@@ -1,0 +1,1 @@
+create table "price.list" ("un""it" text, "net price" numeric);

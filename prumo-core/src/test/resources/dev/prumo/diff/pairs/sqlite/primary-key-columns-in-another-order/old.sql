@@ -1,0 +1,1 @@
+create table attendance (pupil integer, day text, primary key (pupil, day));

@@ -1,0 +1,1 @@
+create table countries (code text, name text, primary key (code));

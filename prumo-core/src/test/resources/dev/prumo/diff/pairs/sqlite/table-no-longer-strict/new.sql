@@ -1,0 +1,1 @@
+create table readings (id integer primary key, level real not null);

@@ -1,0 +1,1 @@
+create table teachers (id integer primary key, name text, subject text);

@@ -1,0 +1,1 @@
+create table lessons (id integer primary key, title text not null, room text, starts_at text not null, minutes integer not null);

@@ -1,0 +1,1 @@
+create table clients (id integer primary key, name text, email text);

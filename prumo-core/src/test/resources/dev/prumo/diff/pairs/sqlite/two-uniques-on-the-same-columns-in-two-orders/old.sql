@@ -1,0 +1,1 @@
+create table seats (line integer, number integer, unique (line, number));
