@@ -75,7 +75,7 @@ public final class SqliteSqlRenderer extends StandardRenderer {
                 && !previous.get().has(ConstraintDefinition.Unique.class)) {
             return sql(plain);
         }
-        return List.of(new RenderedStep.Rebuild(new SqliteTableRebuild(
+        return List.of(new RenderedStep.Rebuild(SqliteTableRebuild.byEdits(
                 operation.table(),
                 operation.describe(),
                 List.of(new TableEdit.DropColumn(operation.column())),
@@ -177,7 +177,7 @@ public final class SqliteSqlRenderer extends StandardRenderer {
         if (previous.filter(ConstraintDefinition.Check.class::isInstance).isPresent()) {
             return sql(plain);
         }
-        return List.of(new RenderedStep.Rebuild(new SqliteTableRebuild(
+        return List.of(new RenderedStep.Rebuild(SqliteTableRebuild.byEdits(
                 operation.table(),
                 operation.describe(),
                 List.of(new TableEdit.DropConstraint(operation.constraint())),
@@ -193,7 +193,7 @@ public final class SqliteSqlRenderer extends StandardRenderer {
     }
 
     private static List<RenderedStep> rebuild(QualifiedName table, Operation operation, List<TableEdit> edits) {
-        return List.of(
-                new RenderedStep.Rebuild(new SqliteTableRebuild(table, operation.describe(), edits, Optional.empty())));
+        return List.of(new RenderedStep.Rebuild(
+                SqliteTableRebuild.byEdits(table, operation.describe(), edits, Optional.empty())));
     }
 }
