@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ final class Autogenerating {
     private final Map<String, PrumoException> warnings = new LinkedHashMap<>();
     private final Set<String> understood = new HashSet<>();
     private final Set<String> candidates = new HashSet<>();
-    private final Map<String, Boolean> answers = new LinkedHashMap<>();
+    private final Map<String, Optional<Boolean>> answers = new LinkedHashMap<>();
 
     Autogenerating(Project project, AutogenerateOptions options) {
         this.project = requireNonNull(project, "project");
@@ -61,7 +62,8 @@ final class Autogenerating {
     }
 
     /** What a snapshot becomes, and how. */
-    private record Way(ChangePlan plan, Snapshot wanted, DiffRules rules, List<String> leftOut) {}
+    private record Way(
+            ChangePlan plan, Snapshot wanted, DiffRules rules, List<RenameGuess> guesses, List<String> leftOut) {}
 
     /** Compares all that is meant. */
     AutogenerateReport compare() {
@@ -140,8 +142,9 @@ final class Autogenerating {
                 scope == Scope.TENANT ? replayed.tenant().orElseThrow() : replayed.shared());
         ComparableState comparable = ComparableState.of(there, desired.snapshot(), desired.skipped());
         Way way = way(comparable.there(), comparable.wanted(), scope, dialect);
-        List<RenameGuess> guesses = way.plan().guesses().stream()
-                .filter(guess -> !answers.containsKey(question(guess).rename()))
+        List<RenameGuess> guesses = way.guesses().stream()
+                .filter(guess -> answers.getOrDefault(question(guess).rename(), Optional.empty())
+                        .isEmpty())
                 .toList();
         List<String> remarks = new ArrayList<>(
                 Remarks.guesses(dialect, comparable.there(), comparable.wanted(), guesses, way.rules()));
@@ -175,8 +178,9 @@ final class Autogenerating {
             rules = asked;
             plan = ChangePlan.between(there, wanted, dialect.abilities(), rules);
         }
+        List<RenameGuess> guesses = plan.guesses();
         if (options.allowDrop() || !plan.loses()) {
-            return new Way(plan, wanted, rules, List.of());
+            return new Way(plan, wanted, rules, guesses, List.of());
         }
         List<String> leftOut = new ArrayList<>();
         Snapshot kept = wanted;
@@ -188,7 +192,7 @@ final class Autogenerating {
             kept = KeptState.of(there, kept, plan);
             plan = ChangePlan.between(there, kept, dialect.abilities(), rules);
         }
-        return new Way(plan, kept, rules, leftOut.stream().distinct().toList());
+        return new Way(plan, kept, rules, guesses, leftOut.stream().distinct().toList());
     }
 
     /** The rules with every guess that is confirmed, of those that do not contradict each other; the likeliest first. */
@@ -200,7 +204,9 @@ final class Autogenerating {
                 continue;
             }
             RenameQuestion question = question(guess);
-            if (answers.computeIfAbsent(question.rename(), any -> options.renamed().test(question))) {
+            Optional<Boolean> answer =
+                    answers.computeIfAbsent(question.rename(), any -> options.renamed().apply(question));
+            if (answer.orElse(false)) {
                 asked = asked.with(new Rename(guess.from(), guess.to()));
                 taken.add(guess.from());
                 taken.add(guess.to());
