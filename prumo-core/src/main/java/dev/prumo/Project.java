@@ -368,7 +368,15 @@ final class Project {
      * @throws PrumoException if a newer major version or another project wrote it
      */
     LedgerSnapshot readLedger(Session session) {
-        LedgerSnapshot ledger = session.readLedger();
+        return ours(session.readLedger());
+    }
+
+    /** The same with the position of one target only. */
+    LedgerSnapshot readLedger(Session session, Target target) {
+        return ours(session.readLedger(target.tenant()));
+    }
+
+    private LedgerSnapshot ours(LedgerSnapshot ledger) {
         if (ledger.present()) {
             requireVersion(ledger.version());
             requireProject(ledger.project());

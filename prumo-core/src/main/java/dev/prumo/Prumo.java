@@ -9,6 +9,7 @@ import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.report.AutogenerateReport;
+import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
@@ -223,6 +224,21 @@ public final class Prumo {
     }
 
     // --- schema ---
+
+    /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
+    public List<String> script(SchemaReport report) {
+        return new Schemas(project).script(report);
+    }
+
+    /**
+     * What leads from one schema to another: what differs, and the statements that change it.
+     *
+     * @param options the shared scope unless they name a tenant
+     * @param renames what a person confirmed, as {@code old:new}, of tables or {@code table.column}
+     */
+    public DiffReport diff(SchemaSide from, SchemaSide to, FleetOptions options, List<String> renames) {
+        return new Schemas(project).diff(from, to, options, renames);
+    }
 
     /**
      * Reads the schema of one target.

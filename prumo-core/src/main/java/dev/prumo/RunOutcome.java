@@ -22,6 +22,11 @@ final class RunOutcome {
         this.listsAll = listsAll;
     }
 
+    /** Whether every target is told by its name, whatever became of it. */
+    boolean listsAll() {
+        return listsAll;
+    }
+
     void add(TargetReport report) {
         counts.merge(report.status(), 1, Integer::sum);
         boolean unchanged = report.status() == TargetStatus.NOTHING || report.status() == TargetStatus.AHEAD;
@@ -39,8 +44,13 @@ final class RunOutcome {
         if (listsAll || status == TargetStatus.SKIPPED) {
             targets.forEach(target -> add(TargetReport.untouched(target, status, heads)));
         } else {
-            counts.merge(status, targets.size(), Integer::sum);
+            unnamed(status, targets.size());
         }
+    }
+
+    /** So many targets that nobody wants to hear of one by one. */
+    void unnamed(TargetStatus status, int count) {
+        counts.merge(status, count, Integer::sum);
     }
 
     /** Targets of one position that are refused for one reason. */

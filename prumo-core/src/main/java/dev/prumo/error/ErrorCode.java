@@ -274,10 +274,13 @@ public enum ErrorCode {
 
     // --- schema ---
     SCHEMA_OF_ONE_TARGET(ExitCode.USAGE),
+    SCHEMA_NOT_BUILT(ExitCode.FAILED),
     SCHEMA_ABSENT(ExitCode.FAILED),
     DATABASE_ABSENT(ExitCode.UNAVAILABLE),
 
     // --- diff ---
+    SCHEMAS_UNLIKE(ExitCode.USAGE),
+    RENAME_INVALID(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),

@@ -38,6 +38,7 @@ public final class Commands implements Known {
             "check",
             "repair",
             "inspect",
+            "diff",
             "drift",
             "tenant",
             "demo",
@@ -154,6 +155,7 @@ public final class Commands implements Known {
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
             case "inspect" -> new InspectCommand();
+            case "diff" -> new DiffCommand();
             case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();

@@ -29,6 +29,10 @@ final class PostgresInspector implements Inspector {
 
     @Override
     public Map<String, String> signatures(Collection<String> places) {
-        throw new UnsupportedOperationException();
+        try {
+            return reader.signatures(places);
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
     }
 }

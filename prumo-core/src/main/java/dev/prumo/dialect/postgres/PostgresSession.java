@@ -229,7 +229,7 @@ final class PostgresSession implements Session {
 
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
-        return new PostgresTenants(connection, sql.tables(), sharedSchema);
+        return new PostgresTenants(connection, sql.tables(), ledgerSchema, sharedSchema);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.prumo.dialect.postgres.inspect;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.prumo.schema.Snapshot;
 import java.sql.Connection;
@@ -45,18 +46,36 @@ public final class CatalogReader {
         }
     }
 
+    /**
+     * Returns a signature for each of the schemas that are there, by name.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public Map<String, String> signatures(Collection<String> schemas) throws SQLException {
+        return moment.during(() -> {
+            Map<Long, String> names = namespaces(schemas);
+            Map<String, String> signatures = new TreeMap<>();
+            if (!names.isEmpty()) {
+                moment.query(SignatureSql.of(version(), array(names.keySet())), rows -> {
+                    while (rows.next()) {
+                        signatures.put(requireNonNull(names.get(rows.getLong(1)), "name"), rows.getString(2));
+                    }
+                });
+            }
+            return signatures;
+        });
+    }
+
     private Map<String, Snapshot> read(Collection<String> schemas) throws SQLException {
         CatalogObjects objects = new CatalogObjects();
-        StringBuilder numbers = new StringBuilder();
-        namespaces(schemas).forEach((number, name) -> {
-            objects.place(number, new Place(name));
-            numbers.append(numbers.isEmpty() ? "" : ",").append(number);
-        });
-        if (numbers.isEmpty()) {
+        Map<Long, String> names = namespaces(schemas);
+        if (names.isEmpty()) {
             return Map.of();
         }
-        String namespaces = "'{" + numbers + "}'::oid[]";
-        for (CatalogQuery query : queries(objects)) {
+        names.forEach((number, name) -> objects.place(number, new Place(name)));
+        String namespaces = array(names.keySet());
+        int version = version();
+        for (CatalogQuery query : queries(objects, version)) {
             moment.query(query.sql(namespaces), rows -> {
                 CatalogRow row = new CatalogRow(rows, objects.texts());
                 while (row.next()) {
@@ -64,11 +83,10 @@ public final class CatalogReader {
                 }
             });
         }
-        return finished(objects);
+        return finished(objects, version);
     }
 
-    private Map<String, Snapshot> finished(CatalogObjects objects) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
+    private Map<String, Snapshot> finished(CatalogObjects objects, int version) {
         Map<String, Snapshot> snapshots = new TreeMap<>();
         for (Place place : objects.places()) {
             snapshots.put(place.name(), place.snapshot(dialect, version));
@@ -77,7 +95,7 @@ public final class CatalogReader {
     }
 
     /** In the order in which what one has read is looked up by the next. */
-    private static List<CatalogQuery> queries(CatalogObjects objects) {
+    static List<CatalogQuery> queries(CatalogObjects objects, int version) {
         return List.of(
                 new ExtensionQuery(objects),
                 new MemberQuery(objects),
@@ -93,11 +111,22 @@ public final class CatalogReader {
                 new ConstraintQuery(objects),
                 new IndexQuery(objects),
                 new RoutineQuery(objects),
+                new AggregateQuery(objects),
                 new TriggerQuery(objects),
                 new RuleQuery(objects),
                 new PolicyQuery(objects),
                 new StatisticsQuery(objects),
-                new NeedQuery(objects));
+                new NeedQuery(objects),
+                new NotCoveredQuery(objects, version));
+    }
+
+    private int version() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
+    }
+
+    /** In the text of a query, so that the planner looks numbers up in a table of them instead of going through all. */
+    private static String array(Collection<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(joining(",", "'{", "}'::oid[]"));
     }
 
     private Map<Long, String> namespaces(Collection<String> schemas) throws SQLException {

@@ -20,6 +20,11 @@ final class ColumnQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "columns";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select a.attrelid, a.attnum, a.attname,

@@ -30,6 +30,11 @@ final class ConstraintQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "constraints";
+    }
+
+    @Override
     public String sql(String namespaces) {
         // A foreign key to a partitioned table has further rows of the same table, one for each partition. The trigger
         // of

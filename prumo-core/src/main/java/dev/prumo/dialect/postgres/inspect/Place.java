@@ -16,23 +16,16 @@ import java.util.TreeSet;
 /** One schema, while its objects are gathered. */
 final class Place {
     private final String name;
-    private final OwnName ownName;
     private final List<SchemaObject> objects = new ArrayList<>();
     private final Map<ObjectKey, Set<ObjectKey>> needs = new HashMap<>();
     private final List<NotCovered> notCovered = new ArrayList<>();
 
     Place(String name) {
         this.name = requireNonNull(name, "name");
-        this.ownName = new OwnName(name);
     }
 
     String name() {
         return name;
-    }
-
-    /** Takes the name of the schema out of texts. */
-    OwnName ownName() {
-        return ownName;
     }
 
     void add(SchemaObject object) {

@@ -26,6 +26,11 @@ final class TableQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "tables";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select c.relnamespace, c.oid, c.relname, c.relpersistence = 'u',
