@@ -8,6 +8,7 @@ import dev.prumo.config.SettingsReader;
 import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
+import dev.prumo.report.AutogenerateReport;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
@@ -279,6 +280,16 @@ public final class Prumo {
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {
         return new Authoring(project).revision(request);
+    }
+
+    /**
+     * Writes the revisions that lead from what the revisions make to the desired state of {@code [models]}; nothing if there
+     * is no difference. No database of the project is asked: all is tried on throw-away ones.
+     *
+     * @param request what the first file is to be; its scope is not looked at
+     */
+    public AutogenerateReport autogenerate(NewRevision request, AutogenerateOptions options) {
+        return new Authoring(project).autogenerate(request, options);
     }
 
     /** What {@code merge} wrote; tables are those that both sides touch. */
