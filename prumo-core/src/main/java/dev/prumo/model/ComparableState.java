@@ -48,9 +48,7 @@ public record ComparableState(Snapshot there, Snapshot wanted, List<String> notC
             if (!isLeftOut(key, tables)) {
                 needs.put(
                         key,
-                        needed.stream()
-                                .filter(each -> !isLeftOut(each, tables))
-                                .collect(Collectors.toSet()));
+                        needed.stream().filter(each -> !isLeftOut(each, tables)).collect(Collectors.toSet()));
             }
         });
         return Snapshot.of(snapshot.dialect(), snapshot.version(), kept, needs, snapshot.notCovered());

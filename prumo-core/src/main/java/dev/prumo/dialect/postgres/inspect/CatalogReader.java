@@ -120,8 +120,7 @@ public final class CatalogReader {
         }
         int version = version();
         CatalogObjects objects = new CatalogObjects();
-        names.forEach(
-                (number, name) -> objects.place(number, new Place(name, leftOut.getOrDefault(name, Set.of()))));
+        names.forEach((number, name) -> objects.place(number, new Place(name, leftOut.getOrDefault(name, Set.of()))));
         String namespaces = array(names.keySet());
         for (CatalogQuery query : CatalogQueries.all(objects, version)) {
             if (!denied.contains(query.kind())) {
