@@ -184,6 +184,8 @@ final class Review {
                 notes.add("writes every row: " + key + " gets its type anew");
             } else if (effect == Effect.LOSES) {
                 losses.add(new Part(Kind.PRECISION, key, change));
+            } else if (effect == Effect.MAY_FAIL) {
+                notes.add("fails if a value of " + key + " does not fit: " + change);
             } else if (effect == Effect.REWRITES) {
                 notes.add("writes every row: " + key + " from " + change);
             }
@@ -238,7 +240,8 @@ final class Review {
         private void attributes(CompositeType old, CompositeType wanted) {
             List<String> gone = new ArrayList<>();
             old.attributes().forEach(attribute -> gone.add(attribute.name().text()));
-            wanted.attributes().forEach(attribute -> gone.remove(attribute.name().text()));
+            wanted.attributes()
+                    .forEach(attribute -> gone.remove(attribute.name().text()));
             if (!gone.isEmpty()) {
                 losses.add(new Part(Kind.ATTRIBUTES, old.key(), String.join(", ", gone)));
             }
