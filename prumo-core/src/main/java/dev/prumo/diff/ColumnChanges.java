@@ -37,6 +37,16 @@ final class ColumnChanges {
         before.values().forEach(column -> drop(old.name(), column));
     }
 
+    /** What the inherited columns of a new table have otherwise than those of its parents, as which they come. */
+    void ofNew(Table table) {
+        for (Column column : table.columns()) {
+            fates.heirsAfter
+                    .source(ObjectKey.column(table.name(), column.name()))
+                    .flatMap(fates.heirsAfter::column)
+                    .ifPresent(parent -> alter(table.name(), Heirs.born(parent), column));
+        }
+    }
+
     private void add(Identifier table, Column column) {
         ObjectKey key = ObjectKey.column(table, column.name());
         Optional<Column> parent = fates.heirsAfter.source(key).flatMap(fates.heirsAfter::column);

@@ -90,6 +90,9 @@ final class Fates {
                 compare(old.get(), object);
             } else if (!named.contains(key)) {
                 created.add(key);
+                if (object instanceof Table table && table.partitionOf().isEmpty()) {
+                    new ColumnChanges(this).ofNew(table);
+                }
             }
         });
         renamed.forEach((old, fresh) -> {

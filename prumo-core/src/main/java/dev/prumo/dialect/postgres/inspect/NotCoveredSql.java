@@ -70,18 +70,25 @@ final class NotCoveredSql {
             select c.relnamespace, 1259, c.oid, k.kind, quote_ident(c.relname) || '.' || quote_ident(a.attname), ''
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-              left join pg_type t on t.oid = a.atttypid
+              join pg_type t on t.oid = a.atttypid
               cross join lateral (values
                 ('default of a view''s column', c.relkind = 'v' and a.atthasdef),
-                ('privileges on a view''s column', c.relkind in ('v', 'm') and a.attacl is not null),
-                ('setting of a column', c.relkind in ('v', 'm', 'i', 'I')
-                                        and (coalesce(a.attstattarget, -1) >= 0
-                                             or c.relkind = 'm' and (a.attoptions is not null or a.attcompression <> ''
-                                                                     or a.attstorage <> t.typstorage))),
-                ('comment on a field', c.relkind in ('c', 'i', 'I')
-                                       and exists (select from pg_description d where d.classoid = 1259
-                                                      and d.objoid = c.oid and d.objsubid = a.attnum))) k (kind, found)
-             where c.relkind in ('v', 'm', 'c', 'i', 'I') and k.found and c.relnamespace = any (%1$s)""";
+                ('privileges on a view''s column', a.attacl is not null),
+                ('setting of a view''s column', coalesce(a.attstattarget, -1) >= 0 or a.attoptions is not null
+                                                or a.attcompression <> '' or a.attstorage <> t.typstorage)) k (kind, found)
+             where c.relkind in ('v', 'm') and k.found and c.relnamespace = any (%1$s)
+            union all
+            select c.relnamespace, 1259, c.oid, 'setting of an index''s column', quote_ident(c.relname) || ' ' || a.attnum, ''
+              from pg_index x
+              join pg_class c on c.oid = x.indexrelid
+              join pg_attribute a on a.attrelid = c.oid and a.attstattarget >= 0
+             where x.indexprs is not null and c.relnamespace = any (%1$s)
+            union all
+            select c.relnamespace, 1259, c.oid, 'comment on a field', quote_ident(c.relname) || '.' || quote_ident(a.attname), ''
+              from pg_description d
+              join pg_class c on c.oid = d.objoid
+              join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
+             where d.classoid = 1259 and d.objsubid > 0 and c.relkind in ('c', 'i', 'I') and c.relnamespace = any (%1$s)""";
 
     private static final String ON_TABLES = """
             select c.relnamespace, 2620, g.oid, 'state of a partition''s trigger', quote_ident(c.relname) || '.' || quote_ident(g.tgname), ''
@@ -108,11 +115,12 @@ final class NotCoveredSql {
             union all
             select c.relnamespace, 1259, c.oid, 'setting of an identity''s sequence', quote_ident(c.relname), ''
               from pg_class c
-              join pg_depend o on o.classid = 1259 and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 1259
-               and o.deptype = 'i'
              where c.relkind = 'S' and c.relnamespace = any (%1$s)
                and (c.relacl is not null
-                    or exists (select from pg_description d where d.classoid = 1259 and d.objoid = c.oid))
+                    or c.oid in (select d.objoid from pg_description d where d.classoid = 1259 and d.objsubid = 0))
+               and exists (select from pg_depend o
+                            where o.classid = 1259 and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 1259
+                              and o.deptype = 'i' offset 0)
             union all
             select t.typnamespace, 1247, t.oid, 'name of a NOT NULL', quote_ident(k.conname), ''
               from pg_constraint k join pg_type t on t.oid = k.contypid

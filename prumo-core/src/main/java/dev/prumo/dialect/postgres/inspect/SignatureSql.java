@@ -127,9 +127,15 @@ final class SignatureSql {
                         + comment(Catalog.CLASS, "a.attrelid", "a.attnum"),
                 "(c.relkind in ('r', 'p', 'v', 'm', 'c') or c.relkind in ('i', 'I') and a.attoptions is not null)"
                         + " and a.attnum > 0 and not a.attisdropped and c.relnamespace");
+        // What speaks of no column is printed without opening its table.
         add(
                 "c.relnamespace",
-                hash("'default'", "c.relname", "f.adnum", relative("pg_get_expr(f.adbin, f.adrelid)")),
+                hash(
+                        "'default'",
+                        "c.relname",
+                        "f.adnum",
+                        relative(
+                                "pg_get_expr(f.adbin, case strpos(f.adbin::text, '{VAR ') when 0 then 0 else f.adrelid end)")),
                 "pg_attrdef f join pg_class c on c.oid = f.adrelid join pg_namespace n on n.oid = c.relnamespace",
                 "c.relnamespace");
     }
@@ -154,7 +160,8 @@ final class SignatureSql {
                 "case when r.relnamespace <> k.connamespace then r.relnamespace end",
                 "p.conname",
                 "d.description",
-                "case when k.contype not in ('p', 'u', 'f', 'n', 't') then " + relative("pg_get_constraintdef(k.oid)")
+                "case when k.contype = 'c' then " + relative("pg_get_expr(k.conbin, k.conrelid)") + " end",
+                "case when k.contype not in ('p', 'u', 'f', 't', 'c') then " + relative("pg_get_constraintdef(k.oid)")
                         + " end"));
         if (version >= NULLS_NOT_DISTINCT) {
             facts.add("k.confdelsetcols");
@@ -162,13 +169,27 @@ final class SignatureSql {
         if (version >= TEMPORAL_KEYS) {
             facts.addAll(List.of("k.conperiod", "k.conenforced"));
         }
+        // Since 18 a NOT NULL is a constraint, and there are more of them than of all others together.
+        add(
+                "k.connamespace",
+                hash(
+                        "'not null'",
+                        "c.relname",
+                        "k.conname",
+                        "k.conkey",
+                        "k.convalidated",
+                        "k.connoinherit",
+                        "k.coninhcount > 0 and not k.conislocal",
+                        "d.description"),
+                "pg_constraint k join pg_class c on c.oid = k.conrelid " + comment(Catalog.CONSTRAINT, "k.oid"),
+                "k.contype = 'n' and k.connamespace");
         add(
                 "k.connamespace",
                 hash(facts.toArray(String[]::new)),
                 "pg_constraint k join pg_namespace n on n.oid = k.connamespace join pg_class c on c.oid = k.conrelid"
                         + " left join pg_class r on r.oid = k.confrelid left join pg_constraint p on p.oid = k.conparentid "
                         + comment(Catalog.CONSTRAINT, "k.oid"),
-                "k.connamespace");
+                "k.contype <> 'n' and k.connamespace");
     }
 
     private void indexes() {
