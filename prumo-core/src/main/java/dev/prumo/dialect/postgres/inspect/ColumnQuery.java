@@ -76,7 +76,7 @@ final class ColumnQuery implements CatalogQuery {
                         row.name(),
                         row.text(),
                         row.flag(),
-                        row.optional(),
+                        row.optionalPrinted(),
                         identity(row),
                         generated(row),
                         row.optional(),
@@ -104,6 +104,6 @@ final class ColumnQuery implements CatalogQuery {
             return Optional.empty();
         }
         boolean stored = row.flag();
-        return Optional.of(new Column.Generated(row.text(), stored));
+        return Optional.of(new Column.Generated(row.printed(), stored));
     }
 }
