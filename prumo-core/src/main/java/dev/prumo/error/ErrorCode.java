@@ -251,6 +251,8 @@ public enum ErrorCode {
     TENANT_DROP_UNCONFIRMED(ExitCode.USAGE),
     TENANT_COPY_IMPOSSIBLE(ExitCode.USAGE),
     TENANT_IN_USE(ExitCode.UNAVAILABLE),
+    TENANT_ID_RESERVED(ExitCode.USAGE),
+    TENANT_SPARES_IMPOSSIBLE(ExitCode.USAGE),
 
     // --- fleet ---
     CHECKSUM_CHANGED_AT(ExitCode.USAGE),
@@ -280,6 +282,7 @@ public enum ErrorCode {
     SCHEMA_NOT_BUILT(ExitCode.FAILED),
     SCHEMA_ABSENT(ExitCode.FAILED),
     DATABASE_ABSENT(ExitCode.UNAVAILABLE),
+    SCHEMA_UNREADABLE(ExitCode.FAILED),
 
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
@@ -303,6 +306,11 @@ public enum ErrorCode {
     MODELS_MAPPER_VERSION(ExitCode.USAGE),
     MODELS_MAPPER_DIALECT(ExitCode.USAGE),
     MODELS_MAPPING_REFUSED(ExitCode.USAGE),
+    MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
+    MODELS_OTHER_DIALECT(ExitCode.USAGE),
+    MODELS_OF_NO_SCOPE(ExitCode.USAGE),
+    RENAME_INVALID(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
     REPLACED_PARTLY(ExitCode.USAGE),
@@ -323,7 +331,6 @@ public enum ErrorCode {
     INVALID_COUNT(ExitCode.USAGE),
     OPTION_WITHOUT_NAMES(ExitCode.USAGE),
     OPTION_NEEDS_TENANTS(ExitCode.USAGE),
-    AUTOGENERATE_UNAVAILABLE(ExitCode.USAGE),
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),
     OPTIMIZE_FAILED(ExitCode.FAILED),

@@ -25,6 +25,11 @@ final class ColumnQuery implements CatalogQuery {
     }
 
     @Override
+    public boolean canBeDenied() {
+        return false;
+    }
+
+    @Override
     public String sql(String namespaces) {
         // A default speaks of no column; the server need not open the table to print it.
         return """
