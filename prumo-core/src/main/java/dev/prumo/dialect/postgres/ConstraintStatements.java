@@ -81,7 +81,6 @@ final class ConstraintStatements {
         return statements;
     }
 
-<<<<<<< HEAD
     /**
      * The index of a partitioned table is made alone; those of its partitions are made by name and attached. Where there are
      * no partitions, ONLY says nothing.
@@ -94,12 +93,6 @@ final class ConstraintStatements {
     /** The server has copied the parent's foreign key, and its name with it. */
     private List<String> copied(Identifier parent) {
         return parent.equals(constraint.name()) ? List.of() : rename(parent, constraint.name());
-=======
-    /** The column is not null already, under the name that the server gives. */
-    private Identifier usualNotNull() {
-        return Identifier.of(
-                ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
->>>>>>> main
     }
 
     private String attach(Identifier parent) {
