@@ -417,7 +417,13 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(target, more), java);
+        return new FileBodies(
+                files(),
+                dialect().syntax(),
+                Dialects.syntaxes(),
+                placeholders(target, more),
+                dialect().renderer(),
+                java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */

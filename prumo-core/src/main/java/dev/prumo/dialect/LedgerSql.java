@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.Step;
 import dev.prumo.revision.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The statements that write the ledger, told once: a dialect only says how it names the moment, a span of time and a
@@ -109,6 +111,23 @@ public abstract class LedgerSql implements ProgramSql {
                 + " statements_total, error) values (" + attempted(record) + ", 'failed', " + now() + ", " + now()
                 + ", '" + record.step().checksum() + "', " + statementsDone + ", " + record.statementsTotal() + ", "
                 + literal(error) + ")";
+    }
+
+    @Override
+    public final List<String> takeOver(String run, String tenant, String to, List<String> heads) {
+        List<String> texts = new ArrayList<>(List.of(
+                "update " + tables.history() + " set tenant = " + literal(to) + " where tenant = " + literal(tenant)));
+        if (!heads.isEmpty()) {
+            texts.add("insert into " + tables.history()
+                    + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms, checksum,"
+                    + " statements_done, statements_total) select " + run + ", " + literal(to) + ", id, '"
+                    + Direction.STAMP.word() + "', 'done', " + begun() + ", " + now() + ", " + millisSince(begun())
+                    + ", max(checksum), 0, 0 from " + tables.revision() + " r where id in ("
+                    + heads.stream().map(this::literal).collect(Collectors.joining(", "))
+                    + ") and accepted_at = (select max(n.accepted_at) from " + tables.revision()
+                    + " n where n.id = r.id) group by id");
+        }
+        return texts;
     }
 
     @Override

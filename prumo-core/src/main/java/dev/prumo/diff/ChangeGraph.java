@@ -85,9 +85,7 @@ final class ChangeGraph {
 
     /** What has no change of its own must not bring its needs to the change of the parent's. */
     private boolean isWithParent(ObjectKey key) {
-        return key.kind() == ObjectKind.COLUMN
-                ? fates.heirsAfter.isHeir(key)
-                : fates.heirsAfter.isHandedDown(key);
+        return key.kind() == ObjectKind.COLUMN ? fates.heirsAfter.isHeir(key) : fates.heirsAfter.isHandedDown(key);
     }
 
     private static ObjectKey tableOf(ObjectKey key) {
@@ -104,9 +102,10 @@ final class ChangeGraph {
     /** The new index of a parent is made when all new parts are attached, whose indexes are made after it. */
     private void addIndexOfParent(ObjectKey key) {
         if (key.kind() == ObjectKind.INDEX && !nodes.early.containsKey(key)) {
-            fates.heirsAfter.source(key).ifPresent(source -> nodes.arriving(
-                            fates.after.owner(key).orElseThrow())
-                    .forEach(table -> nodes.arriving(source).forEach(table::before)));
+            fates.heirsAfter
+                    .source(key)
+                    .ifPresent(source -> nodes.arriving(fates.after.owner(key).orElseThrow())
+                            .forEach(table -> nodes.arriving(source).forEach(table::before)));
         }
     }
 

@@ -4,8 +4,6 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
-import dev.prumo.schema.Facts;
-import dev.prumo.schema.Index;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.SchemaObject;
@@ -171,7 +169,9 @@ final class ChangeNodes {
             return;
         }
         if (isEarly(key)) {
-            early.put(key, node(new SchemaChange.CreateObject(Heirs.plain(object), List.of()), false, key, rank(object), 1));
+            early.put(
+                    key,
+                    node(new SchemaChange.CreateObject(Heirs.plain(object), List.of()), false, key, rank(object), 1));
             arriving.put(key, early.get(key));
             return;
         }

@@ -27,7 +27,8 @@ public record DiffRules(List<Rename> renames, boolean loose) {
         Map<String, String> tables = new HashMap<>();
         renames.stream()
                 .filter(rename -> rename.from().table().isEmpty())
-                .filter(rename -> rename.from().kind() == ObjectKind.TABLE || rename.from().kind() == ObjectKind.VIEW)
+                .filter(rename -> rename.from().kind() == ObjectKind.TABLE
+                        || rename.from().kind() == ObjectKind.VIEW)
                 .forEach(rename -> tables.put(rename.from().name(), rename.to().name()));
         return renames.stream()
                 .map(rename -> rename.from().table().isEmpty()
@@ -37,7 +38,8 @@ public record DiffRules(List<Rename> renames, boolean loose) {
                                 new ObjectKey(
                                         rename.to().kind(),
                                         tables.getOrDefault(
-                                                rename.from().table(), rename.from().table()),
+                                                rename.from().table(),
+                                                rename.from().table()),
                                         rename.to().name())))
                 .toList();
     }

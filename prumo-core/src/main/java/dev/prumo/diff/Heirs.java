@@ -41,7 +41,10 @@ final class Heirs {
                 && snapshot.find(key)
                         .map(Constraint.class::cast)
                         .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY
-                                ? constraint.parent().filter(constraint.name()::equals).isPresent()
+                                ? constraint
+                                        .parent()
+                                        .filter(constraint.name()::equals)
+                                        .isPresent()
                                 : constraint.parent().isEmpty())
                         .isPresent();
     }
@@ -115,9 +118,7 @@ final class Heirs {
                 ? part
                 : new Table(
                         part.name(),
-                        part.columns().stream()
-                                .map(column -> standing(column))
-                                .toList(),
+                        part.columns().stream().map(column -> standing(column)).toList(),
                         part.unlogged(),
                         part.partitionBy(),
                         Optional.empty(),

@@ -3,7 +3,6 @@ package dev.prumo.diff;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.Index;
 import dev.prumo.schema.ObjectKey;
-import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.SchemaObject;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.sql.Identifier;

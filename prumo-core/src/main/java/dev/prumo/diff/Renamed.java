@@ -126,8 +126,9 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
             while (!left.isEmpty()) {
                 Set<ObjectKey> taken = new HashSet<>();
                 left.stream().filter(rename -> !aside.containsKey(rename)).forEach(rename -> taken.add(place(rename)));
-                Optional<Rename> next =
-                        left.stream().filter(rename -> !taken.contains(target(rename))).findFirst();
+                Optional<Rename> next = left.stream()
+                        .filter(rename -> !taken.contains(target(rename)))
+                        .findFirst();
                 if (next.isPresent()) {
                     Rename rename = next.get();
                     String old = aside.getOrDefault(rename, name(rename.from()));
@@ -143,7 +144,8 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
         }
 
         private static ObjectKey place(Rename rename) {
-            return new ObjectKey(rename.from().kind(), rename.to().table(), rename.from().name());
+            return new ObjectKey(
+                    rename.from().kind(), rename.to().table(), rename.from().name());
         }
 
         private static ObjectKey target(Rename rename) {
@@ -151,7 +153,9 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
         }
 
         private static String name(ObjectKey key) {
-            return key.kind() == ObjectKind.ROUTINE ? key.name().substring(0, key.name().indexOf('(')) : key.name();
+            return key.kind() == ObjectKind.ROUTINE
+                    ? key.name().substring(0, key.name().indexOf('('))
+                    : key.name();
         }
 
         /** A column that children have from their parent has its new name there, too. */

@@ -238,7 +238,8 @@ final class Review {
         private void attributes(CompositeType old, CompositeType wanted) {
             List<String> gone = new ArrayList<>();
             old.attributes().forEach(attribute -> gone.add(attribute.name().text()));
-            wanted.attributes().forEach(attribute -> gone.remove(attribute.name().text()));
+            wanted.attributes()
+                    .forEach(attribute -> gone.remove(attribute.name().text()));
             if (!gone.isEmpty()) {
                 losses.add(new Part(Kind.ATTRIBUTES, old.key(), String.join(", ", gone)));
             }

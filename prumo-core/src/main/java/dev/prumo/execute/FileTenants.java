@@ -59,6 +59,81 @@ final class FileTenants implements TenantMaker {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<List<String>> take(Tenant spare, NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        Optional<SpareClaim> claim = SpareClaim.of(bench, spare, tenant);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (!isReady(spare, wanted.heads())) {
+                claim.get().undo();
+                return Optional.empty();
+            }
+            files.move(spare.place(), tenant.place());
+        } catch (PrumoException e) {
+            TenantBench.undo(e, () -> claim.get().undo());
+            throw e;
+        }
+        // What fails from here on is gone on with by the next call: the file is where it belongs.
+        return Optional.of(goOn(spare, tenant, wanted.grants()));
+    }
+
+    /** A spare that a run is working on, or that stands elsewhere, is left alone. */
+    private boolean isReady(Tenant spare, List<String> heads) {
+        if (!files.exists(spare.place())) {
+            return false;
+        }
+        Target target = TenantBench.target(spare);
+        try (LiveSession live = new LiveSession(bench.context(), target)) {
+            if (!live.get().readLedger(spare.id()).heads(spare.id()).equals(heads)
+                    || !live.get().openAttempts().isEmpty()) {
+                return false;
+            }
+            Program program = bench.builder(bench.main())
+                    .change(bench.context().sql().begin(false), Map.of(target, heads), List.of(), Map.of(), List.of());
+            if (live.get().run(program.commands(), i -> {}).isPresent()) {
+                return false;
+            }
+        }
+        return !files.isInUse(spare.place());
+    }
+
+    @Override
+    public List<String> goOn(Tenant spare, Tenant tenant, List<String> grants) {
+        if (!files.exists(tenant.place())) {
+            if (!files.exists(spare.place())) {
+                throw TenantBench.ghost(tenant);
+            }
+            requireUnused(spare, true);
+            files.move(spare.place(), tenant.place());
+        }
+        Target known = Target.tenant(tenant.database(), spare.id(), tenant.place());
+        List<String> heads;
+        try (LiveSession live = new LiveSession(bench.context(), known)) {
+            LedgerSnapshot ledger = live.get().readLedger(spare.id());
+            heads = ledger.heads(spare.id());
+            if (heads.isEmpty()) {
+                heads = live.get().readLedger(tenant.id()).heads(tenant.id());
+            } else {
+                Program program = runs.builder(ledger)
+                        .taking(
+                                known,
+                                heads,
+                                List.of(),
+                                TenantBench.target(tenant),
+                                List.of(),
+                                List.of(
+                                        bench.sql().forgetPosition(tenant.id()),
+                                        bench.sql().movePosition(spare.id(), tenant.id())));
+                bench.run(tenant, live, program);
+            }
+        }
+        bench.register(tenant, List.of(bench.sql().write(tenant)));
+        return heads;
+    }
+
     private void build(NewTenant wanted) {
         String place = wanted.tenant().place();
         String begun = wanted.source().isPresent() ? files.reserve(place, mark) : files.begin(place, mark);

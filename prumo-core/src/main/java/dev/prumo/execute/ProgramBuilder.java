@@ -207,6 +207,39 @@ final class ProgramBuilder {
         return new Program(commands.list, 0, 0);
     }
 
+    /**
+     * Gives a spare to a tenant in one transaction: another name for its place, what is granted in it, position, history and
+     * row of the registry.
+     *
+     * @param heads where the spare must stand
+     * @param rename run as the role of revisions, while the spare is nobody else's
+     */
+    Program taking(
+            Target spare,
+            List<String> heads,
+            List<String> rename,
+            Target tenant,
+            List<String> grants,
+            List<String> ledger) {
+        Sequence commands = new Sequence();
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.FENCE, sql.fence(spare, heads, SharedReach.NONE, settings));
+        if (!rename.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, rename));
+        }
+        commands.add(Role.FENCE, sql.fence(tenant, List.of(), SharedReach.NONE, settings));
+        if (!grants.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, grants));
+            commands.add(Role.SETTING, sql.restoreSession(tenant, settings));
+        }
+        commands.add(Role.LEDGER, ledger);
+        commands.add(Role.LEDGER, sql.takeOver(run, spare.tenant(), tenant.tenant(), heads));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, 0, 0);
+    }
+
     /** Statements outside of any transaction, one by one. */
     static Program bare(List<String> texts) {
         List<Command> commands = new ArrayList<>();

@@ -50,6 +50,83 @@ final class SchemaTenants implements TenantMaker {
         return stepwise(wanted, StepwiseCreation.together(wanted.plan()));
     }
 
+    @Override
+    public Optional<List<String>> take(Tenant spare, NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        if (!isHere(tenant)) {
+            return SpareClaim.of(bench, spare, tenant).flatMap(claim -> takeElsewhere(claim, spare, wanted));
+        }
+        List<String> registry =
+                List.of(bench.sql().register(tenant), bench.sql().unregister(spare.id()));
+        return moved(spare, wanted, registry);
+    }
+
+    private Optional<List<String>> takeElsewhere(SpareClaim claim, Tenant spare, NewTenant wanted) {
+        Optional<List<String>> heads;
+        try {
+            heads = moved(spare, wanted, List.of());
+        } catch (PrumoException e) {
+            TenantBench.undo(e, claim::undo);
+            throw e;
+        }
+        if (heads.isPresent()) {
+            claim.done();
+        } else {
+            claim.undo();
+        }
+        return heads;
+    }
+
+    /** Empty if the spare is not to be had. */
+    private Optional<List<String>> moved(Tenant spare, NewTenant wanted, List<String> registry) {
+        Tenant tenant = wanted.tenant();
+        LiveSession live = live(tenant);
+        Program program = taking(spare, wanted.heads(), tenant, wanted.grants(), registry);
+        Optional<CommandFailure> failure = live.get().run(program.commands(), i -> {});
+        if (failure.isEmpty()) {
+            return Optional.of(wanted.heads());
+        }
+        switch (failure.get().kind()) {
+            case TARGET_BUSY, POSITION_MOVED, PLACE_MISSING, LOCK_NOT_AVAILABLE -> {
+                return Optional.empty();
+            }
+            case CONNECTION_LOST -> {
+                // It may have been committed unheard.
+                live.renew(bench.described(tenant, live, program, failure.get()));
+                return exists(tenant) && heads(tenant).equals(wanted.heads())
+                        ? Optional.of(wanted.heads())
+                        : Optional.empty();
+            }
+            default -> throw bench.described(tenant, live, program, failure.get());
+        }
+    }
+
+    private Program taking(
+            Tenant spare, List<String> heads, Tenant tenant, List<String> grants, List<String> registry) {
+        List<String> ledger = new ArrayList<>(registry);
+        ledger.add(bench.sql().forgetPosition(tenant.id()));
+        ledger.add(bench.sql().movePosition(spare.id(), tenant.id()));
+        return bench.builder(tenant.database())
+                .taking(
+                        TenantBench.target(spare),
+                        heads,
+                        bench.sql().renamePlace(spare.place(), tenant.place()),
+                        TenantBench.target(tenant),
+                        grants,
+                        ledger);
+    }
+
+    @Override
+    public List<String> goOn(Tenant spare, Tenant tenant, List<String> grants) {
+        if (exists(spare)) {
+            bench.run(tenant, live(tenant), taking(spare, heads(spare), tenant, grants, List.of()));
+        } else if (!exists(tenant)) {
+            throw TenantBench.ghost(tenant);
+        }
+        bench.register(tenant, List.of(bench.sql().write(tenant)));
+        return heads(tenant);
+    }
+
     private boolean isHere(Tenant tenant) {
         return tenant.database().equals(bench.main());
     }

@@ -45,7 +45,8 @@ final class FileSide implements PairSide {
 
     @Override
     public Snapshot inspect() {
-        Snapshot snapshot = session.inspector().snapshots(List.of(Inspector.FILE)).get(Inspector.FILE);
+        Snapshot snapshot =
+                session.inspector().snapshots(List.of(Inspector.FILE)).get(Inspector.FILE);
         if (snapshot == null) {
             throw new IllegalStateException("there is no file");
         }

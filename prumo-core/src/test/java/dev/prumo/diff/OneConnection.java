@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Gives the connection that a test has already, so that what it did is seen by the session at once. */
 final class OneConnection implements DataSource {
     static final SessionSettings SETTINGS = new SessionSettings(
-            Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Optional.empty(), Optional.empty(), false);
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     private final Connection connection;
 

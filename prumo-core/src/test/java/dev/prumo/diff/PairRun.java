@@ -89,7 +89,8 @@ final class PairRun {
         difference.added().keySet().forEach(key -> facts.add("missing: " + key));
         difference
                 .changed()
-                .forEach(changed -> changed.facts().forEach(fact -> facts.add(changed.to().key() + " " + fact)));
+                .forEach(changed ->
+                        changed.facts().forEach(fact -> facts.add(changed.to().key() + " " + fact)));
         return facts;
     }
 

@@ -29,12 +29,13 @@ final class PairsTest {
 
     @TestFactory
     Stream<DynamicTest> anOldFileBecomesTheNewOneAndOldAgain(@TempDir Path folder) {
-        return Pair.all("sqlite").stream().map(pair -> dynamicTest(pair.name(), () -> {
-            try (FileSide one = new FileSide(folder.resolve(pair.name() + ".old.db"));
-                    FileSide other = new FileSide(folder.resolve(pair.name() + ".new.db"))) {
-                new PairRun(pair, FileSide.abilities()).run(one, other);
-            }
-        }));
+        return Pair.all("sqlite").stream()
+                .map(pair -> dynamicTest(pair.name(), () -> {
+                    try (FileSide one = new FileSide(folder.resolve(pair.name() + ".old.db"));
+                            FileSide other = new FileSide(folder.resolve(pair.name() + ".new.db"))) {
+                        new PairRun(pair, FileSide.abilities()).run(one, other);
+                    }
+                }));
     }
 
     private static Stream<DynamicTest> onServer(TestDatabase server, int major) {
@@ -46,10 +47,10 @@ final class PairsTest {
 
     private static void run(Pair pair, TestDatabase server) throws SQLException {
         // An extension is there once in a database.
-        boolean apart = pair.wanted().concat(pair.old()).toLowerCase(Locale.ROOT).contains("create extension");
+        boolean apart =
+                pair.wanted().concat(pair.old()).toLowerCase(Locale.ROOT).contains("create extension");
         try (ServerSide one = new ServerSide(server, server.name(), "pair_old");
-                ServerSide other =
-                        new ServerSide(server, apart ? server.name() + "_new" : server.name(), "pair_new")) {
+                ServerSide other = new ServerSide(server, apart ? server.name() + "_new" : server.name(), "pair_new")) {
             new PairRun(pair, ServerSide.abilities()).run(one, other);
         }
     }

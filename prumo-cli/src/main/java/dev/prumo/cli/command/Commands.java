@@ -40,6 +40,7 @@ public final class Commands implements Known {
             "inspect",
             "diff",
             "drift",
+            "rehearse",
             "tenant",
             "demo",
             "doctor",
@@ -156,6 +157,7 @@ public final class Commands implements Known {
             case "repair" -> new RepairCommand();
             case "inspect" -> new InspectCommand();
             case "diff" -> new DiffCommand();
+            case "rehearse" -> new RehearseCommand();
             case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();

@@ -234,7 +234,7 @@ final class PostgresSession implements Session {
 
     @Override
     public Inspector inspector() {
-        return new PostgresInspector(connection, PostgresDialect.NAME);
+        return new PostgresInspector(connection, ledgerSchema);
     }
 
     @Override

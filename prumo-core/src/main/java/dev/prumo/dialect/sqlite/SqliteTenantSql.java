@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
+import dev.prumo.tenant.Tenant;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,14 @@ final class SqliteTenantSql extends RegistrySql {
     @Override
     public List<String> renamePlace(String place, String to) {
         return List.of();
+    }
+
+    /** In a transaction that began as a writing one, nobody else writes between the two. */
+    @Override
+    public List<String> claim(String spare, Tenant pending) {
+        return List.of(
+                claimRow(spare, pending, registry()) + " and status = 'spare'",
+                "delete from " + registry() + isSpare(spare));
     }
 
     @Override
