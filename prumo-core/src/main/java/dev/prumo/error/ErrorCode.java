@@ -312,6 +312,12 @@ public enum ErrorCode {
     RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
+    SQUASH_NO_RANGE(ExitCode.USAGE),
+    SQUASH_SIDE_WAY(ExitCode.USAGE),
+    SQUASH_REFUSED(ExitCode.USAGE),
+    SQUASH_OPAQUE(ExitCode.USAGE),
+    SQUASH_NEEDS_ROWS(ExitCode.USAGE),
+    SQUASH_UNEQUAL(ExitCode.UNVERIFIED),
     REPLACED_PARTLY(ExitCode.USAGE),
     POSITION_REPLACED(ExitCode.USAGE),
     POSITION_AMONG_REPLACED(ExitCode.USAGE),
