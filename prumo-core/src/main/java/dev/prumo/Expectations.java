@@ -2,10 +2,13 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.dialect.Inspector;
+import dev.prumo.dialect.Session;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
+import dev.prumo.scratch.ScratchDatabase;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ final class Expectations implements AutoCloseable {
     private final OpenLedgers ledgers;
     private final Map<Set<String>, Optional<Replay.Replayed>> replayed = new HashMap<>();
     private final Map<Position, Optional<Snapshot>> known = new HashMap<>();
+    private int words;
     private @Nullable Scratch scratch;
 
     Expectations(Project project, OpenLedgers ledgers) {
@@ -59,7 +63,17 @@ final class Expectations implements AutoCloseable {
                 || expected.get().fingerprint().equals(live.fingerprint())) {
             return live;
         }
-        return live;
+        ScratchDatabase database = replay(position).orElseThrow().database();
+        String place = "prumo_words_" + words++;
+        ScratchDatabase own = project.dialect().tenantsAreFiles() ? scratch().fresh() : database;
+        new SchemaScript(project.dialect()).build(live, own, place, project.sharedSchema());
+        try (Session session = own.open()) {
+            String name = project.dialect().tenantsAreFiles() ? Inspector.FILE : place;
+            Snapshot printed =
+                    requireNonNull(session.inspector().snapshots(List.of(name)).get(name), name);
+            return new Snapshot(
+                    printed.dialect(), printed.version(), printed.objects(), printed.needs(), live.notCovered());
+        }
     }
 
     /** A tenant may need the shared revisions that its database has, whether its own say so or not. */

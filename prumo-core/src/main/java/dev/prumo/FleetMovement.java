@@ -55,13 +55,14 @@ final class FleetMovement {
         project.readAheadWithChecksums();
         refuseBeforeCreating();
         try (OpenDatabases databases = new OpenDatabases(project)) {
-            databases.get(Settings.MAIN);
+            databases.sharedLedger(Settings.MAIN);
             FleetGoals goals = goals();
             warnOfConnections();
             RunOutcome outcome = new RunOutcome(listsAll(goals));
             Runner runner = new Runner(
                     project.runContext(listener, options.stop(), options.fleet().asyncCommit()),
-                    RunIdentity.of(project).record(intent.kind(), options.tag(), options.reason()),
+                    intent.kind(),
+                    () -> RunIdentity.of(project).record(intent.kind(), options.tag(), options.reason()),
                     choices());
             TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
             if (intent.kind().equals("downgrade")) {
@@ -106,7 +107,7 @@ final class FleetMovement {
         List<TargetPlan> plans = new ArrayList<>();
         for (String database : project.databases()) {
             plans.add(intent.plan(
-                    Target.shared(database), goals, databases.ledger(database), databases.session(database)));
+                    Target.shared(database), goals, databases.sharedLedger(database), databases.session(database)));
         }
         return plans;
     }
@@ -115,7 +116,7 @@ final class FleetMovement {
     private void shared(List<String> goals, OpenDatabases databases, Runner runner, RunOutcome outcome) {
         for (String database : project.databases()) {
             Target target = Target.shared(database);
-            LedgerSnapshot ledger = databases.ledger(database);
+            LedgerSnapshot ledger = databases.sharedLedger(database);
             List<String> heads = ledger.heads(target.tenant());
             if (outcome.hasFailures()) {
                 outcome.untouched(List.of(target), TargetStatus.SKIPPED, heads);
@@ -144,7 +145,7 @@ final class FleetMovement {
         }
         project.readAheadWithChecksums();
         try (OpenDatabases databases = new OpenDatabases(project)) {
-            databases.get(Settings.MAIN);
+            databases.sharedLedger(Settings.MAIN);
             FleetGoals goals = goals();
             List<TargetPlan> plans = new ArrayList<>();
             goals.shared().ifPresent(shared -> plans.addAll(plans(shared, databases)));

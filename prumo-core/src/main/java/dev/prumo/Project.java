@@ -388,7 +388,15 @@ final class Project {
      * @throws PrumoException if a newer major version or another project wrote it
      */
     LedgerSnapshot readLedger(Session session) {
-        LedgerSnapshot ledger = session.readLedger();
+        return ours(session.readLedger());
+    }
+
+    /** The same with the position of one target only. */
+    LedgerSnapshot readLedger(Session session, Target target) {
+        return ours(session.readLedger(target.tenant()));
+    }
+
+    private LedgerSnapshot ours(LedgerSnapshot ledger) {
         if (ledger.present()) {
             requireVersion(ledger.version());
             requireProject(ledger.project());
@@ -429,7 +437,13 @@ final class Project {
                 dialect().syntax(),
                 dialect().renderer(),
                 id -> loaded().find(id).orElseThrow());
-        return new FileBodies(files(), dialect().syntax(), Dialects.syntaxes(), placeholders(target, more), java);
+        return new FileBodies(
+                files(),
+                dialect().syntax(),
+                Dialects.syntaxes(),
+                placeholders(target, more),
+                dialect().renderer(),
+                java);
     }
 
     /** All Java revisions, compiled in one task the first time that one is needed. */

@@ -8,10 +8,13 @@ import dev.prumo.config.SettingsReader;
 import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
+import dev.prumo.report.AutogenerateReport;
+import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
+import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
@@ -223,6 +226,26 @@ public final class Prumo {
 
     // --- schema ---
 
+    /** Takes what is pending up, down and up again on throw-away copies of real targets, which are only read. */
+    public RehearsalReport rehearse(RehearsalOptions options) {
+        return new Rehearsing(project).rehearse(options);
+    }
+
+    /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
+    public List<String> script(SchemaReport report) {
+        return new Schemas(project).script(report);
+    }
+
+    /**
+     * What leads from one schema to another: what differs, and the statements that change it.
+     *
+     * @param options the shared scope unless they name a tenant
+     * @param renames what a person confirmed, as {@code old:new}, of tables or {@code table.column}
+     */
+    public DiffReport diff(SchemaSide from, SchemaSide to, FleetOptions options, List<String> renames) {
+        return new Schemas(project).diff(from, to, options, renames);
+    }
+
     /**
      * Reads the schema of one target.
      *
@@ -257,6 +280,16 @@ public final class Prumo {
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {
         return new Authoring(project).revision(request);
+    }
+
+    /**
+     * Writes the revisions that lead from what the revisions make to the desired state of {@code [models]}; nothing if there
+     * is no difference. No database of the project is asked: all is tried on throw-away ones.
+     *
+     * @param request what the first file is to be; its scope is not looked at
+     */
+    public AutogenerateReport autogenerate(NewRevision request, AutogenerateOptions options) {
+        return new Authoring(project).autogenerate(request, options);
     }
 
     /** What {@code merge} wrote; tables are those that both sides touch. */

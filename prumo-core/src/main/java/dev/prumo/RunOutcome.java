@@ -6,7 +6,6 @@ import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,11 @@ final class RunOutcome {
     /** {@code listsAll}: the user has named the targets, or there is but one. */
     RunOutcome(boolean listsAll) {
         this.listsAll = listsAll;
+    }
+
+    /** Whether every target is told by its name, whatever became of it. */
+    boolean listsAll() {
+        return listsAll;
     }
 
     void add(TargetReport report) {
@@ -39,8 +43,13 @@ final class RunOutcome {
         if (listsAll || status == TargetStatus.SKIPPED) {
             targets.forEach(target -> add(TargetReport.untouched(target, status, heads)));
         } else {
-            counts.merge(status, targets.size(), Integer::sum);
+            unnamed(status, targets.size());
         }
+    }
+
+    /** So many targets that nobody wants to hear of one by one. */
+    void unnamed(TargetStatus status, int count) {
+        counts.merge(status, count, Integer::sum);
     }
 
     /** Targets of one position that are refused for one reason. */
@@ -59,11 +68,15 @@ final class RunOutcome {
     /** The shared scope of each database first, then tenants by id. */
     List<TargetReport> listed() {
         List<TargetReport> sorted = new ArrayList<>(listed);
-        sorted.sort(
-                Comparator.comparing((TargetReport report) -> report.target().scope())
-                        .thenComparing(report -> report.target().tenant())
-                        .thenComparing(report -> report.target().database()));
+        sorted.sort((one, other) -> inOrder(one.target(), other.target()));
         return sorted;
+    }
+
+    /** Written out: what the JDK puts together of comparators is in no class archive and takes its time at every start. */
+    private static int inOrder(Target one, Target other) {
+        int byScope = one.scope().compareTo(other.scope());
+        int byTenant = byScope == 0 ? one.tenant().compareTo(other.tenant()) : byScope;
+        return byTenant == 0 ? one.database().compareTo(other.database()) : byTenant;
     }
 
     Counts counts() {

@@ -139,7 +139,7 @@ final class TenantMovement {
 
     private PlanReport report(
             List<TargetPlan> shared, TenantPlans.Planner planner, TenantSelection selection, RunChoices choices) {
-        RunOutcome outcome = new RunOutcome(true);
+        RunOutcome outcome = new RunOutcome(false);
         List<TargetPlan> plans = new SmallIndexes(project, databases).of(tenants.of(selection, planner, outcome));
         List<RolloutCost> costs = new ArrayList<>();
         List<PlanWarning> warnings = new ArrayList<>(warnings(plans));

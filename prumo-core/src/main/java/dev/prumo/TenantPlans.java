@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -109,6 +110,12 @@ final class TenantPlans {
 
     /** The plans of those that have something to do; all others go into {@code outcome}. */
     List<TargetPlan> of(TenantSelection selection, Planner planner, RunOutcome outcome) {
+        if (isForEveryone(selection) && !outcome.listsAll()) {
+            RestingFleet resting = new RestingFleet(project, databases, group -> standing(group, planner));
+            if (resting.count(outcome)) {
+                return List.of();
+            }
+        }
         Census census = census(outcome);
         known = census.tenants();
         List<Tenant> present = present(selection.of(census.tenants()), census, outcome);
@@ -134,13 +141,20 @@ final class TenantPlans {
         return plans;
     }
 
+    /** Whether no option picks tenants by name or by what became of them. */
+    private boolean isForEveryone(TenantSelection selection) {
+        return selection.everyTenant()
+                && !options.fleet().onlyFailed()
+                && options.fleet().canaryTenants().isEmpty();
+    }
+
     /** Leaves out who takes no part: suspended tenants, those being created, ghosts, and those that did not fail. */
     private List<Tenant> present(List<Tenant> meant, Census census, RunOutcome outcome) {
         List<Tenant> present = new ArrayList<>();
         Set<String> failed = options.fleet().onlyFailed() ? failed(meant) : Set.of();
         for (Tenant tenant : meant) {
             Target target = target(tenant);
-            if (tenant.status() == Tenant.Status.SUSPENDED || tenant.status() == Tenant.Status.PENDING) {
+            if (tenant.status().isLeftAlone()) {
                 outcome.untouched(List.of(target), TargetStatus.SKIPPED, List.of());
             } else if (census.isGhost(tenant)) {
                 outcome.refused(List.of(target), List.of(), TenantCatalogue.ghost(tenant));
@@ -181,7 +195,7 @@ final class TenantPlans {
     }
 
     private void plan(Group group, Planner planner, List<TargetPlan> plans, RunOutcome outcome) {
-        if (intent.sparesAhead() && story.isAhead(group.recorded(), group.ledger(), group.first())) {
+        if (isAhead(group)) {
             outcome.untouched(group.targets(), TargetStatus.AHEAD, group.heads());
             return;
         }
@@ -200,6 +214,20 @@ final class TenantPlans {
             }
             plans.add(same ? first.at(target) : exposure.of(planner.plan(group, target)));
         }
+    }
+
+    private boolean isAhead(Group group) {
+        return intent.sparesAhead() && story.isAhead(group.recorded(), group.ledger(), group.first());
+    }
+
+    /** Why nothing happens at a position; empty if something does. */
+    private Optional<TargetStatus> standing(Group group, Planner planner) {
+        if (isAhead(group)) {
+            return Optional.of(TargetStatus.AHEAD);
+        }
+        return planner.plan(group, group.first()).steps().isEmpty()
+                ? Optional.of(TargetStatus.NOTHING)
+                : Optional.empty();
     }
 
     static Set<String> ids(Collection<Revision> revisions) {

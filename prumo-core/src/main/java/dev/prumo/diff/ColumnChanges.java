@@ -36,6 +36,16 @@ final class ColumnChanges {
         before.values().forEach(column -> drop(old.name(), column));
     }
 
+    /** What the inherited columns of a new table have otherwise than those of its parents, as which they come. */
+    void ofNew(Table table) {
+        for (Column column : table.columns()) {
+            fates.heirsAfter
+                    .source(ObjectKey.column(table.name(), column.name()))
+                    .flatMap(fates.heirsAfter::column)
+                    .ifPresent(parent -> alter(table.name(), Heirs.born(parent), column));
+        }
+    }
+
     private void add(Identifier table, Column column) {
         ObjectKey key = ObjectKey.column(table, column.name());
         Optional<Column> parent = fates.heirsAfter.source(key).flatMap(fates.heirsAfter::column);
@@ -74,17 +84,16 @@ final class ColumnChanges {
         if (!Facts.of(known).equals(Facts.of(wanted))) {
             fates.columns.put(
                     ObjectKey.column(table, wanted.name()),
-                    new SchemaChange.AlterTableColumn(table, old, wanted, conversion(old, wanted, fates.abilities)));
+                    new SchemaChange.AlterTableColumn(table, old, wanted, Optional.empty()));
         }
     }
 
     /** The change of a column from a type that has been put aside to the one that was made in its place. */
-    static SchemaChange exchange(ObjectKey type, ObjectKey key, Column old, Column wanted, Abilities abilities) {
+    static SchemaChange exchange(ObjectKey type, ObjectKey key, Column old, Column wanted) {
         NewNames names = new NewNames(List.of());
         Rewriter aside = new Rewriter(names, Words.replacing(Map.of(type.name(), asideName(type.name()))));
         Column from = aside.column(old.name(), old);
-        return new SchemaChange.AlterTableColumn(
-                Identifier.of(key.table()), from, wanted, conversion(from, wanted, abilities));
+        return new SchemaChange.AlterTableColumn(Identifier.of(key.table()), from, wanted, Optional.empty());
     }
 
     static String asideName(String name) {
@@ -108,15 +117,5 @@ final class ColumnChanges {
                 column.inherited(),
                 column.comment(),
                 column.grants());
-    }
-
-    static Optional<String> conversion(Column old, Column wanted, Abilities abilities) {
-        if (old.type().equals(wanted.type()) || wanted.generated().isPresent()) {
-            return Optional.empty();
-        }
-        return abilities
-                .typeChanges()
-                .judge(wanted.name(), old.type(), wanted.type())
-                .conversion();
     }
 }

@@ -85,6 +85,9 @@ final class Fates {
                 compare(old.get(), object);
             } else if (!named.contains(key)) {
                 created.add(key);
+                if (object instanceof Table table && table.partitionOf().isEmpty()) {
+                    new ColumnChanges(this).ofNew(table);
+                }
             }
         });
         renamed.forEach((old, fresh) -> {
@@ -109,13 +112,11 @@ final class Fates {
             compareTables(table, wanted);
             return;
         }
-        SchemaObject plainOld = Heirs.plain(old);
-        SchemaObject plainFresh = Heirs.plain(fresh);
-        if (Facts.of(plainOld).equals(Facts.of(plainFresh))) {
+        ObjectKey key = fresh.key();
+        if (Facts.of(Heirs.plain(old)).equals(Facts.of(Heirs.plain(fresh))) && !isToBeAttached(old, fresh)) {
             return;
         }
-        ObjectKey key = fresh.key();
-        if (isWithSource(key) && !Facts.of(Heirs.bare(plainOld)).equals(Facts.of(Heirs.bare(plainFresh)))) {
+        if (heirsAfter.isHandedDown(key) && isWithSource(key) && !sameButDetails(old, fresh)) {
             return;
         }
         SchemaChange change = new SchemaChange.AlterObject(old, fresh);
@@ -124,6 +125,20 @@ final class Fates {
         } else {
             remade.add(key);
         }
+    }
+
+    /** Whether a part of a table becomes the part of a new one of its parent; one that was there attaches by itself. */
+    private boolean isToBeAttached(SchemaObject old, SchemaObject fresh) {
+        return heirsBefore.source(old.key()).isEmpty()
+                && heirsAfter
+                        .source(fresh.key())
+                        .filter(source -> !heirsAfter.isHandedDown(fresh.key())
+                                && !from.objects().containsKey(source))
+                        .isPresent();
+    }
+
+    private static boolean sameButDetails(SchemaObject old, SchemaObject fresh) {
+        return Facts.of(Heirs.bare(Heirs.plain(old))).equals(Facts.of(Heirs.bare(Heirs.plain(fresh))));
     }
 
     /** Whether the one of the parent is also another one than before. */
@@ -153,7 +168,9 @@ final class Fates {
                         new TableShape(old.get(), constraints(from, before, key)),
                         new TableShape(table, constraints(to, after, key)),
                         Map.of());
-                if (abilities.canDo(change)) {
+                // The rows of a partitioned table are in its parts, and cannot be moved with the table.
+                boolean spread = !old.get().partitionBy().equals(table.partitionBy());
+                if (!spread && abilities.canDo(change)) {
                     rebuildTable(key, change);
                 } else {
                     remakeImpossible(key);
@@ -311,8 +328,13 @@ final class Fates {
             return;
         }
         ObjectKey fresh = renamed.getOrDefault(needing, needing);
+        boolean isHeir = heirsBefore.source(needing).filter(needed::equals).isPresent();
+        if (isHeir && !isMadeAgain(needed)) {
+            // It is on its own from now on.
+            return;
+        }
         boolean again = isMadeAgain(needed) && after.needsOf(fresh).contains(needed);
-        boolean along = before.owner(needing).filter(needed::equals).isPresent();
+        boolean along = isHeir || before.owner(needing).filter(needed::equals).isPresent();
         if (again || along || !altered.containsKey(fresh)) {
             remakeIfPossible(needing);
         }
@@ -353,7 +375,7 @@ final class Fates {
 
     private void exchange(ObjectKey type, ObjectKey key, Column old, Column wanted) {
         exchanged.add(type);
-        SchemaChange change = ColumnChanges.exchange(type, key, old, wanted, abilities);
+        SchemaChange change = ColumnChanges.exchange(type, key, old, wanted);
         columns.put(key, change);
         inPlace.add(change);
     }

@@ -48,7 +48,7 @@ public final class TenantRunner {
         this.sql = requireNonNull(sql, "sql");
         this.files = requireNonNull(files, "files");
         this.main = requireNonNull(main, "main");
-        this.runs = new RunLedger(context, record);
+        this.runs = new RunLedger(context, () -> record);
     }
 
     /** Brings the ledger of a database up to date and writes the row of the run; before the first change there. */

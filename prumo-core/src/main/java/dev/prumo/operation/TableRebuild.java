@@ -16,4 +16,9 @@ public interface TableRebuild extends ConnectionWork {
 
     /** Returns a statement that does the same on most tables, for plans that are printed without a database. */
     Optional<String> plainSql();
+
+    /** Returns the statement, with its mark before it, by which an SQL revision file asks for this; empty if none can. */
+    default Optional<String> fileText() {
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.tenant.Tenant.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes tenants of the rows of a source. A row that cannot be one becomes a problem, and the others go on. */
 public final class CensusTaker {
@@ -118,19 +119,16 @@ public final class CensusTaker {
         if (row.status().isEmpty()) {
             return Status.ACTIVE;
         }
-        Map<String, Status> known = new TreeMap<>();
-        for (Status status : Status.values()) {
-            known.put(status.word(), status);
-        }
-        Status status = known.get(row.status().get());
-        if (status == null) {
-            throw located(PrumoException.of(ErrorCode.TENANT_STATUS_UNKNOWN), row)
-                    .with("tenant", id)
-                    .with("status", row.status().get())
-                    .with("known", String.join(", ", known.keySet()))
-                    .build();
-        }
-        return status;
+        return Status.find(row.status().get())
+                .orElseThrow(() -> located(PrumoException.of(ErrorCode.TENANT_STATUS_UNKNOWN), row)
+                        .with("tenant", id)
+                        .with("status", row.status().get())
+                        .with("known", knownStatuses())
+                        .build());
+    }
+
+    private static String knownStatuses() {
+        return Arrays.stream(Status.values()).map(Status::word).sorted().collect(Collectors.joining(", "));
     }
 
     private static PrumoException taken(TenantRow row, String tenant, String other, String place) {

@@ -3,6 +3,7 @@ package dev.prumo.tenant;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One customer of the application, with a schema or a file of its own.
@@ -30,18 +31,24 @@ public record Tenant(String id, String database, String place, Status status) {
         /** Provisioned ahead, without a customer yet: takes part in every run. */
         SPARE;
 
+        /** Whether runs leave such tenants alone. */
+        public boolean isLeftAlone() {
+            return this == PENDING || this == SUSPENDED;
+        }
+
         /** As the ledger and every answer spell it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /**
-         * The status that is spelled so.
-         *
-         * @throws IllegalArgumentException for any other word
-         */
-        public static Status of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+        /** The status that is spelled so; empty for any other word. */
+        public static Optional<Status> find(String word) {
+            for (Status status : values()) {
+                if (status.word().equals(word)) {
+                    return Optional.of(status);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -5,7 +5,8 @@ import dev.prumo.error.PrumoException;
 
 /** Which ids a tenant may have. Ids are compared exactly: {@code acme} is not {@code Acme}. */
 public final class TenantNames {
-    private static final int LONGEST = 100;
+    /** Characters of the longest id. */
+    public static final int LONGEST = 100;
 
     private TenantNames() {}
 

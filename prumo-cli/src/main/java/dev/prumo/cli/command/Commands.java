@@ -38,7 +38,9 @@ public final class Commands implements Known {
             "check",
             "repair",
             "inspect",
+            "diff",
             "drift",
+            "rehearse",
             "tenant",
             "demo",
             "doctor",
@@ -154,6 +156,8 @@ public final class Commands implements Known {
             case "check" -> new CheckCommand();
             case "repair" -> new RepairCommand();
             case "inspect" -> new InspectCommand();
+            case "diff" -> new DiffCommand();
+            case "rehearse" -> new RehearseCommand();
             case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();

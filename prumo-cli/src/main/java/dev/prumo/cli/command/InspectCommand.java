@@ -25,6 +25,7 @@ final class InspectCommand implements Command {
         SchemaReport report = session.prumo().inspect(side, FleetArguments.of(session));
         return switch (session.line().value("--format").orElse("text")) {
             case "mermaid" -> new ScriptReply(ErDiagram.of(report.snapshot()));
+            case "sql" -> new ScriptReply(String.join(";\n", session.prumo().script(report)) + ";\n");
             default -> new SchemaReply(report);
         };
     }

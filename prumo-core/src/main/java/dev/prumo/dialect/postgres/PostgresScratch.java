@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,14 @@ final class PostgresScratch implements ScratchPlaces {
         execute(
                 server.orElseThrow(),
                 "drop database if exists " + Identifier.of(name(database)).quoted() + " with (force)");
+    }
+
+    @Override
+    public List<String> enter(String place, String behind) {
+        String own = Identifier.of(place).quoted();
+        return List.of(
+                "create schema if not exists " + own,
+                "set search_path = " + own + ", " + Identifier.of(behind).quoted());
     }
 
     /** A role is all that a revision may take for granted and that is no part of a database. */

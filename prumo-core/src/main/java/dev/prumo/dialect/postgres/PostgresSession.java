@@ -230,12 +230,12 @@ final class PostgresSession implements Session {
 
     @Override
     public TenantSource tenants(String sharedSchema, Path root) {
-        return new PostgresTenants(connection, sql.tables(), sharedSchema);
+        return new PostgresTenants(connection, sql.tables(), ledgerSchema, sharedSchema);
     }
 
     @Override
     public Inspector inspector() {
-        return new PostgresInspector(connection, PostgresDialect.NAME);
+        return new PostgresInspector(connection, ledgerSchema);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.Identifier;
 import dev.prumo.tenant.PlaceRules;
+import dev.prumo.tenant.Tally;
 import dev.prumo.tenant.TenantRow;
 import dev.prumo.tenant.TenantTemplate;
 import java.sql.Connection;
@@ -29,17 +30,19 @@ final class PostgresTenants implements TenantSource {
     private static final int LONGEST_NAME = 63;
 
     /** Separators of what the server joins: no id and no place has a control character. */
-    private static final char COLUMN = '\u001F';
+    static final char COLUMN = '\u001F';
 
-    private static final char ROW = '\u001E';
+    static final char ROW = '\u001E';
 
     private final Connection connection;
     private final LedgerTables tables;
+    private final String ledgerSchema;
     private final String sharedSchema;
 
-    PostgresTenants(Connection connection, LedgerTables tables, String sharedSchema) {
+    PostgresTenants(Connection connection, LedgerTables tables, String ledgerSchema, String sharedSchema) {
         this.connection = requireNonNull(connection, "connection");
         this.tables = requireNonNull(tables, "tables");
+        this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
         this.sharedSchema = requireNonNull(sharedSchema, "sharedSchema");
     }
 
@@ -80,7 +83,12 @@ final class PostgresTenants implements TenantSource {
         }
     }
 
-    private static List<String> split(String text, char separator) {
+    @Override
+    public Optional<Tally> tally(String database) {
+        return new PostgresTally(connection, tables, ledgerSchema, sharedSchema).read(database);
+    }
+
+    static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {

@@ -5,26 +5,22 @@ import dev.prumo.error.PrumoException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Compares a table before and after its rebuild: nothing may differ but what was asked for. */
 final class RebuildProof {
     private final String table;
-    private final Set<String> touchedColumns;
-    private final boolean touchesConstraints;
+    private final Reshaping reshaping;
     private final List<String> differences = new ArrayList<>();
 
-    RebuildProof(String table, List<TableEdit> edits) {
+    RebuildProof(String table, Reshaping reshaping) {
         this.table = table;
-        this.touchedColumns =
-                edits.stream().flatMap(edit -> edit.touchedColumns().stream()).collect(Collectors.toUnmodifiableSet());
-        this.touchesConstraints = edits.stream().anyMatch(TableEdit::touchesConstraints);
+        this.reshaping = reshaping;
     }
 
     /** Compares the text that SQLite keeps now with the one that was asked for; the table's own name may be quoted. */
-    void checkText(TableText wanted, TableText found) {
+    void checkText(TableText found) {
+        TableText wanted = reshaping.wanted();
         String asked = wanted.sql().substring(wanted.name().end());
         String kept = found.sql().substring(found.name().end());
         if (!asked.equals(kept)) {
@@ -34,12 +30,16 @@ final class RebuildProof {
 
     void checkFacts(TableFacts before, TableFacts after) {
         compareMaps("column", untouched(before.columns()), untouched(after.columns()));
-        compare("kind of table", before.kind(), after.kind());
+        if (!reshaping.touchesKind()) {
+            compare("kind of table", before.kind(), after.kind());
+        }
         compareMaps("", before.others(), after.others());
         compare("number of rows", before.rows(), after.rows());
-        if (!touchesConstraints) {
+        if (!reshaping.touchesConstraints()) {
             compare("foreign keys", before.foreignKeys(), after.foreignKeys());
             compare("unique constraints", before.uniqueness(), after.uniqueness());
+        }
+        if (reshaping.keepsSequence()) {
             compare("number of the next row", before.sequence(), after.sequence());
         }
         List<String> violations = new ArrayList<>(after.violations());
@@ -71,7 +71,7 @@ final class RebuildProof {
 
     private Map<String, String> untouched(Map<String, String> columns) {
         Map<String, String> untouched = new TreeMap<>(columns);
-        untouched.keySet().removeAll(touchedColumns);
+        untouched.keySet().removeAll(reshaping.touchedColumns());
         return untouched;
     }
 

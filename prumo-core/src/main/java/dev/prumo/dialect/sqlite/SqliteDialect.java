@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
@@ -157,6 +158,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public SafeChanges safeChanges() {
+        return SafeChanges.NONE;
     }
 
     @Override

@@ -34,6 +34,11 @@ final class SqliteScratch implements ScratchPlaces {
     public void drop(Optional<ConnectionSpec> server, ConnectionSpec database) {}
 
     @Override
+    public List<String> enter(String place, String behind) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> makeUpFor(PrumoException failure) {
         return Optional.empty();
     }

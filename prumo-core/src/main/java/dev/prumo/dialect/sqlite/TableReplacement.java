@@ -5,8 +5,6 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +18,17 @@ final class TableReplacement {
     private final Query query;
     private final String table;
     private final String fresh;
-    private final List<TableEdit> edits;
+    private final Reshaping reshaping;
 
-    TableReplacement(Query query, String table, List<TableEdit> edits) {
+    TableReplacement(Query query, String table, Reshaping reshaping) {
         this.query = query;
         this.table = table;
         this.fresh = "__prumo_new_" + table;
-        this.edits = List.copyOf(edits);
+        this.reshaping = reshaping;
     }
 
-    void replace(TableText wanted, TableFacts before, RebuildProof proof) throws SQLException {
+    void replace(TableFacts before, RebuildProof proof) throws SQLException {
+        TableText wanted = reshaping.wanted();
         List<Row> dependents = query.rows(
                 "select type, name, sql from sqlite_schema where type in ('index', 'trigger') and sql is not null"
                         + " and tbl_name = ? collate nocase order by rowid",
@@ -47,26 +46,34 @@ final class TableReplacement {
         statistics.restore(query);
     }
 
-    /** A generated column computes its own value. */
+    /** A generated column computes its own value, but can give it to one that does not. */
     private void copyRows(RebuildProof proof) throws SQLException {
-        List<String> old = columns(table);
-        Map<String, String> expressions = new HashMap<>();
-        edits.forEach(edit -> expressions.putAll(edit.expressions()));
+        Set<String> known = columns(table, "hidden <> 1").stream()
+                .map(TableReplacement::key)
+                .collect(Collectors.toSet());
+        List<String> kept = columns(fresh, "hidden = 0").stream()
+                .filter(column -> known.contains(key(column)))
+                .toList();
         List<String> targets = new ArrayList<>();
         List<String> sources = new ArrayList<>();
-        Set<String> known = old.stream().map(TableReplacement::key).collect(Collectors.toSet());
-        for (String column : columns(fresh)) {
-            if (known.contains(key(column))) {
-                targets.add(SqliteNames.quote(column));
-                String expression = expressions.get(key(column));
-                sources.add(expression == null ? qualified(table, column) : "(" + expression + ")");
-            }
+        for (String column : kept) {
+            targets.add(SqliteNames.quote(column));
+            String expression = reshaping.expressions().get(key(column));
+            sources.add(expression == null ? qualified(table, column) : "(" + expression + ")");
         }
-        Optional<String> rowId = rowId();
-        rowId.ifPresent(name -> {
+        RowIdentity identity = RowIdentity.of(query, table, fresh, kept, reshaping.recomputedColumns());
+        identity.copiedRowId().ifPresent(name -> {
             targets.add(0, name);
             sources.add(0, SqliteNames.quote(table) + "." + name);
         });
+        if (!targets.isEmpty()) {
+            insert(targets, sources);
+        }
+        checkStorage();
+        proof.checkContent(differingRows(identity.columns(), kept));
+    }
+
+    private void insert(List<String> targets, List<String> sources) throws SQLException {
         try {
             query.execute("insert into " + SqliteNames.quote(fresh) + " (" + String.join(", ", targets) + ") select "
                     + String.join(", ", sources) + " from " + SqliteNames.quote(table));
@@ -77,44 +84,43 @@ final class TableReplacement {
                     .cause(e)
                     .build();
         }
-        checkStorage();
-        List<String> identity = rowId.isPresent() ? List.of(rowId.get()) : primaryKey();
-        if (!identity.isEmpty()) {
-            proof.checkContent(differingRows(identity, old));
-        }
     }
 
     /** SQLite keeps text that is no number in a column of numbers, where a stricter database would have refused it. */
     private void checkStorage() throws SQLException {
-        for (TableEdit edit : edits) {
-            for (Map.Entry<String, Set<String>> column : edit.storageClasses().entrySet()) {
-                String quoted = qualified(fresh, column.getKey());
-                String allowed = Stream.concat(column.getValue().stream(), Stream.of("null"))
-                        .map(storage -> "'" + storage + "'")
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-                List<Row> wrong = query.rows("select " + quoted + " from " + SqliteNames.quote(fresh) + " where typeof("
-                        + quoted + ") not in (" + allowed + ") limit 1");
-                if (!wrong.isEmpty()) {
-                    throw PrumoException.of(ErrorCode.REBUILD_ROWS_REFUSED)
-                            .with("table", table)
-                            .with(
-                                    "detail",
-                                    "'" + wrong.get(0).text(0) + "' does not fit the new type of column "
-                                            + column.getKey())
-                            .build();
-                }
+        for (Map.Entry<String, Set<String>> column : reshaping.storageClasses().entrySet()) {
+            String quoted = qualified(fresh, column.getKey());
+            String allowed = Stream.concat(column.getValue().stream(), Stream.of("null"))
+                    .map(storage -> "'" + storage + "'")
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            List<Row> wrong = query.rows("select " + quoted + " from " + SqliteNames.quote(fresh) + " where typeof("
+                    + quoted + ") not in (" + allowed + ") limit 1");
+            if (!wrong.isEmpty()) {
+                throw PrumoException.of(ErrorCode.REBUILD_ROWS_REFUSED)
+                        .with("table", table)
+                        .with(
+                                "detail",
+                                "'" + wrong.get(0).text(0) + "' does not fit the new type of column " + column.getKey())
+                        .build();
             }
         }
     }
 
-    /** @param identity names, as SQL takes them, that tell a row from all others in both tables */
-    private long differingRows(List<String> identity, List<String> old) throws SQLException {
-        Set<String> touched = touchedColumns();
+    /**
+     * Values of another type are compared as SQLite compares them, which is by affinity: '12' is 12.
+     *
+     * @param identity names, as SQL takes them, that tell a row from all others in both tables; without any, rows are compared
+     *     as a set
+     */
+    private long differingRows(List<String> identity, List<String> kept) throws SQLException {
+        if (identity.isEmpty()) {
+            return differingSets(kept);
+        }
         String differs = Stream.concat(
                         Stream.of("n." + identity.get(0) + " is null"),
-                        old.stream()
-                                .filter(column -> !touched.contains(key(column)))
+                        kept.stream()
+                                .filter(column -> !reshaping.recomputedColumns().contains(key(column)))
                                 .map(column -> {
                                     String quoted = SqliteNames.quote(column);
                                     return "o." + quoted + " is not n." + quoted;
@@ -126,39 +132,19 @@ final class TableReplacement {
                 + SqliteNames.quote(fresh) + " n on " + same + " where " + differs);
     }
 
-    /** What identifies the rows of a table without row ids; nothing if the edits touch it. */
-    private List<String> primaryKey() throws SQLException {
-        List<String> columns = query.rows("select name from pragma_table_xinfo(?) where pk > 0", table).stream()
-                .map(row -> row.text(0))
-                .toList();
-        Set<String> touched = touchedColumns();
-        return columns.stream().anyMatch(column -> touched.contains(key(column)))
-                ? List.of()
-                : columns.stream().map(SqliteNames::quote).toList();
+    private long differingSets(List<String> kept) throws SQLException {
+        String columns = kept.stream()
+                .filter(column -> !reshaping.touchedColumns().contains(key(column)))
+                .map(SqliteNames::quote)
+                .collect(Collectors.joining(", "));
+        return columns.isEmpty()
+                ? 0
+                : query.number("select count(*) from (select " + columns + " from " + SqliteNames.quote(table)
+                        + " except select " + columns + " from " + SqliteNames.quote(fresh) + ")");
     }
 
-    private Set<String> touchedColumns() {
-        Set<String> touched = new HashSet<>();
-        edits.forEach(edit -> touched.addAll(edit.touchedColumns()));
-        return touched;
-    }
-
-    /** Returns a name under which both tables give their row id; none if they have none, or hide it. */
-    private Optional<String> rowId() throws SQLException {
-        Set<String> taken = new HashSet<>();
-        for (String name : List.of(table, fresh)) {
-            if (query.number("select wr from pragma_table_list where schema = 'main' and name = ?", name) != 0) {
-                return Optional.empty();
-            }
-            query.rows("select name from pragma_table_xinfo(?)", name).forEach(row -> taken.add(key(row.text(0))));
-        }
-        return Stream.of("rowid", "_rowid_", "oid")
-                .filter(name -> !taken.contains(name))
-                .findFirst();
-    }
-
-    private List<String> columns(String name) throws SQLException {
-        return query.rows("select name from pragma_table_xinfo(?) where hidden = 0 order by cid", name).stream()
+    private List<String> columns(String name, String condition) throws SQLException {
+        return query.rows("select name from pragma_table_xinfo(?) where " + condition + " order by cid", name).stream()
                 .map(row -> row.text(0))
                 .toList();
     }

@@ -53,7 +53,11 @@ final class CatalogObjects {
     }
 
     boolean isMember(Catalog catalog, long number) {
-        return members.contains(address(catalog.number(), number));
+        return isMember(catalog.number(), number);
+    }
+
+    boolean isMember(long catalog, long number) {
+        return members.contains(address(catalog, number));
     }
 
     /** Keeps a column until its relation comes. */

@@ -24,6 +24,11 @@ final class CompositeQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "composite types";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select c.relnamespace, t.oid, c.oid, t.typname, pg_get_userbyid(t.typowner), d.description, %s

@@ -30,6 +30,11 @@ final class ConstraintQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "constraints";
+    }
+
+    @Override
     public String sql(String namespaces) {
         // A foreign key to a partitioned table has further rows of the same table, one for each partition. The trigger
         // of
@@ -71,12 +76,13 @@ final class ConstraintQuery implements CatalogQuery {
         List<Identifier> columns = table.names(row.numbers());
         Optional<QualifiedName> references = row.relation();
         boolean valid = row.flag();
-        boolean plain = valid && !row.flag();
+        boolean noInherit = row.flag();
         boolean inherited = row.flag();
         Optional<Identifier> parent = row.optionalName();
         Details details = new Details(Optional.empty(), row.optional(), List.of());
         if (kind == ConstraintKind.NOT_NULL
-                && plain
+                && valid
+                && !noInherit
                 && (inherited || isUsual(name, table, columns))
                 && details.equals(Details.NONE)) {
             return;

@@ -13,6 +13,11 @@ final class DerivedTypeQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "types";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select t.oid,

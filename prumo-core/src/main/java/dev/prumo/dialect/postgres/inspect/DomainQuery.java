@@ -22,6 +22,11 @@ final class DomainQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "domains";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select t.typnamespace, t.oid, t.typname, %s,

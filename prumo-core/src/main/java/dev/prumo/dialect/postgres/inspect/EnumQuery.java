@@ -17,6 +17,11 @@ final class EnumQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "enums";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select t.typnamespace, t.oid, t.typname,

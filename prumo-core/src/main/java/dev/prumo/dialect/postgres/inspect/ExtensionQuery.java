@@ -17,6 +17,11 @@ final class ExtensionQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "extensions";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select e.extnamespace, e.oid, e.extname, e.extversion, pg_get_userbyid(e.extowner),

@@ -20,6 +20,11 @@ final class IndexQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "indexes";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select x.indrelid, c.oid, c.relname, quote_ident(c.relname), x.indisunique, %s,

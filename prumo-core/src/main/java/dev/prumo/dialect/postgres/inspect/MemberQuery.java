@@ -13,6 +13,11 @@ final class MemberQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "extensions";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return "select classid, objid, refobjid from pg_depend where refclassid = 3079 and deptype = 'e'";
     }

@@ -17,6 +17,11 @@ final class NeedQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "dependencies";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 with own (catalog, number) as (

@@ -19,6 +19,11 @@ final class PolicyQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "policies";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select p.polrelid, p.oid, p.polname, p.polpermissive,

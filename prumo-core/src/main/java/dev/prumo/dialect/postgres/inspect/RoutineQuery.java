@@ -20,10 +20,15 @@ final class RoutineQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "routines";
+    }
+
+    @Override
     public String sql(String namespaces) {
         // What makes the values of a range type belongs to that type. A default cannot be taken away in place.
         return """
-                select p.pronamespace, p.oid, p.proname, p.prokind, %s, quote_ident(n.nspname), %s, %s,
+                select p.pronamespace, p.oid, p.proname, p.prokind, %s, %s, %s,
                        pg_get_userbyid(p.proowner), d.description, %s
                   from pg_proc p
                   join pg_namespace n on n.oid = p.pronamespace
@@ -33,7 +38,7 @@ final class RoutineQuery implements CatalogQuery {
                                     where i.classid = 1255 and i.objid = p.oid and i.deptype = 'i' and i.refclassid = 1247)
                 """.formatted(
                 relative("oidvectortypes(p.proargtypes)"),
-                relative("pg_get_functiondef(p.oid)"),
+                OwnName.neutral(definition()),
                 relative("'(' || pg_get_function_identity_arguments(p.oid) || ')'"
                         + " || coalesce(' returns ' || pg_get_function_result(p.oid), '')"
                         + " || case p.pronargdefaults when 0 then '' else ' defaults ' || p.pronargdefaults end"),
@@ -42,20 +47,24 @@ final class RoutineQuery implements CatalogQuery {
                 namespaces);
     }
 
+    /** As the server prints it, but for the schema before the name, and what is blank at the end. */
+    static String definition() {
+        return relative("(select start || rtrim(substr(pg_get_functiondef(p.oid),"
+                + " length(start || quote_ident(n.nspname)) + 2), chr(10))"
+                + " from (values ('CREATE OR REPLACE ' || case p.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end))"
+                + " v (start))");
+    }
+
     @Override
     public void read(CatalogRow row) throws SQLException {
         Place place = objects.place(row.number());
         long number = row.number();
-        if (objects.isMember(Catalog.PROCEDURE, number)) {
+        Identifier name = row.name();
+        if (objects.isMember(Catalog.PROCEDURE, number) || place.leavesOut(name)) {
             return;
         }
-        Identifier name = row.name();
         RoutineKind kind = row.text().equals("p") ? RoutineKind.PROCEDURE : RoutineKind.FUNCTION;
         String arguments = row.text();
-        String start = "CREATE OR REPLACE " + (kind == RoutineKind.PROCEDURE ? "PROCEDURE " : "FUNCTION ");
-        String schema = row.text() + ".";
-        String definition =
-                start + row.text().substring(start.length() + schema.length()).stripTrailing();
         objects.add(
                 Catalog.PROCEDURE,
                 number,
@@ -64,7 +73,7 @@ final class RoutineQuery implements CatalogQuery {
                         name,
                         kind,
                         arguments,
-                        objects.texts().one(place.ownName().neutral(definition)),
+                        row.text(),
                         row.text(),
                         new Details(row.optional(), row.optional(), row.grants())));
     }

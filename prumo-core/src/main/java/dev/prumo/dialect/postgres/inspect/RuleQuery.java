@@ -20,6 +20,11 @@ final class RuleQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "rules";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select w.ev_class, w.oid, w.rulename = '_RETURN', w.rulename,

@@ -21,6 +21,11 @@ final class SequenceQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "sequences";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select c.relnamespace, c.oid, o.deptype = 'i', o.refobjid, o.refobjsubid, c.relname,

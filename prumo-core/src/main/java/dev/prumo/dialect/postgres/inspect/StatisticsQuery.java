@@ -21,6 +21,11 @@ final class StatisticsQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "statistics";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select s.stxnamespace, s.oid, s.stxrelid, c.relname, s.stxname, quote_ident(n.nspname), %s,

@@ -19,6 +19,11 @@ final class TriggerQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "triggers";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select g.tgrelid, g.oid, g.tgconstraint, g.tgname, %s, g.tgenabled, d.description

@@ -26,6 +26,11 @@ final class ViewQuery implements CatalogQuery {
     }
 
     @Override
+    public String kind() {
+        return "views";
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select c.relnamespace, c.oid, c.relname, c.relkind = 'm', %s,

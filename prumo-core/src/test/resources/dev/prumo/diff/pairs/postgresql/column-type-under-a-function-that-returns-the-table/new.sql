@@ -1,0 +1,3 @@
+create table books (id integer primary key, title text);
+create function all_books() returns setof books language sql stable as $$ select * from books $$;
+create view shelf as select b.id, b.title from all_books() b;

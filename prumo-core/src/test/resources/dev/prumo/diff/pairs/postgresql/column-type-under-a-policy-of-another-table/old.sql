@@ -1,0 +1,3 @@
+create table members (name varchar(20) primary key, team integer);
+create table records (id integer primary key, team integer);
+create policy team on records using (exists (select 1 from members m where m.name = session_user and m.team = records.team));

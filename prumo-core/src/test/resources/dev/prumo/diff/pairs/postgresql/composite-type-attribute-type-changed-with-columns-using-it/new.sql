@@ -1,0 +1,3 @@
+create type address as (street text, zip text);
+create table shops (id integer primary key, address address, former address[]);
+create view streets as select id, (address).street from shops;

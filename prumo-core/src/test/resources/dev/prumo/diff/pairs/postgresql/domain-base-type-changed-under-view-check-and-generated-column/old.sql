@@ -1,0 +1,7 @@
+create domain code as varchar(10);
+create table products (
+    id integer primary key,
+    code code constraint code_is_there check (code <> ''),
+    shouted text generated always as (upper(code)) stored
+);
+create view codes as select code from products;

@@ -1,0 +1,2 @@
+create sequence document_ids;
+create table letters (id bigint primary key default nextval('document_ids'::text));

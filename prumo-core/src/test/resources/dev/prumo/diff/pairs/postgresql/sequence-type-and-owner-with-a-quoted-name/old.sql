@@ -1,0 +1,1 @@
+create table "Letters" ("Id" serial primary key);

@@ -1,0 +1,3 @@
+create table stock (sku text primary key, quantity integer);
+create view first as select sku from stock;
+create view second as select quantity from stock;
