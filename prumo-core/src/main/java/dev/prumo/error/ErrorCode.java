@@ -281,6 +281,7 @@ public enum ErrorCode {
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
     RENAME_INVALID(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
@@ -303,8 +304,6 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
-    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
     REPLACED_PARTLY(ExitCode.USAGE),
