@@ -286,6 +286,8 @@ public enum ErrorCode {
 
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
+    RENAME_INVALID(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
@@ -308,8 +310,6 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
-    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
     SQUASH_NO_RANGE(ExitCode.USAGE),
