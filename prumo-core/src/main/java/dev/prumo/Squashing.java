@@ -20,6 +20,7 @@ import dev.prumo.revision.RevisionText;
 import dev.prumo.revision.Scope;
 import dev.prumo.revision.SqlRevisionFile;
 import dev.prumo.schema.Snapshot;
+import dev.prumo.sql.StatementFacts;
 import dev.prumo.scratch.Scratch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +59,9 @@ final class Squashing {
             Snapshot after = snapshot(old, range.scope());
             ChangePlan plan = ChangePlan.between(before, after, project.dialect().abilities(), DiffRules.STRICT);
             requireNoRows(range, statements, plan);
-            List<String> up = new ArrayList<>(script.of(plan));
+            List<String> up = closed(script.of(plan));
             up.addAll(statements.ofRows());
-            List<String> down = script.of(plan.reversed());
+            List<String> down = closed(script.of(plan.reversed()));
 
             Authoring authoring = new Authoring(project);
             String text = message.orElse(LABEL + " " + range.first().id() + " to " + range.last().id());
@@ -121,15 +121,19 @@ final class Squashing {
     private String source(SquashRange range, String id, String message, List<String> up, List<String> down) {
         RevisionDraft draft = new RevisionDraft(
                 id, range.scope(), range.first().parents(), range.dependsOn(), List.of(), message);
-        String sections = "\n-- prumo:up\n" + lines(up) + "\n-- prumo:down\n" + lines(down);
+        String sections = "\n-- prumo:up\n" + String.join("", up) + "\n-- prumo:down\n" + String.join("", down);
         boolean placeholders = sections.contains(Snapshot.SCHEMA);
         return RevisionText.replacing(draft, range.ids(), Phase.EXPAND, placeholders, sections);
     }
 
-    private static String lines(List<String> statements) {
-        StringBuilder text = new StringBuilder();
-        statements.forEach(statement -> text.append(statement.strip()).append(";\n"));
-        return text.toString();
+    private static List<String> closed(List<String> statements) {
+        List<String> closed = new ArrayList<>();
+        statements.forEach(statement -> closed.add(closed(statement)));
+        return closed;
+    }
+
+    private static String closed(String statement) {
+        return statement.strip() + ";\n";
     }
 
     /** Goes up through the new revision alone, compares, and goes down again. */
@@ -212,6 +216,9 @@ final class Squashing {
     private record RangeStatements(List<String> ofRows, Set<String> revisionsWithRows, int count) {
         private static final Set<String> ROWS = Set.of("insert", "update", "delete", "merge", "replace", "with", "copy");
 
+        /** What they do is in no text that we have. */
+        private static final Set<String> CODE = Set.of("do", "call", "select", "execute", "pragma");
+
         /** @throws PrumoException if a revision runs what nobody can read */
         static RangeStatements of(Project project, SquashRange range) {
             List<String> rows = new ArrayList<>();
@@ -221,21 +228,29 @@ final class Squashing {
                 for (PlannedStatement statement :
                         project.bodies(Map.of()).body(revision).up()) {
                     count++;
-                    boolean opaque = statement.known().map(facts -> facts.opaque()).orElse(!statement.rebuilds());
-                    if (opaque) {
+                    String kind = statement.known().map(StatementFacts::kind).orElse(statement.rebuilds() ? "" : "do");
+                    if (CODE.contains(kind)) {
                         throw PrumoException.of(ErrorCode.SQUASH_OPAQUE)
                                 .with("revision", revision.id())
                                 .at(statement.place())
                                 .build();
                     }
-                    String first = statement.sql().strip().split("[\\s(]", 2)[0].toLowerCase(Locale.ROOT);
-                    if (ROWS.contains(first)) {
+                    if (ROWS.contains(kind)) {
                         revisions.add(revision.id());
-                        rows.add(first.equals("copy") ? statement.text() + "\\." : statement.sql());
+                        rows.add(text(statement));
                     }
                 }
             }
             return new RangeStatements(rows, revisions, count);
+        }
+
+        /** As it stands in a file; rows that follow a COPY end with a mark of their own. */
+        private static String text(PlannedStatement statement) {
+            if (!(statement instanceof PlannedStatement.Data data)) {
+                return closed(statement.sql());
+            }
+            String rows = data.rows().isEmpty() || data.rows().endsWith("\n") ? data.rows() : data.rows() + "\n";
+            return closed(data.sql()) + rows + "\\.\n";
         }
     }
 }

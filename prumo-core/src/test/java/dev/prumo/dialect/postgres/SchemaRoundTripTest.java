@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What pg_dump wrote of whole applications: read, said as statements, and read again in an empty schema. */
@@ -85,7 +86,7 @@ final class SchemaRoundTripTest {
 
     private static Snapshot snapshot(Connection connection, String schema) throws SQLException {
         return Objects.requireNonNull(
-                new CatalogReader(connection, "postgresql").snapshots(List.of(schema)).get(schema), schema);
+                new CatalogReader(connection, "postgresql", Map.of()).snapshots(List.of(schema)).get(schema), schema);
     }
 
     private static void apply(Connection connection, ChangePlan plan) throws SQLException {
