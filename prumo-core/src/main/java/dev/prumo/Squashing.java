@@ -20,8 +20,8 @@ import dev.prumo.revision.RevisionText;
 import dev.prumo.revision.Scope;
 import dev.prumo.revision.SqlRevisionFile;
 import dev.prumo.schema.Snapshot;
-import dev.prumo.sql.StatementFacts;
 import dev.prumo.scratch.Scratch;
+import dev.prumo.sql.StatementFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,14 +57,16 @@ final class Squashing {
             Replay.Replayed old = replay.upTo(Set.of(range.last().id()));
             Snapshot before = snapshot(replay.upTo(Set.copyOf(range.first().parents())), range.scope());
             Snapshot after = snapshot(old, range.scope());
-            ChangePlan plan = ChangePlan.between(before, after, project.dialect().abilities(), DiffRules.STRICT);
+            ChangePlan plan =
+                    ChangePlan.between(before, after, project.dialect().abilities(), DiffRules.STRICT);
             requireNoRows(range, statements, plan);
             List<String> up = closed(script.of(plan));
             up.addAll(statements.ofRows());
             List<String> down = closed(script.of(plan.reversed()));
 
             Authoring authoring = new Authoring(project);
-            String text = message.orElse(LABEL + " " + range.first().id() + " to " + range.last().id());
+            String text = message.orElse(
+                    LABEL + " " + range.first().id() + " to " + range.last().id());
             RevisionFileName name = authoring.name(message.orElse(LABEL), id, Set.of());
             Path file = authoring.folder(range.scope()).resolve(name.sqlPath());
             String source = source(range, name.id(), text, up, down);
@@ -119,8 +121,8 @@ final class Squashing {
     }
 
     private String source(SquashRange range, String id, String message, List<String> up, List<String> down) {
-        RevisionDraft draft = new RevisionDraft(
-                id, range.scope(), range.first().parents(), range.dependsOn(), List.of(), message);
+        RevisionDraft draft =
+                new RevisionDraft(id, range.scope(), range.first().parents(), range.dependsOn(), List.of(), message);
         String sections = "\n-- prumo:up\n" + String.join("", up) + "\n-- prumo:down\n" + String.join("", down);
         boolean placeholders = sections.contains(Snapshot.SCHEMA);
         return RevisionText.replacing(draft, range.ids(), Phase.EXPAND, placeholders, sections);
@@ -196,8 +198,8 @@ final class Squashing {
             List<String> parents = new ArrayList<>(child.parents());
             parents.replaceAll(parent -> parent.equals(range.last().id()) ? id : parent);
             String text = project.files().source(child.id());
-            String changed = text.replaceFirst(
-                    "(?m)^(\\s*--\\s*prumo:parents)[^\\r\\n]*", "$1 " + String.join(" ", parents));
+            String changed =
+                    text.replaceFirst("(?m)^(\\s*--\\s*prumo:parents)[^\\r\\n]*", "$1 " + String.join(" ", parents));
             try {
                 Files.writeString(file, changed, StandardCharsets.UTF_8);
             } catch (IOException e) {
@@ -214,7 +216,8 @@ final class Squashing {
 
     /** The statements of a range that are about rows, and how many there are of all kinds. */
     private record RangeStatements(List<String> ofRows, Set<String> revisionsWithRows, int count) {
-        private static final Set<String> ROWS = Set.of("insert", "update", "delete", "merge", "replace", "with", "copy");
+        private static final Set<String> ROWS =
+                Set.of("insert", "update", "delete", "merge", "replace", "with", "copy");
 
         /** What they do is in no text that we have. */
         private static final Set<String> CODE = Set.of("do", "call", "select", "execute", "pragma");
