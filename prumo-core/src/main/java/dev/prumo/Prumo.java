@@ -9,6 +9,7 @@ import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.report.AutogenerateReport;
+import dev.prumo.report.DetectionReport;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
@@ -169,6 +170,15 @@ public final class Prumo {
     /** The same for a fleet; the targets are those of the list, not the one of the options. */
     public RunReport stamp(List<String> targets, boolean purge, MoveOptions options, Consumer<RunEvent> listener) {
         return new Stamping(project).stamp(targets, purge, options, listener);
+    }
+
+    /**
+     * Finds out where targets stand by what they hold, and records it; one whose position is not certain is left as it is.
+     *
+     * @param options the targets that are meant; {@code force} and {@code reason} as for a stamp
+     */
+    public DetectionReport detect(MoveOptions options, Consumer<RunEvent> listener) {
+        return new Detecting(project, listener).detect(options);
     }
 
     /** What {@link #upgrade} would do. */
