@@ -35,8 +35,8 @@ final class PostgresProgramSql extends LedgerSql {
     static final String PLACE_MISSING = "PRM08";
 
     /** What the ledger calls its tables and procedures. */
-    static final Set<String> LEDGER_NAMES = Set.of(
-            "meta", "position", "run", "revision", "history", "tenant", "hook", "fence", "guard", "step_done");
+    static final Set<String> LEDGER_NAMES =
+            Set.of("meta", "position", "run", "revision", "history", "tenant", "hook", "fence", "guard", "step_done");
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;

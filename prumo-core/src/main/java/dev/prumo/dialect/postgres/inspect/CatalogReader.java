@@ -99,8 +99,7 @@ public final class CatalogReader {
         }
         int version = version();
         CatalogObjects objects = new CatalogObjects();
-        names.forEach(
-                (number, name) -> objects.place(number, new Place(name, leftOut.getOrDefault(name, Set.of()))));
+        names.forEach((number, name) -> objects.place(number, new Place(name, leftOut.getOrDefault(name, Set.of()))));
         String namespaces = array(names.keySet());
         for (CatalogQuery query : CatalogQueries.all(objects, version)) {
             if (!denied.contains(query.kind())) {
@@ -143,13 +142,18 @@ public final class CatalogReader {
         return numbers.stream().map(String::valueOf).collect(joining(",", "'{", "}'::oid[]"));
     }
 
+    /** Where a role may not use a schema, the server prints its names as those of a stranger. */
     private Map<Long, String> namespaces(Collection<String> schemas) throws SQLException {
         Map<Long, String> found = new TreeMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select oid, nspname from pg_namespace where nspname = any (?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select oid, nspname, has_schema_privilege(oid, 'usage') from pg_namespace where nspname = any (?)")) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    if (!rows.getBoolean(3)) {
+                        throw new SQLException(
+                                "permission denied for schema \"" + rows.getString(2) + "\"", INSUFFICIENT_PRIVILEGE);
+                    }
                     found.put(rows.getLong(1), rows.getString(2));
                 }
             }

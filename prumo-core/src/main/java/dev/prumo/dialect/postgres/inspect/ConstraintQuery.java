@@ -76,14 +76,12 @@ final class ConstraintQuery implements CatalogQuery {
         List<Identifier> columns = table.names(row.numbers());
         Optional<QualifiedName> references = row.relation();
         boolean valid = row.flag();
-        boolean plain = valid && !row.flag();
+        boolean noInherit = row.flag();
         boolean inherited = row.flag();
         Optional<Identifier> parent = row.optionalName();
         Details details = new Details(Optional.empty(), row.optional(), List.of());
-        if (kind == ConstraintKind.NOT_NULL
-                && plain
-                && (inherited || isUsual(name, table, columns))
-                && details.equals(Details.NONE)) {
+        boolean isPlain = valid && !noInherit && details.equals(Details.NONE);
+        if (kind == ConstraintKind.NOT_NULL && isPlain && (inherited || isUsual(name, table, columns))) {
             return;
         }
         Constraint constraint = new Constraint(

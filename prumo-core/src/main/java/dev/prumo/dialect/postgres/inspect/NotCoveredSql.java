@@ -14,8 +14,13 @@ final class NotCoveredSql {
 
     /** With those of whole kinds of objects: catalog, its number, column of the schema, kind, name. */
     private static final List<String> KINDS = List.of(
-            kind("pg_operator", 2617, "oprnamespace", "operator", "x.oprname || '(' || format_type(nullif(x.oprleft, 0), null)"
-                    + " || ', ' || format_type(x.oprright, null) || ')'"),
+            kind(
+                    "pg_operator",
+                    2617,
+                    "oprnamespace",
+                    "operator",
+                    "x.oprname || '(' || format_type(nullif(x.oprleft, 0), null)"
+                            + " || ', ' || format_type(x.oprright, null) || ')'"),
             kind("pg_opclass", 2616, "opcnamespace", "operator class", named("opc") + using("x.opcmethod")),
             kind("pg_opfamily", 2753, "opfnamespace", "operator family", named("opf") + using("x.opfmethod")),
             kind("pg_collation", 3456, "collnamespace", "collation", named("coll")),
@@ -28,17 +33,36 @@ final class NotCoveredSql {
             kind("pg_type", 1247, "typnamespace", "base type", named("typ"))
                     + " and x.typtype in ('b', 'p') and x.typrelid = 0"
                     + " and not exists (select from pg_type e where e.oid = x.typelem and e.typarray = x.oid)",
-            kind("pg_class", 1259, "relnamespace", "type of a table",
-                    named("rel") + " || ' of ' || format_type(x.reloftype, null)") + " and x.reloftype <> 0",
-            kind("pg_class", 1259, "relnamespace", "tablespace",
-                    named("rel") + " || ' in ' || (select spcname from pg_tablespace where oid = x.reltablespace)")
+            kind(
+                            "pg_class",
+                            1259,
+                            "relnamespace",
+                            "type of a table",
+                            named("rel") + " || ' of ' || format_type(x.reloftype, null)")
+                    + " and x.reloftype <> 0",
+            kind(
+                            "pg_class",
+                            1259,
+                            "relnamespace",
+                            "tablespace",
+                            named("rel")
+                                    + " || ' in ' || (select spcname from pg_tablespace where oid = x.reltablespace)")
                     + " and x.reltablespace <> 0",
-            kind("pg_default_acl", 826, "defaclnamespace", "default privileges",
+            kind(
+                    "pg_default_acl",
+                    826,
+                    "defaclnamespace",
+                    "default privileges",
                     "case x.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions'"
                             + " when 'T' then 'types' else 'objects' end || ' of ' || pg_get_userbyid(x.defaclrole) || ' '"
                             + " || x.defaclacl::text"),
-            kind("pg_proc", 1255, "pronamespace", "routine", "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
-                    "names its schema where that may mean something else")
+            kind(
+                            "pg_proc",
+                            1255,
+                            "pronamespace",
+                            "routine",
+                            "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
+                            "names its schema where that may mean something else")
                     + " and x.prokind <> 'a' and x.prosrc <> '' and strpos(x.prosrc, n.nspname) > 0 and "
                     + OwnName.isUnclear("x.prosrc"));
 
@@ -196,8 +220,8 @@ final class NotCoveredSql {
     }
 
     private static String kind(String catalog, int number, String schema, String kind, String name, String reason) {
-        return "select n.oid, " + number + ", x.oid, '" + kind + "', " + relative(name) + ", '" + reason + "' from " + catalog
-                + " x join pg_namespace n on n.oid = x." + schema + " where n.oid = any (%1$s)";
+        return "select n.oid, " + number + ", x.oid, '" + kind + "', " + relative(name) + ", '" + reason + "' from "
+                + catalog + " x join pg_namespace n on n.oid = x." + schema + " where n.oid = any (%1$s)";
     }
 
     private static String named(String prefix) {

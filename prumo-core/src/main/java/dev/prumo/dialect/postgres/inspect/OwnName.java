@@ -39,7 +39,7 @@ final class OwnName {
                 + " || i.literal || '(?=,|$)', '\\1" + Snapshot.SCHEMA + "', 'n') as path_free"
                 + " from (select " + definition + " as definition,"
                 + " case when quote_ident(n.nspname) = n.nspname"
-                + " then '(?:\"' || n.nspname || '\"|\\m' || n.nspname || '\\M)'"
+                + " then '(?:\"' || n.nspname || '\"|\\m' || n.nspname || '\\M(?!\"))'"
                 + " else regexp_replace(quote_ident(n.nspname), '([^[:alnum:]_])', '\\\\\\1', 'g') end as word,"
                 + " regexp_replace(quote_literal(n.nspname), '([^[:alnum:]_])', '\\\\\\1', 'g') as literal offset 0) i"
                 + " offset 0) o";
