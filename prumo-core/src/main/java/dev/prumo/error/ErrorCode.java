@@ -309,7 +309,6 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
     RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
