@@ -286,7 +286,6 @@ public enum ErrorCode {
 
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
