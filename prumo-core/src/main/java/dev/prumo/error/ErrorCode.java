@@ -310,6 +310,7 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
     SQUASH_NO_RANGE(ExitCode.USAGE),
