@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -34,8 +33,6 @@ final class ChangeGraph {
         keys(fates.from, this::addLeaving);
         keys(fates.to, this::addArriving);
         nodes.asides.forEach(this::addAside);
-        nodes.early.forEach(this::addEarly);
-        fates.created.forEach(this::addIndexOfParent);
         nodes.ties.forEach(this::tie);
         addNames();
     }
@@ -69,44 +66,25 @@ final class ChangeGraph {
         for (ObjectKey needing : fates.before.neededBy(key)) {
             for (ChangeNode earlier : nodes.leaving(needing)) {
                 for (ChangeNode later : own) {
-                    if ((earlier.departs || later.departs) && !isKeptHeir(needing)) {
+                    if (isLeftBehind(needing) && fates.altered.containsKey(key)) {
+                        later.before(earlier);
+                    } else if ((earlier.departs || later.departs) && !isKeptHeir(needing)) {
                         order(earlier, later, isLenient(fates.from, needing));
                     }
                 }
             }
         }
         // What comes under the same key comes after; an exchanged type is the exception.
-        if (!nodes.asides.containsKey(key) && !isWithParent(key)) {
+        if (!nodes.asides.containsKey(key) && !fates.heirsAfter.isHeir(key)) {
             own.stream()
                     .filter(node -> node.departs)
                     .forEach(gone -> nodes.arriving(key).forEach(gone::before));
         }
     }
 
-    /** What has no change of its own must not bring its needs to the change of the parent's. */
-    private boolean isWithParent(ObjectKey key) {
-        return key.kind() == ObjectKind.COLUMN ? fates.heirsAfter.isHeir(key) : fates.heirsAfter.isHandedDown(key);
-    }
-
-    private static ObjectKey tableOf(ObjectKey key) {
-        return key.kind() == ObjectKind.COLUMN ? new ObjectKey(ObjectKind.TABLE, "", key.table()) : key;
-    }
-
-    /** The table is made, then its index, then it is attached. */
-    private void addEarly(ObjectKey index, ChangeNode node) {
-        ObjectKey table = fates.after.owner(index).orElseThrow();
-        Optional.ofNullable(nodes.detached.get(table)).ifPresent(made -> made.before(node));
-        nodes.arriving(table).forEach(node::before);
-    }
-
-    /** The new index of a parent is made when all new parts are attached, whose indexes are made after it. */
-    private void addIndexOfParent(ObjectKey key) {
-        if (key.kind() == ObjectKind.INDEX && !nodes.early.containsKey(key)) {
-            fates.heirsAfter
-                    .source(key)
-                    .ifPresent(source -> nodes.arriving(fates.after.owner(key).orElseThrow())
-                            .forEach(table -> nodes.arriving(source).forEach(table::before)));
-        }
+    /** A column that came from a parent can be dropped once its table has left the parent. */
+    private boolean isLeftBehind(ObjectKey key) {
+        return fates.heirsBefore.isHeir(key) && fates.columns.get(key) instanceof SchemaChange.DropTableColumn;
     }
 
     private boolean isKeptHeir(ObjectKey key) {
@@ -115,7 +93,7 @@ final class ChangeGraph {
     }
 
     private void addArriving(ObjectKey key) {
-        if (isWithParent(key)) {
+        if (fates.heirsAfter.isHeir(key)) {
             return;
         }
         List<ChangeNode> own = nodes.arriving(key);
@@ -123,9 +101,6 @@ final class ChangeGraph {
             return;
         }
         for (ObjectKey needed : fates.after.needsOf(key)) {
-            if (nodes.early.containsKey(key) && nodes.detached.containsKey(tableOf(needed))) {
-                continue;
-            }
             for (ChangeNode earlier : nodes.arriving(needed)) {
                 own.forEach(later -> order(earlier, later, isLenient(fates.to, key)));
             }
@@ -155,8 +130,13 @@ final class ChangeGraph {
     /** Whoever names an old type in its own name or text is dropped while the type still has its name. */
     private void addAside(ObjectKey type, ChangeNode aside) {
         for (ObjectKey needing : fates.before.neededBy(type)) {
-            nodes.leaving(needing).stream().filter(node -> node.departs).forEach(node -> node.before(aside));
+            if (!fates.exchanged.contains(needing)) {
+                nodes.leaving(needing).stream().filter(node -> node.departs).forEach(node -> node.before(aside));
+            }
         }
+        nodes.comers().stream()
+                .filter(key -> key.table().isEmpty() && key.name().equals(type.name()))
+                .forEach(key -> nodes.arriving(key).forEach(aside::before));
     }
 
     private void tie(ChangeNodes.Tie tie) {
@@ -164,6 +144,9 @@ final class ChangeGraph {
             nodes.arriving(tie.key()).forEach(node -> node.before(tie.node()));
         } else {
             nodes.leaving(tie.key()).forEach(node -> tie.node().before(node));
+            if (fates.created.contains(tie.key())) {
+                nodes.arriving(tie.key()).forEach(node -> tie.node().before(node));
+            }
         }
     }
 
@@ -171,7 +154,9 @@ final class ChangeGraph {
     private void addNames() {
         Map<String, List<ChangeNode>> freed = new HashMap<>();
         for (ObjectKey key : nodes.goers()) {
-            free(freed, key, nodes.leaving(key));
+            if (!nodes.asides.containsKey(key)) {
+                free(freed, key, nodes.leaving(key));
+            }
         }
         fates.renamed.keySet().forEach(key -> free(freed, key, nodes.leaving(key)));
         nodes.comers().forEach(key -> take(freed, key));

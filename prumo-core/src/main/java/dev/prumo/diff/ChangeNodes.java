@@ -4,6 +4,8 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.Facts;
+import dev.prumo.schema.Index;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.SchemaObject;
@@ -35,13 +37,6 @@ final class ChangeNodes {
     final List<Tie> ties = new ArrayList<>();
     /** What puts an old type aside, by the key of the type. */
     final Map<ObjectKey, ChangeNode> asides = new HashMap<>();
-    /**
-     * New tables that become parts of a table which has indexes already: when they are attached, they must have theirs, or the
-     * product makes some with names of its own choice.
-     */
-    final Map<ObjectKey, ChangeNode> detached = new HashMap<>();
-    /** The indexes of such tables. */
-    final Map<ObjectKey, ChangeNode> early = new HashMap<>();
 
     private final Fates fates;
     private final Set<ObjectKey> apartBefore;
@@ -65,11 +60,12 @@ final class ChangeNodes {
         new ArrayList<>(fates.remade).forEach(this::addRemadeColumn);
         fates.columns.forEach(this::addColumn);
         fates.bare.forEach(this::addBare);
+        addBorn();
         addIdentities();
     }
 
     /**
-     * A change that has to come after the new state of something arrived, or before its old one leaves.
+     * A change that has to come after something arrived, or before what was there leaves and what was not arrives.
      *
      * @param arrival which of the two
      */
@@ -150,7 +146,7 @@ final class ChangeNodes {
             leaving.put(key, drop(new SchemaChange.DropObject(aside, List.of()), key, aside));
             return;
         }
-        List<Constraint> inline = inline(fates.from, fates.before, key, apartBefore);
+        List<Constraint> inline = inline(fates.from, fates.before, fates.heirsBefore, key, apartBefore);
         leaving.put(key, drop(new SchemaChange.DropObject(object, inline), key, object));
     }
 
@@ -165,25 +161,10 @@ final class ChangeNodes {
 
     private void addCreate(ObjectKey key) {
         SchemaObject object = Fates.find(fates.to, key);
-        if (fates.heirsAfter.isHandedDown(key) || isInline(key, object)) {
+        if (fates.heirsAfter.isHeir(key) || isInline(key, object)) {
             return;
         }
-        if (isEarly(key)) {
-            early.put(
-                    key,
-                    node(new SchemaChange.CreateObject(Heirs.plain(object), List.of()), false, key, rank(object), 1));
-            arriving.put(key, early.get(key));
-            return;
-        }
-        List<Constraint> inline = inline(fates.to, fates.after, key, apartAfter);
-        if (object instanceof Table table && isAttachedLate(table)) {
-            Table alone = (Table) first(Heirs.detached(table));
-            detached.put(key, node(new SchemaChange.CreateObject(alone, inline), false, key, rank(object), 1));
-            SchemaChange attach = new SchemaChange.AlterObject(alone, first(table));
-            arriving.put(key, node(attach, false, key, rank(ObjectKind.INDEX) + 1, 1));
-            detached.get(key).before(arriving.get(key));
-            return;
-        }
+        List<Constraint> inline = inline(fates.to, fates.after, fates.heirsAfter, key, apartAfter);
         SchemaObject first = first(object);
         ChangeNode create = node(new SchemaChange.CreateObject(first, inline), false, key, rank(object), 1);
         arriving.put(key, create);
@@ -191,17 +172,6 @@ final class ChangeNodes {
         if (first instanceof Sequence sequence && !first.equals(object)) {
             own(key, sequence, (Sequence) object);
         }
-    }
-
-    private boolean isAttachedLate(Table table) {
-        return fates.after.partsOf(table.key()).stream().anyMatch(this::isEarly);
-    }
-
-    /** Whether an index is made before its table becomes a part of another one, whose index is there. */
-    private boolean isEarly(ObjectKey key) {
-        return key.kind() == ObjectKind.INDEX
-                && fates.after.owner(key).filter(this::isNew).isPresent()
-                && fates.heirsAfter.source(key).filter(source -> !isNew(source)).isPresent();
     }
 
     /** An object as it is made, when something that it needs is made after it. */
@@ -227,9 +197,9 @@ final class ChangeNodes {
     }
 
     private List<Constraint> inline(
-            Snapshot snapshot, Dependencies dependencies, ObjectKey table, Set<ObjectKey> apart) {
+            Snapshot snapshot, Dependencies dependencies, Heirs heirs, ObjectKey table, Set<ObjectKey> apart) {
         return Fates.constraints(snapshot, dependencies, table).stream()
-                .filter(constraint -> !isApart(constraint, apart))
+                .filter(constraint -> !heirs.isHeir(constraint.key()) && !isApart(constraint, apart))
                 .toList();
     }
 
@@ -242,6 +212,11 @@ final class ChangeNodes {
             }
             if (!middle.equals(wanted)) {
                 own(key, middle, wanted);
+            }
+        } else if (alter.to() instanceof Table table && waitsForIndex(table)) {
+            Table middle = withUsualIdentity(table);
+            if (!Facts.of(alter.from()).equals(Facts.of(middle))) {
+                both(key, node(new SchemaChange.AlterObject(alter.from(), middle), false, key, rank(middle), 1));
             }
         } else {
             both(key, node(change, false, key, rank(alter.to()), 1));
@@ -313,33 +288,73 @@ final class ChangeNodes {
         SchemaChange give = new SchemaChange.AlterTableColumn(table, without, wanted, Optional.empty());
         leaving.put(key, columnNode(take, true, key, 0));
         arriving.put(key, columnNode(give, false, key, 2));
+        if (old.identity().isPresent()) {
+            fates.after.needsOf(key).stream()
+                    .filter(fates.created::contains)
+                    .forEach(needed -> ties.add(new Tie(leaving.get(key), needed, false)));
+        }
+    }
+
+    /** What comes along with the parent's has a name of the product's choice, and neither comment nor grants. */
+    private void addBorn() {
+        for (SchemaObject object : fates.to.objects().values()) {
+            if ((object instanceof Constraint || object instanceof Index) && isBorn(object.key())) {
+                SchemaObject born = Heirs.born(object, fates.abilities.nameByItself(object));
+                SchemaObject named =
+                        NameMatches.named(born, Identifier.of(object.key().name()));
+                if (!born.equals(named)) {
+                    afterBirth(object.key(), new SchemaChange.RenameObject(born, named), 2);
+                }
+                if (!Facts.of(named).equals(Facts.of(object))) {
+                    afterBirth(object.key(), new SchemaChange.AlterObject(named, object), 3);
+                }
+            }
+        }
+    }
+
+    private void afterBirth(ObjectKey key, SchemaChange change, int step) {
+        List<ChangeNode> parents = arriving(key);
+        ChangeNode node = node(change, false, key, rank(key.kind()), step);
+        parents.forEach(parent -> parent.before(node));
+        arriving.put(key, node);
+    }
+
+    /** Whether an object was not there, or not under this parent, and comes with what is new of table and source. */
+    private boolean isBorn(ObjectKey key) {
+        return fates.heirsAfter
+                .source(key)
+                .filter(source -> isNew(key) || isNew(source) && !isStanding(key) || isBorn(source) && !isStanding(key))
+                .isPresent();
+    }
+
+    /** An index that was there for itself is taken for the part of the parent's. */
+    private boolean isStanding(ObjectKey key) {
+        return fates.from.objects().containsKey(key) && !fates.heirsBefore.isHeir(key) && !fates.isGone(key);
     }
 
     /** A table is identified by an index only when there is one. */
     private void addIdentities() {
         for (Table table : fates.to.all(Table.class)) {
-            if (isIdentifiedByIndex(table)) {
-                String name =
-                        table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
-                Identifier index = Identifier.of(name);
-                List<ObjectKey> keys = List.of(
-                        ObjectKey.of(ObjectKind.INDEX, table.name(), index),
-                        ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
-                addIdentity(table, keys);
+            if (isNew(table.key()) && isIdentifiedByIndex(table) || waitsForIndex(table)) {
+                SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
+                ChangeNode node = node(change, false, table.key(), rank(ObjectKind.INDEX) + 5, 1);
+                ties.add(new Tie(node, table.key(), true));
+                identifying(table).forEach(each -> ties.add(new Tie(node, each, true)));
             }
         }
     }
 
-    private void addIdentity(Table table, List<ObjectKey> index) {
-        ObjectKey key = table.key();
-        if (fates.altered.containsKey(key)) {
-            index.forEach(each -> ties.add(new Tie(arriving.get(key), each, true)));
-        } else if (isNew(key) || index.stream().anyMatch(this::isNew)) {
-            SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
-            ChangeNode node = node(change, false, key, rank(ObjectKind.INDEX) + 5, 1);
-            ties.add(new Tie(node, key, true));
-            index.forEach(each -> ties.add(new Tie(node, each, true)));
-        }
+    private boolean waitsForIndex(Table table) {
+        return isIdentifiedByIndex(table)
+                && identifying(table).stream().anyMatch(index -> isNew(index) || fates.renamed.containsValue(index));
+    }
+
+    private static List<ObjectKey> identifying(Table table) {
+        String name = table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
+        Identifier index = Identifier.of(name);
+        return List.of(
+                ObjectKey.of(ObjectKind.INDEX, table.name(), index),
+                ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
     }
 
     private void both(ObjectKey key, ChangeNode node) {
@@ -375,8 +390,9 @@ final class ChangeNodes {
                 : kind;
     }
 
+    /** A routine may mention in its text what no server knows that it needs, so that it is made late, if nothing needs it. */
     private static int rank(ObjectKind kind) {
-        return kind.ordinal() * RANKS;
+        return kind == ObjectKind.ROUTINE ? rank(ObjectKind.VIEW) + RANKS / 2 : kind.ordinal() * RANKS;
     }
 
     private static boolean isIdentifiedByIndex(Table table) {

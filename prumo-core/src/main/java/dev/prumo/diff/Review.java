@@ -184,6 +184,8 @@ final class Review {
                 notes.add("writes every row: " + key + " gets its type anew");
             } else if (effect == Effect.LOSES) {
                 losses.add(new Part(Kind.PRECISION, key, change));
+            } else if (effect == Effect.MAY_FAIL) {
+                notes.add("fails if a value of " + key + " does not fit: " + change);
             } else if (effect == Effect.REWRITES) {
                 notes.add("writes every row: " + key + " from " + change);
             }
