@@ -53,7 +53,9 @@ final class SqliteShapeTest {
     void theTextIsKeptAsItWasWritten() throws SQLException {
         file.execute("create table t (a)");
 
-        reshape("", "create  table if not exists main.[T] (\n  a, -- the first\n  b int default (1 + 1) /* why */\n) -- end");
+        reshape(
+                "",
+                "create  table if not exists main.[T] (\n  a, -- the first\n  b int default (1 + 1) /* why */\n) -- end");
 
         assertThat(file.definition("t"))
                 .isEqualTo("CREATE TABLE \"t\" (\n  a, -- the first\n  b int default (1 + 1) /* why */\n)");
@@ -85,7 +87,8 @@ final class SqliteShapeTest {
 
     @Test
     void aGeneratedColumnThatBecomesPlainKeepsWhatItHadComputed() throws SQLException {
-        file.execute("create table t (a int, b int as (a * 2), c int as (a * 3) stored)", "insert into t values (2), (3)");
+        file.execute(
+                "create table t (a int, b int as (a * 2), c int as (a * 3) stored)", "insert into t values (2), (3)");
 
         reshape("", "create table t (a int, b int, c int as (a * 4) stored)");
 
@@ -148,9 +151,15 @@ final class SqliteShapeTest {
     void nullsAndDoublesThatAreForbiddenNowAreRefused() throws SQLException {
         file.execute("create table t (a text, b text)", "insert into t values ('x', null), ('x', 'y')");
 
-        refused(ErrorCode.REBUILD_ROWS_REFUSED, "NOT NULL constraint failed: t.b", "create table t (a, b text not null)");
+        refused(
+                ErrorCode.REBUILD_ROWS_REFUSED,
+                "NOT NULL constraint failed: t.b",
+                "create table t (a, b text not null)");
         refused(ErrorCode.REBUILD_ROWS_REFUSED, "UNIQUE constraint failed", "create table t (a text unique, b text)");
-        refused(ErrorCode.REBUILD_ROWS_REFUSED, "CHECK constraint failed", "create table t (a check (a = 'y'), b text)");
+        refused(
+                ErrorCode.REBUILD_ROWS_REFUSED,
+                "CHECK constraint failed",
+                "create table t (a check (a = 'y'), b text)");
         refused(ErrorCode.REBUILD_ROWS_REFUSED, "t.c", "create table t (a text, b text, c int not null)");
     }
 
