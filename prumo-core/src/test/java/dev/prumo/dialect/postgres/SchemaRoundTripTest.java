@@ -28,8 +28,8 @@ final class SchemaRoundTripTest {
     private static final String COPY = "A copy";
     private static final PostgresSqlRenderer RENDERER = new PostgresSqlRenderer();
     private static final Abilities ABILITIES = new PostgresAbilities();
-    private static final List<String> ROLES = List.of(
-            "shop_staff", "shop_reader", "shop_support", "billing_app", "billing_reader", "\"Legacy Reader\"");
+    private static final List<String> ROLES =
+            List.of("shop_staff", "shop_reader", "shop_support", "billing_app", "billing_reader", "\"Legacy Reader\"");
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
     void shopWithPartitionsAndRowSecurity(TestDatabase database) throws Exception {
@@ -50,7 +50,9 @@ final class SchemaRoundTripTest {
         // The driver cuts statements at semicolons, also within BEGIN ATOMIC, unless it sends them as they are.
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl() + "&preferQueryMode=simple")) {
             for (String role : ROLES) {
-                run(connection, "do $$ begin create role " + role + "; exception when duplicate_object then null; end $$");
+                run(
+                        connection,
+                        "do $$ begin create role " + role + "; exception when duplicate_object then null; end $$");
             }
             run(connection, dump(dump));
             Snapshot original = snapshot(connection, schema);
@@ -74,18 +76,28 @@ final class SchemaRoundTripTest {
     private static String difference(Snapshot original, Snapshot copy) {
         Difference difference = Difference.between(original, copy);
         StringBuilder text = new StringBuilder();
-        difference.removed().forEach((key, object) -> text.append("missing ").append(object).append('\n'));
-        difference.added().forEach((key, object) -> text.append("too much ").append(object).append('\n'));
-        difference.changed().forEach(changed -> text.append(changed.from().key())
-                .append(' ')
-                .append(changed.facts())
-                .append('\n'));
+        difference
+                .removed()
+                .forEach((key, object) -> text.append("missing ").append(object).append('\n'));
+        difference
+                .added()
+                .forEach(
+                        (key, object) -> text.append("too much ").append(object).append('\n'));
+        difference
+                .changed()
+                .forEach(changed -> text.append(changed.from().key())
+                        .append(' ')
+                        .append(changed.facts())
+                        .append('\n'));
         return text.toString();
     }
 
     private static Snapshot snapshot(Connection connection, String schema) throws SQLException {
         return Objects.requireNonNull(
-                new CatalogReader(connection, "postgresql").snapshots(List.of(schema)).get(schema), schema);
+                new CatalogReader(connection, "postgresql")
+                        .snapshots(List.of(schema))
+                        .get(schema),
+                schema);
     }
 
     private static void apply(Connection connection, ChangePlan plan) throws SQLException {
