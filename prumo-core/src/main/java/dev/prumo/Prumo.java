@@ -18,6 +18,7 @@ import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
+import dev.prumo.report.SquashReport;
 import dev.prumo.report.StateReport;
 import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
@@ -276,6 +277,16 @@ public final class Prumo {
     }
 
     // --- author ---
+
+    /**
+     * Writes one revision that replaces a range of others, proven on throw-away databases to make the same.
+     *
+     * @param from a target that names the first, as {@link #show} takes it
+     * @param to a target that names the last
+     */
+    public SquashReport squash(String from, String to, Optional<String> message, Optional<String> id) {
+        return new Squashing(project).squash(from, to, message, id);
+    }
 
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {

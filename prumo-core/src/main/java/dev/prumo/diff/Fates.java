@@ -373,7 +373,7 @@ final class Fates {
     }
 
     private void follow(ObjectKey needed, ObjectKey needing) {
-        if (isGone(needing)) {
+        if (isGone(needing) || (needing.kind() == ObjectKind.CONSTRAINT && isKeptByRebuild(needing))) {
             return;
         }
         if (needing.kind() == ObjectKind.COLUMN) {

@@ -287,6 +287,7 @@ public enum ErrorCode {
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
     RENAME_INVALID(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
@@ -309,10 +310,14 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
-    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- squash ---
+    SQUASH_NO_RANGE(ExitCode.USAGE),
+    SQUASH_SIDE_WAY(ExitCode.USAGE),
+    SQUASH_REFUSED(ExitCode.USAGE),
+    SQUASH_OPAQUE(ExitCode.USAGE),
+    SQUASH_NEEDS_ROWS(ExitCode.USAGE),
+    SQUASH_UNEQUAL(ExitCode.UNVERIFIED),
     REPLACED_PARTLY(ExitCode.USAGE),
     POSITION_REPLACED(ExitCode.USAGE),
     POSITION_AMONG_REPLACED(ExitCode.USAGE),
