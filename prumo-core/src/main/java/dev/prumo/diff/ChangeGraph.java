@@ -191,7 +191,27 @@ final class ChangeGraph {
         Set<ChangeNode> circles = ChangeOrder.circles(nodes.all);
         return !circles.isEmpty()
                 && (separate(circles, before, after, ChangeGraph::isForeignKey)
-                        || separate(circles, before, after, constraint -> constraint.kind() == ConstraintKind.CHECK));
+                        || separate(circles, before, after, constraint -> constraint.kind() == ConstraintKind.CHECK)
+                        || remakeOne(circles));
+    }
+
+    /** What is changed in place stands between what it needed and what it is to need; made again, it does not. */
+    private boolean remakeOne(Set<ChangeNode> circles) {
+        for (ChangeNode node : circles) {
+            if (node.change instanceof SchemaChange.AlterObject alter && isWithoutRows(alter.to())) {
+                fates.remakeAltered(alter.to().key());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithoutRows(SchemaObject object) {
+        return switch (object.key().kind()) {
+            case VIEW, ROUTINE, TRIGGER, RULE, POLICY, INDEX, STATISTICS -> true;
+            case CONSTRAINT -> fates.canCreate(object) && fates.canDrop(object);
+            default -> false;
+        };
     }
 
     private boolean separate(

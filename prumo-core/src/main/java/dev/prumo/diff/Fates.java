@@ -462,6 +462,16 @@ final class Fates {
         }
     }
 
+    /** Drops an object and makes it again, which would be changed in place otherwise. */
+    void remakeAltered(ObjectKey key) {
+        remake(renamed.entrySet().stream()
+                .filter(pair -> pair.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(key));
+        spread();
+    }
+
     private void remake(ObjectKey key) {
         ObjectKey fresh = renamed.remove(key);
         if (fresh != null) {
