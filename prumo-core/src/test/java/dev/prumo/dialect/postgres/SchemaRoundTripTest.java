@@ -2,7 +2,6 @@ package dev.prumo.dialect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prumo.dialect.postgres.inspect.CatalogReader;
 import dev.prumo.diff.Abilities;
 import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.DiffRules;
@@ -83,9 +82,9 @@ final class SchemaRoundTripTest {
         return text.toString();
     }
 
-    private static Snapshot snapshot(Connection connection, String schema) throws SQLException {
+    private static Snapshot snapshot(Connection connection, String schema) {
         return Objects.requireNonNull(
-                new CatalogReader(connection, "postgresql").snapshots(List.of(schema)).get(schema), schema);
+                new PostgresInspector(connection, "prumo").snapshots(List.of(schema)).get(schema), schema);
     }
 
     private static void apply(Connection connection, ChangePlan plan) throws SQLException {
