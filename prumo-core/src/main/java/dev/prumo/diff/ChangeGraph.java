@@ -252,13 +252,19 @@ final class ChangeGraph {
         for (ChangeNode node : circles) {
             if (node.change instanceof SchemaChange.CreateObject create) {
                 for (Constraint constraint : create.inline()) {
-                    if (which.test(constraint) && fates.canCreate(constraint) && leadsTo(circles, node, constraint)) {
+                    if (which.test(constraint)
+                            && !fates.heirsAfter.isHeir(constraint.key())
+                            && fates.canCreate(constraint)
+                            && leadsTo(circles, node, constraint)) {
                         found |= after.add(constraint.key());
                     }
                 }
             } else if (node.change instanceof SchemaChange.DropObject drop) {
                 for (Constraint constraint : drop.inline()) {
-                    if (which.test(constraint) && fates.canDrop(constraint) && comesFrom(circles, node, constraint)) {
+                    if (which.test(constraint)
+                            && !fates.heirsBefore.isHeir(constraint.key())
+                            && fates.canDrop(constraint)
+                            && comesFrom(circles, node, constraint)) {
                         found |= before.add(constraint.key());
                     }
                 }
