@@ -55,9 +55,7 @@ final class Authoring {
                 request.splice(),
                 request.dependsOn(),
                 request.labels());
-        return request.heads().size() > 1
-                ? author.merge(id, request.heads(), wanted)
-                : author.draft(id, wanted);
+        return request.heads().size() > 1 ? author.merge(id, request.heads(), wanted) : author.draft(id, wanted);
     }
 
     AutogenerateReport autogenerate(NewRevision request, AutogenerateOptions options) {

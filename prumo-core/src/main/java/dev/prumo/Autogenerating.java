@@ -125,7 +125,8 @@ final class Autogenerating {
     private List<Scope> notCompared() {
         List<Scope> without = new ArrayList<>();
         for (Scope scope : Scope.values()) {
-            boolean there = scope == Scope.SHARED || project.settings().tenants().isPresent();
+            boolean there =
+                    scope == Scope.SHARED || project.settings().tenants().isPresent();
             boolean meant = options.scopes().isEmpty() || options.scopes().contains(scope);
             if (there && meant && DesiredStates.source(models, scope).isEmpty()) {
                 without.add(scope);
@@ -135,8 +136,8 @@ final class Autogenerating {
     }
 
     private void compare(Scope scope, Dialect dialect, Replay.Replayed replayed, Desired desired) {
-        Snapshot there = replayed.snapshot(
-                scope == Scope.TENANT ? replayed.tenant().orElseThrow() : replayed.shared());
+        Snapshot there =
+                replayed.snapshot(scope == Scope.TENANT ? replayed.tenant().orElseThrow() : replayed.shared());
         ComparableState comparable = ComparableState.of(there, desired.snapshot(), desired.skipped());
         Way way = way(comparable.there(), comparable.wanted(), scope, dialect);
         List<RenameGuess> guesses = way.guesses().stream()
@@ -181,7 +182,8 @@ final class Autogenerating {
         }
         List<String> leftOut = new ArrayList<>();
         Snapshot kept = wanted;
-        // What is kept may stand in the way of what is not; each round keeps more, and there is an end to what there is.
+        // What is kept may stand in the way of what is not; each round keeps more, and there is an end to what there
+        // is.
         for (int round = 0; plan.loses() && round <= there.objects().size(); round++) {
             for (PlannedChange change : plan.changes()) {
                 change.loss().ifPresent(loss -> leftOut.add(loss.describe()));
@@ -201,8 +203,8 @@ final class Autogenerating {
                 continue;
             }
             RenameQuestion question = question(guess);
-            Optional<Boolean> answer =
-                    answers.computeIfAbsent(question.rename(), any -> options.renamed().apply(question));
+            Optional<Boolean> answer = answers.computeIfAbsent(
+                    question.rename(), any -> options.renamed().apply(question));
             if (answer.orElse(false)) {
                 asked = asked.with(new Rename(guess.from(), guess.to()));
                 taken.add(guess.from());

@@ -14,9 +14,11 @@ import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
+import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
+import dev.prumo.report.SquashReport;
 import dev.prumo.report.StateReport;
 import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
@@ -230,6 +232,11 @@ public final class Prumo {
 
     // --- schema ---
 
+    /** Takes what is pending up, down and up again on throw-away copies of real targets, which are only read. */
+    public RehearsalReport rehearse(RehearsalOptions options) {
+        return new Rehearsing(project).rehearse(options);
+    }
+
     /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
     public List<String> script(SchemaReport report) {
         return new Schemas(project).script(report);
@@ -275,6 +282,16 @@ public final class Prumo {
     }
 
     // --- author ---
+
+    /**
+     * Writes one revision that replaces a range of others, proven on throw-away databases to make the same.
+     *
+     * @param from a target that names the first, as {@link #show} takes it
+     * @param to a target that names the last
+     */
+    public SquashReport squash(String from, String to, Optional<String> message, Optional<String> id) {
+        return new Squashing(project).squash(from, to, message, id);
+    }
 
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {

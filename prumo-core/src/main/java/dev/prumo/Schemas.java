@@ -76,14 +76,13 @@ final class Schemas {
         }
         Dialect dialect = Dialects.find(before.snapshot().dialect()).orElseThrow();
         RenameWishes wishes = RenameWishes.parse(renames);
-        Map<String, Rename> renamed = wishes.between(before.snapshot(), after.snapshot());
-        wishes.requireUnderstood(
-                renamed.keySet(), RenameWishes.candidates(before.snapshot(), after.snapshot()));
+        Map<String, Rename> confirmed = wishes.between(before.snapshot(), after.snapshot());
+        wishes.requireUnderstood(confirmed.keySet(), RenameWishes.candidates(before.snapshot(), after.snapshot()));
         ChangePlan plan = ChangePlan.between(
                 before.snapshot(),
                 after.snapshot(),
                 dialect.abilities(),
-                new DiffRules(List.copyOf(renamed.values()), false));
+                new DiffRules(List.copyOf(confirmed.values()), false));
         SchemaScript script = new SchemaScript(dialect);
         List<DiffReport.Step> steps = new ArrayList<>();
         for (PlannedChange planned : plan.changes()) {
@@ -146,21 +145,26 @@ final class Schemas {
         }
     }
 
-    /** Every tenant is desired to be the same. */
     private SchemaReport models(FleetOptions options) {
         Settings.Models models = project.settings()
                 .models()
                 .orElseThrow(() -> PrumoException.of(ErrorCode.MODELS_ABSENT).build());
         Scope scope = options.tenants().isEmpty() ? Scope.SHARED : Scope.TENANT;
+        if (DesiredStates.source(models, scope).isEmpty()) {
+            throw PrumoException.of(ErrorCode.MODELS_ABSENT).build();
+        }
         try (Scratch scratch = project.scratch()) {
-            DesiredStates states = new DesiredStates(project, models, project.dialect(), scratch, Set.of());
-            DesiredStates.Made made = states.of(scope);
+            DesiredStates.Made made =
+                    new DesiredStates(project, models, project.dialect(), scratch, Set.of()).of(scope);
             made.warning().ifPresent(warning -> {
                 throw warning;
             });
             Target target = scope == Scope.SHARED
                     ? Target.shared(Settings.MAIN)
-                    : Target.tenant(Settings.MAIN, options.tenants().get(0), Replay.TENANT);
+                    : Target.tenant(
+                            Settings.MAIN,
+                            options.tenants().get(0),
+                            options.tenants().get(0));
             return new SchemaReport(target, made.desired().orElseThrow().snapshot());
         }
     }

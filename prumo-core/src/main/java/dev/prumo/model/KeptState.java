@@ -69,7 +69,9 @@ public final class KeptState {
         ObjectKey key = ObjectKey.of(ObjectKind.TABLE, table);
         SchemaObject wanted = objects.get(key);
         Table before = from.table(table).orElse(null);
-        if (!(wanted instanceof Table after) || before == null || before.column(column).isEmpty()) {
+        if (!(wanted instanceof Table after)
+                || before == null
+                || before.column(column).isEmpty()) {
             return;
         }
         List<Column> columns = new ArrayList<>(after.columns());
@@ -128,8 +130,10 @@ public final class KeptState {
     private Set<ObjectKey> needed(ObjectKey key) {
         Set<ObjectKey> all = new LinkedHashSet<>(from.needsOf(key));
         if (key.kind() == ObjectKind.TABLE) {
-            from.table(Identifier.of(key.name())).ifPresent(table -> table.columns()
-                    .forEach(column -> all.addAll(from.needsOf(ObjectKey.column(table.name(), column.name())))));
+            from.table(Identifier.of(key.name()))
+                    .ifPresent(table -> table.columns()
+                            .forEach(
+                                    column -> all.addAll(from.needsOf(ObjectKey.column(table.name(), column.name())))));
         }
         Set<ObjectKey> others = new HashSet<>(all);
         others.remove(key);

@@ -38,11 +38,12 @@ public final class Remarks {
                     .append(RenameWishes.text(guess.from(), guess.to()))
                     .append(", or replace what is said of the two by:");
             Rename rename = new Rename(guess.from(), guess.to());
-            for (PlannedChange change :
-                    ChangePlan.between(from, to, dialect.abilities(), rules.with(rename)).changes()) {
+            for (PlannedChange change : ChangePlan.between(from, to, dialect.abilities(), rules.with(rename))
+                    .changes()) {
                 if (isRename(change.change())) {
                     SectionWriter.rendered(dialect, change.change())
-                            .forEach(statement -> text.append('\n').append(statement.strip()).append(';'));
+                            .forEach(statement ->
+                                    text.append('\n').append(statement.strip()).append(';'));
                 }
             }
             remarks.add(text.toString());

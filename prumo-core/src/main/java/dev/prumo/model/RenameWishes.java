@@ -100,10 +100,8 @@ public final class RenameWishes {
         String table = wish.from().substring(0, dot);
         int toDot = wish.to().lastIndexOf('.');
         String toTable = toDot > 0 ? wish.to().substring(0, toDot) : tables.getOrDefault(table, table);
-        ObjectKey before =
-                new ObjectKey(ObjectKind.COLUMN, table, wish.from().substring(dot + 1));
-        ObjectKey after =
-                new ObjectKey(ObjectKind.COLUMN, toTable, wish.to().substring(toDot + 1));
+        ObjectKey before = new ObjectKey(ObjectKind.COLUMN, table, wish.from().substring(dot + 1));
+        ObjectKey after = new ObjectKey(ObjectKind.COLUMN, toTable, wish.to().substring(toDot + 1));
         return hasColumn(from, before) && hasColumn(to, after)
                 ? Optional.of(new Rename(before, after))
                 : Optional.empty();

@@ -91,10 +91,12 @@ public final class SectionWriter {
                 parts.forEach(part -> statements(part.stage(), down, part.down()));
             }
         }
-        // What the plan takes back in one go with something else, such as the index of a column, stands in stages of its own.
-        open.values().forEach(parts -> parts.stream()
-                .filter(part -> part.stage() != Stage.PREPARE)
-                .forEach(part -> statements(part.stage(), down, part.down())));
+        // What the plan takes back in one go with something else, such as the index of a column, stands in stages of
+        // its own.
+        open.values()
+                .forEach(parts -> parts.stream()
+                        .filter(part -> part.stage() != Stage.PREPARE)
+                        .forEach(part -> statements(part.stage(), down, part.down())));
     }
 
     private List<Section> sections(ChangePlan plan) {
@@ -123,9 +125,7 @@ public final class SectionWriter {
 
     /** With placeholders on, another {@code ${…}} has to say that it is none. */
     private static String quoted(String text) {
-        return text.contains(SCHEMA)
-                ? text.replace("${", "$${").replace("$" + SCHEMA, '"' + SCHEMA + '"')
-                : text;
+        return text.contains(SCHEMA) ? text.replace("${", "$${").replace("$" + SCHEMA, '"' + SCHEMA + '"') : text;
     }
 
     private static void remark(PlannedChange change, Stage stage, Map<Stage, StringBuilder> texts) {

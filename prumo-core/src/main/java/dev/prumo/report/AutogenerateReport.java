@@ -32,8 +32,8 @@ public record AutogenerateReport(
     /** Whether anything differs. */
     public boolean differs() {
         return scopes.stream()
-                .anyMatch(scope ->
-                        !scope.changes().isEmpty() || !scope.leftOut().isEmpty());
+                .anyMatch(
+                        scope -> !scope.changes().isEmpty() || !scope.leftOut().isEmpty());
     }
 
     /** A revision file that is there now. */

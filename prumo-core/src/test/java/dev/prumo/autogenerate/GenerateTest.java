@@ -29,8 +29,7 @@ final class GenerateTest {
     Path folder;
 
     private static PrumoException refusal(ModelProject project, AutogenerateOptions options) {
-        PrumoException refusal =
-                catchThrowableOfType(PrumoException.class, () -> project.generate(options, "refused"));
+        PrumoException refusal = catchThrowableOfType(PrumoException.class, () -> project.generate(options, "refused"));
         assertThat(refusal).isNotNull();
         return refusal;
     }
@@ -60,7 +59,9 @@ final class GenerateTest {
     void theDatabaseOfTheProjectIsNotAsked(TestDatabase database) {
         ModelProject project = new ModelProject(folder, database).schema(AUDITS);
 
-        project.with("database.url", database.kind().isSqlite() ? "sqlite:////nowhere/x.db" : "postgresql://127.0.0.1:1/x")
+        project.with(
+                        "database.url",
+                        database.kind().isSqlite() ? "sqlite:////nowhere/x.db" : "postgresql://127.0.0.1:1/x")
                 .generate("first");
 
         assertThat(project.files()).containsExactly("first.sql");
@@ -72,8 +73,8 @@ final class GenerateTest {
                 .reach(AUDITS + "create table old (id integer primary key, audit_id integer references audits (id));\n"
                         + "create index old_idx on old (audit_id);\n");
 
-        AutogenerateReport report = project.schema("create table audits (id integer primary key, actor varchar(20),"
-                        + " at text);\n")
+        AutogenerateReport report = project.schema(
+                        "create table audits (id integer primary key, actor varchar(20)," + " at text);\n")
                 .generate("fewer");
 
         assertThat(report.incomplete()).isTrue();
@@ -163,8 +164,7 @@ final class GenerateTest {
 
         PrumoException unknown = refusal(project, OPTIONS.withRenames(List.of("audits.nota:notes")));
         assertThat(unknown.code()).isEqualTo(ErrorCode.RENAME_UNKNOWN);
-        assertThat(unknown.hint(Messages.errors(Locale.ENGLISH)).orElseThrow())
-                .contains("audits.note, audits.notes");
+        assertThat(unknown.hint(Messages.errors(Locale.ENGLISH)).orElseThrow()).contains("audits.note, audits.notes");
         assertThat(refusal(project, OPTIONS.withRenames(List.of("audits"))).code())
                 .isEqualTo(ErrorCode.RENAME_INVALID);
         assertThat(project.files()).containsExactly("reach_1.sql");
@@ -179,7 +179,8 @@ final class GenerateTest {
 
     @EachDatabase
     void aBrokenSchemaIsToldWithItsPlace(TestDatabase database) {
-        ModelProject project = new ModelProject(folder, database).schema(AUDITS + "\ncreate table b (id integer,, c text);\n");
+        ModelProject project =
+                new ModelProject(folder, database).schema(AUDITS + "\ncreate table b (id integer,, c text);\n");
 
         PrumoException refusal = refusal(project, OPTIONS);
 
@@ -203,8 +204,7 @@ final class GenerateTest {
                         + "create table plain (id integer primary key);\n");
 
         assertThat(refusal(project, OPTIONS).code()).isEqualTo(ErrorCode.MODELS_EXTENSION_MISSING);
-        AutogenerateReport report =
-                project.generate(OPTIONS.withoutExtensions(java.util.Set.of("vectors")), "plain");
+        AutogenerateReport report = project.generate(OPTIONS.withoutExtensions(java.util.Set.of("vectors")), "plain");
 
         assertThat(report.scopes().get(0).changes()).containsExactly("create table plain");
         assertThat(report.scopes().get(0).leftOut()).isEmpty();
@@ -218,8 +218,8 @@ final class GenerateTest {
         try (var databases = new dev.prumo.testkit.TestDatabases();
                 TestDatabase wish = databases.create(database.kind())) {
             wish.execute(AUDITS.strip().replace(";", ""), "create index audits_actor_idx on audits (actor)");
-            ModelProject project = new ModelProject(folder, database)
-                    .settings("[models]\nurl = \"" + wish.url() + "\"\n");
+            ModelProject project =
+                    new ModelProject(folder, database).settings("[models]\nurl = \"" + wish.url() + "\"\n");
 
             project.generate("from there");
 

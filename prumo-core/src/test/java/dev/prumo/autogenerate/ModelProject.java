@@ -113,7 +113,8 @@ final class ModelProject {
 
     static void assertDone(RunReport report) {
         assertThat(report.targets())
-                .allSatisfy(target -> assertThat(target.error().map(Throwable::getMessage)).isEmpty());
+                .allSatisfy(target ->
+                        assertThat(target.error().map(Throwable::getMessage)).isEmpty());
         assertThat(report.status()).isIn(RunReport.Status.OK, RunReport.Status.NOTHING);
     }
 

@@ -33,8 +33,7 @@ final class SafeFormsTest {
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
     void tablesInUseAreChangedInStagesAndEachGoesBackExactly(TestDatabase database) {
         ModelProject project = new ModelProject(folder, database).reach(BEFORE);
-        database.execute(
-                "insert into submissions values (1, 'a', 'new')", "insert into audits values (1, 1, 'made')");
+        database.execute("insert into submissions values (1, 'a', 'new')", "insert into audits values (1, 1, 'made')");
 
         AutogenerateReport report = project.schema(AFTER).generate("more rules");
 

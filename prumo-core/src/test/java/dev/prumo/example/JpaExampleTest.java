@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample of {@code examples/jpa}: its revision is what was generated of its entities, and works on both databases. */
 final class JpaExampleTest {
-    private static final Path EXAMPLE = Path.of("../examples/jpa").toAbsolutePath().normalize();
+    private static final Path EXAMPLE =
+            Path.of("../examples/jpa").toAbsolutePath().normalize();
     private static final String FIRST = "20250916_0001_init";
 
     @TempDir
@@ -65,10 +66,8 @@ final class JpaExampleTest {
                 .override("database.url", "sqlite:///" + folder.resolve("db.sqlite"))
                 .open();
 
-        assertThat(sample.check(CheckScope.MODELS).findings()).noneMatch(finding -> finding.problem()
-                .code()
-                .code()
-                .startsWith("models-"));
+        assertThat(sample.check(CheckScope.MODELS).findings())
+                .noneMatch(finding -> finding.problem().code().code().startsWith("models-"));
     }
 
     @EachDatabase

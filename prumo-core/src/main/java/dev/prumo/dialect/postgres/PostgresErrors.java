@@ -61,7 +61,16 @@ final class PostgresErrors {
 
     /** An error while reading or writing the ledger. */
     static PrumoException ledger(SQLException failure) {
-        ErrorCode code = kind(failure) == Kind.CONNECTION_LOST ? ErrorCode.CONNECTION_LOST : ErrorCode.LEDGER_UNUSABLE;
+        return as(ErrorCode.LEDGER_UNUSABLE, failure);
+    }
+
+    /** An error while reading schemas. */
+    static PrumoException schema(SQLException failure) {
+        return as(ErrorCode.SCHEMA_UNREADABLE, failure);
+    }
+
+    private static PrumoException as(ErrorCode otherwise, SQLException failure) {
+        ErrorCode code = kind(failure) == Kind.CONNECTION_LOST ? ErrorCode.CONNECTION_LOST : otherwise;
         return PrumoException.of(code)
                 .with("detail", text(failure))
                 .sqlState(failure.getSQLState())

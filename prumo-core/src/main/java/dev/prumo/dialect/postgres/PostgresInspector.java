@@ -14,14 +14,27 @@ import java.util.Map;
 final class PostgresInspector implements Inspector {
     private final CatalogReader reader;
 
-    PostgresInspector(Connection connection, String dialect) {
-        this.reader = new CatalogReader(requireNonNull(connection, "connection"), dialect);
+    /** @param ledgerSchema where the ledger is: its objects are no one's schema */
+    PostgresInspector(Connection connection, String ledgerSchema) {
+        this.reader = new CatalogReader(
+                requireNonNull(connection, "connection"),
+                PostgresDialect.NAME,
+                Map.of(ledgerSchema, PostgresProgramSql.LEDGER_NAMES));
     }
 
     @Override
     public Map<String, Snapshot> snapshots(Collection<String> places) {
         try {
             return reader.snapshots(places);
+        } catch (SQLException e) {
+            throw PostgresErrors.schema(e);
+        }
+    }
+
+    @Override
+    public Map<String, Weight> weights(Collection<String> places) {
+        try {
+            return reader.weights(places);
         } catch (SQLException e) {
             throw PostgresErrors.ledger(e);
         }
@@ -32,7 +45,7 @@ final class PostgresInspector implements Inspector {
         try {
             return reader.signatures(places);
         } catch (SQLException e) {
-            throw PostgresErrors.ledger(e);
+            throw PostgresErrors.schema(e);
         }
     }
 }

@@ -35,7 +35,8 @@ final class PostgresSafeChanges implements SafeChanges {
                 return constraint(constraint, around);
             }
         }
-        if (change instanceof SchemaChange.AlterTableColumn alter && alter.using().isEmpty()) {
+        if (change instanceof SchemaChange.AlterTableColumn alter
+                && alter.using().isEmpty()) {
             return column(alter.table(), alter.from(), alter.to(), around);
         }
         return List.of();
@@ -82,9 +83,7 @@ final class PostgresSafeChanges implements SafeChanges {
 
     private static List<Part> unique(Constraint constraint, Around around) {
         Matcher matcher = PLAIN_UNIQUE.matcher(constraint.definition());
-        if (!matcher.matches()
-                || !constraint.details().equals(Details.NONE)
-                || around.isNeeded(constraint.key())) {
+        if (!matcher.matches() || !constraint.details().equals(Details.NONE) || around.isNeeded(constraint.key())) {
             return List.of();
         }
         String table = PostgresNames.of(constraint.table());

@@ -76,7 +76,8 @@ final class AggregateQuery implements CatalogQuery {
     /** The name of a function, or nothing. */
     private static String function(String column) {
         return "(select " + name("f.pronamespace", "fn.nspname", "f.proname")
-                + " from pg_proc f join pg_namespace fn on fn.oid = f.pronamespace where f.oid = a." + column + "::oid)";
+                + " from pg_proc f join pg_namespace fn on fn.oid = f.pronamespace where f.oid = a." + column
+                + "::oid)";
     }
 
     private static String modify(String column) {

@@ -10,5 +10,10 @@ interface CatalogQuery {
     /** @param namespaces the numbers of the schemas, as an array that stands in SQL */
     String sql(String namespaces);
 
+    /** Whether a snapshot without these objects is still one, as long as it says that they are missing. */
+    default boolean canBeDenied() {
+        return true;
+    }
+
     void read(CatalogRow row) throws SQLException;
 }

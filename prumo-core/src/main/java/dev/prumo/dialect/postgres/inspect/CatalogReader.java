@@ -3,44 +3,62 @@ package dev.prumo.dialect.postgres.inspect;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.prumo.dialect.Inspector;
+import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads schemas over one connection, which is in auto-commit mode before and after. Not thread-safe. */
 public final class CatalogReader {
     /** Somebody who changes schemas all the time is stopped by nothing that we could do. */
     private static final int ATTEMPTS = 5;
 
+    /** What the server says of an object that was dropped after the transaction's moment. Source: manual, appendix A. */
+    private static final Set<String> MOVED = Set.of("XX000", "42P01", "42704", "42883", "42703");
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private final Connection connection;
     private final ReadOnlyMoment moment;
     private final String dialect;
+    private final Map<String, Set<String>> leftOut;
 
-    /** @param dialect the name that snapshots give their dialect */
-    public CatalogReader(Connection connection, String dialect) {
+    /**
+     * @param dialect the name that snapshots give their dialect
+     * @param leftOut by schema, the names of tables and routines in it that are not the user's
+     */
+    public CatalogReader(Connection connection, String dialect, Map<String, Set<String>> leftOut) {
         this.connection = requireNonNull(connection, "connection");
         this.moment = new ReadOnlyMoment(connection);
         this.dialect = requireNonNull(dialect, "dialect");
+        this.leftOut = Map.copyOf(leftOut);
     }
 
     /**
-     * Returns the snapshot of each of the schemas that are there, by name.
+     * Returns the snapshot of each of the schemas that are there, by name. Kinds of objects whose catalog the role may not
+     * read are listed as not covered.
      *
      * @throws SQLException if the server refuses
      */
     public Map<String, Snapshot> snapshots(Collection<String> schemas) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
+        Set<String> denied = new TreeSet<>();
+        int attempts = 0;
+        while (true) {
             try {
-                return moment.during(() -> read(schemas));
+                return moment.during(() -> read(schemas, denied));
+            } catch (DeniedCatalogException e) {
+                denied.add(e.kind());
             } catch (MovedCatalogException e) {
-                if (attempt == ATTEMPTS) {
-                    throw new SQLException("schemas are being changed all the time", "40001", e);
+                if (++attempts == ATTEMPTS) {
+                    throw new SQLException("schemas are being changed while they are read", "40001", e);
                 }
             }
         }
@@ -52,72 +70,88 @@ public final class CatalogReader {
      * @throws SQLException if the server refuses
      */
     public Map<String, String> signatures(Collection<String> schemas) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return moment.during(() -> signatures(namespaces(schemas)));
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !MOVED.contains(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Returns how large the tables of each schema are, and its number, which grows with time. */
+    public Map<String, Inspector.Weight> weights(Collection<String> schemas) throws SQLException {
         return moment.during(() -> {
             Map<Long, String> names = namespaces(schemas);
-            Map<String, String> signatures = new TreeMap<>();
+            Map<String, Inspector.Weight> weights = new TreeMap<>();
             if (!names.isEmpty()) {
-                moment.query(SignatureSql.of(version(), array(names.keySet())), rows -> {
-                    while (rows.next()) {
-                        signatures.put(requireNonNull(names.get(rows.getLong(1)), "name"), rows.getString(2));
-                    }
-                });
+                moment.query(
+                        "select relnamespace::int8, sum(pg_relation_size(oid))::int8 from pg_class where relnamespace = any("
+                                + array(names.keySet()) + ") and relkind in ('r', 'm') group by relnamespace",
+                        rows -> {
+                            while (rows.next()) {
+                                String name = requireNonNull(names.get(rows.getLong(1)), "name");
+                                weights.put(name, new Inspector.Weight(rows.getLong(2), rows.getLong(1)));
+                            }
+                        });
             }
-            return signatures;
+            return weights;
         });
     }
 
-    private Map<String, Snapshot> read(Collection<String> schemas) throws SQLException {
-        CatalogObjects objects = new CatalogObjects();
+    private Map<String, String> signatures(Map<Long, String> names) throws SQLException {
+        Map<String, String> signatures = new TreeMap<>();
+        if (!names.isEmpty()) {
+            moment.query(SignatureSql.of(version(), array(names.keySet())), rows -> {
+                while (rows.next()) {
+                    signatures.put(requireNonNull(names.get(rows.getLong(1)), "name"), rows.getString(2));
+                }
+            });
+        }
+        return signatures;
+    }
+
+    private Map<String, Snapshot> read(Collection<String> schemas, Set<String> denied) throws SQLException {
         Map<Long, String> names = namespaces(schemas);
         if (names.isEmpty()) {
             return Map.of();
         }
-        names.forEach((number, name) -> objects.place(number, new Place(name)));
-        String namespaces = array(names.keySet());
         int version = version();
-        for (CatalogQuery query : queries(objects, version)) {
+        CatalogObjects objects = new CatalogObjects();
+        names.forEach((number, name) -> objects.place(number, new Place(name, leftOut.getOrDefault(name, Set.of()))));
+        String namespaces = array(names.keySet());
+        for (CatalogQuery query : CatalogQueries.all(objects, version)) {
+            if (!denied.contains(query.kind())) {
+                run(query, namespaces, objects);
+            }
+        }
+        Map<String, Snapshot> snapshots = new TreeMap<>();
+        for (Place place : objects.places()) {
+            denied.forEach(kind -> place.notCovered(new NotCovered(kind, "all", "no permission to read the catalog")));
+            snapshots.put(place.name(), place.snapshot(dialect, version));
+        }
+        return snapshots;
+    }
+
+    private void run(CatalogQuery query, String namespaces, CatalogObjects objects) throws SQLException {
+        try {
             moment.query(query.sql(namespaces), rows -> {
                 CatalogRow row = new CatalogRow(rows, objects.texts());
                 while (row.next()) {
                     query.read(row);
                 }
             });
+        } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState()) && query.canBeDenied()) {
+                throw new DeniedCatalogException(query.kind());
+            }
+            if (MOVED.contains(e.getSQLState())) {
+                throw new MovedCatalogException(e);
+            }
+            throw e;
         }
-        return finished(objects, version);
-    }
-
-    private Map<String, Snapshot> finished(CatalogObjects objects, int version) {
-        Map<String, Snapshot> snapshots = new TreeMap<>();
-        for (Place place : objects.places()) {
-            snapshots.put(place.name(), place.snapshot(dialect, version));
-        }
-        return snapshots;
-    }
-
-    /** In the order in which what one has read is looked up by the next. */
-    static List<CatalogQuery> queries(CatalogObjects objects, int version) {
-        return List.of(
-                new ExtensionQuery(objects),
-                new MemberQuery(objects),
-                new ColumnQuery(objects),
-                new TableQuery(objects),
-                new ViewQuery(objects),
-                new CompositeQuery(objects),
-                new EnumQuery(objects),
-                new DomainQuery(objects),
-                new RangeQuery(objects),
-                new DerivedTypeQuery(objects),
-                new SequenceQuery(objects),
-                new ConstraintQuery(objects),
-                new IndexQuery(objects),
-                new RoutineQuery(objects),
-                new AggregateQuery(objects),
-                new TriggerQuery(objects),
-                new RuleQuery(objects),
-                new PolicyQuery(objects),
-                new StatisticsQuery(objects),
-                new NeedQuery(objects),
-                new NotCoveredQuery(objects, version));
     }
 
     private int version() throws SQLException {

@@ -11,11 +11,12 @@ final class CatalogSql {
 
     /**
      * Has the server print something as seen from the schema {@code n} of the row: names of that schema come without it. A
-     * CASE is worked through in its order, so the path is there before the expression is.
+     * CASE is worked through in its order, so the path is there before the expression is. Rows of one schema mostly follow
+     * each other, and to look is cheaper than to set.
      */
     static String relative(String expression) {
-        return "case when set_config('search_path', quote_ident(n.nspname), true) is not null then " + expression
-                + " end";
+        return "case when current_setting('search_path') = quote_ident(n.nspname)"
+                + " or set_config('search_path', quote_ident(n.nspname), true) is not null then " + expression + " end";
     }
 
     /**

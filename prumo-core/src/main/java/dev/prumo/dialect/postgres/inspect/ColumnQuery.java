@@ -25,7 +25,13 @@ final class ColumnQuery implements CatalogQuery {
     }
 
     @Override
+    public boolean canBeDenied() {
+        return false;
+    }
+
+    @Override
     public String sql(String namespaces) {
+        // A default speaks of no column; the server need not open the table to print it.
         return """
                 select a.attrelid, a.attnum, a.attname,
                        case when t.typnamespace = 11 then format_type(a.atttypid, a.atttypmod) else %s end,
@@ -57,7 +63,7 @@ final class ColumnQuery implements CatalogQuery {
                    and a.attnum > 0 and not a.attisdropped
                 """.formatted(
                         relative("format_type(a.atttypid, a.atttypmod)"),
-                        relative("pg_get_expr(f.adbin, f.adrelid)"),
+                        relative("pg_get_expr(f.adbin, 0)"),
                         relative("pg_get_expr(f.adbin, f.adrelid)"),
                         name("l.collnamespace", "ln.nspname", "l.collname"),
                         options("a.attoptions"),
@@ -75,7 +81,7 @@ final class ColumnQuery implements CatalogQuery {
                         row.name(),
                         row.text(),
                         row.flag(),
-                        row.optional(),
+                        row.optionalPrinted(),
                         identity(row),
                         generated(row),
                         row.optional(),
@@ -103,6 +109,6 @@ final class ColumnQuery implements CatalogQuery {
             return Optional.empty();
         }
         boolean stored = row.flag();
-        return Optional.of(new Column.Generated(row.text(), stored));
+        return Optional.of(new Column.Generated(row.printed(), stored));
     }
 }

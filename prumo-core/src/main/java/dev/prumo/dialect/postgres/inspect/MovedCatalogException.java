@@ -1,5 +1,7 @@
 package dev.prumo.dialect.postgres.inspect;
 
+import java.sql.SQLException;
+
 /**
  * Somebody changed the schema while it was read: what the server prints is of now, and the rest of the transaction's moment.
  * Reading again helps.
@@ -9,5 +11,9 @@ final class MovedCatalogException extends RuntimeException {
 
     MovedCatalogException() {
         super("an object was dropped while it was read");
+    }
+
+    MovedCatalogException(SQLException cause) {
+        super("an object was dropped while it was read", cause);
     }
 }

@@ -14,8 +14,13 @@ final class NotCoveredSql {
 
     /** With those of whole kinds of objects: catalog, its number, column of the schema, kind, name. */
     private static final List<String> KINDS = List.of(
-            kind("pg_operator", 2617, "oprnamespace", "operator", "x.oprname || '(' || format_type(nullif(x.oprleft, 0), null)"
-                    + " || ', ' || format_type(x.oprright, null) || ')'"),
+            kind(
+                    "pg_operator",
+                    2617,
+                    "oprnamespace",
+                    "operator",
+                    "x.oprname || '(' || format_type(nullif(x.oprleft, 0), null)"
+                            + " || ', ' || format_type(x.oprright, null) || ')'"),
             kind("pg_opclass", 2616, "opcnamespace", "operator class", named("opc") + using("x.opcmethod")),
             kind("pg_opfamily", 2753, "opfnamespace", "operator family", named("opf") + using("x.opfmethod")),
             kind("pg_collation", 3456, "collnamespace", "collation", named("coll")),
@@ -28,17 +33,36 @@ final class NotCoveredSql {
             kind("pg_type", 1247, "typnamespace", "base type", named("typ"))
                     + " and x.typtype in ('b', 'p') and x.typrelid = 0"
                     + " and not exists (select from pg_type e where e.oid = x.typelem and e.typarray = x.oid)",
-            kind("pg_class", 1259, "relnamespace", "type of a table",
-                    named("rel") + " || ' of ' || format_type(x.reloftype, null)") + " and x.reloftype <> 0",
-            kind("pg_class", 1259, "relnamespace", "tablespace",
-                    named("rel") + " || ' in ' || (select spcname from pg_tablespace where oid = x.reltablespace)")
+            kind(
+                            "pg_class",
+                            1259,
+                            "relnamespace",
+                            "type of a table",
+                            named("rel") + " || ' of ' || format_type(x.reloftype, null)")
+                    + " and x.reloftype <> 0",
+            kind(
+                            "pg_class",
+                            1259,
+                            "relnamespace",
+                            "tablespace",
+                            named("rel")
+                                    + " || ' in ' || (select spcname from pg_tablespace where oid = x.reltablespace)")
                     + " and x.reltablespace <> 0",
-            kind("pg_default_acl", 826, "defaclnamespace", "default privileges",
+            kind(
+                    "pg_default_acl",
+                    826,
+                    "defaclnamespace",
+                    "default privileges",
                     "case x.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions'"
                             + " when 'T' then 'types' else 'objects' end || ' of ' || pg_get_userbyid(x.defaclrole) || ' '"
                             + " || x.defaclacl::text"),
-            kind("pg_proc", 1255, "pronamespace", "routine", "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
-                    "names its schema where that may mean something else")
+            kind(
+                            "pg_proc",
+                            1255,
+                            "pronamespace",
+                            "routine",
+                            "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
+                            "names its schema where that may mean something else")
                     + " and x.prokind <> 'a' and x.prosrc <> '' and strpos(x.prosrc, n.nspname) > 0 and "
                     + OwnName.isUnclear("x.prosrc"));
 
@@ -46,18 +70,25 @@ final class NotCoveredSql {
             select c.relnamespace, 1259, c.oid, k.kind, quote_ident(c.relname) || '.' || quote_ident(a.attname), ''
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-              left join pg_type t on t.oid = a.atttypid
+              join pg_type t on t.oid = a.atttypid
               cross join lateral (values
                 ('default of a view''s column', c.relkind = 'v' and a.atthasdef),
-                ('privileges on a view''s column', c.relkind in ('v', 'm') and a.attacl is not null),
-                ('setting of a column', c.relkind in ('v', 'm', 'i', 'I')
-                                        and (coalesce(a.attstattarget, -1) >= 0
-                                             or c.relkind = 'm' and (a.attoptions is not null or a.attcompression <> ''
-                                                                     or a.attstorage <> t.typstorage))),
-                ('comment on a field', c.relkind in ('c', 'i', 'I')
-                                       and exists (select from pg_description d where d.classoid = 1259
-                                                      and d.objoid = c.oid and d.objsubid = a.attnum))) k (kind, found)
-             where c.relkind in ('v', 'm', 'c', 'i', 'I') and k.found and c.relnamespace = any (%1$s)""";
+                ('privileges on a view''s column', a.attacl is not null),
+                ('setting of a view''s column', coalesce(a.attstattarget, -1) >= 0 or a.attoptions is not null
+                                                or a.attcompression <> '' or a.attstorage <> t.typstorage)) k (kind, found)
+             where c.relkind in ('v', 'm') and k.found and c.relnamespace = any (%1$s)
+            union all
+            select c.relnamespace, 1259, c.oid, 'setting of an index''s column', quote_ident(c.relname) || ' ' || a.attnum, ''
+              from pg_index x
+              join pg_class c on c.oid = x.indexrelid
+              join pg_attribute a on a.attrelid = c.oid and a.attstattarget >= 0
+             where x.indexprs is not null and c.relnamespace = any (%1$s)
+            union all
+            select c.relnamespace, 1259, c.oid, 'comment on a field', quote_ident(c.relname) || '.' || quote_ident(a.attname), ''
+              from pg_description d
+              join pg_class c on c.oid = d.objoid
+              join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
+             where d.classoid = 1259 and d.objsubid > 0 and c.relkind in ('c', 'i', 'I') and c.relnamespace = any (%1$s)""";
 
     private static final String ON_TABLES = """
             select c.relnamespace, 2620, g.oid, 'state of a partition''s trigger', quote_ident(c.relname) || '.' || quote_ident(g.tgname), ''
@@ -84,11 +115,12 @@ final class NotCoveredSql {
             union all
             select c.relnamespace, 1259, c.oid, 'setting of an identity''s sequence', quote_ident(c.relname), ''
               from pg_class c
-              join pg_depend o on o.classid = 1259 and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 1259
-               and o.deptype = 'i'
              where c.relkind = 'S' and c.relnamespace = any (%1$s)
                and (c.relacl is not null
-                    or exists (select from pg_description d where d.classoid = 1259 and d.objoid = c.oid))
+                    or c.oid in (select d.objoid from pg_description d where d.classoid = 1259 and d.objsubid = 0))
+               and exists (select from pg_depend o
+                            where o.classid = 1259 and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 1259
+                              and o.deptype = 'i' offset 0)
             union all
             select t.typnamespace, 1247, t.oid, 'name of a NOT NULL', quote_ident(k.conname), ''
               from pg_constraint k join pg_type t on t.oid = k.contypid
@@ -188,8 +220,8 @@ final class NotCoveredSql {
     }
 
     private static String kind(String catalog, int number, String schema, String kind, String name, String reason) {
-        return "select n.oid, " + number + ", x.oid, '" + kind + "', " + relative(name) + ", '" + reason + "' from " + catalog
-                + " x join pg_namespace n on n.oid = x." + schema + " where n.oid = any (%1$s)";
+        return "select n.oid, " + number + ", x.oid, '" + kind + "', " + relative(name) + ", '" + reason + "' from "
+                + catalog + " x join pg_namespace n on n.oid = x." + schema + " where n.oid = any (%1$s)";
     }
 
     private static String named(String prefix) {

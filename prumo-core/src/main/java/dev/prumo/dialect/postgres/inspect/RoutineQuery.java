@@ -59,10 +59,10 @@ final class RoutineQuery implements CatalogQuery {
     public void read(CatalogRow row) throws SQLException {
         Place place = objects.place(row.number());
         long number = row.number();
-        if (objects.isMember(Catalog.PROCEDURE, number)) {
+        Identifier name = row.name();
+        if (objects.isMember(Catalog.PROCEDURE, number) || place.leavesOut(name)) {
             return;
         }
-        Identifier name = row.name();
         RoutineKind kind = row.text().equals("p") ? RoutineKind.PROCEDURE : RoutineKind.FUNCTION;
         String arguments = row.text();
         objects.add(

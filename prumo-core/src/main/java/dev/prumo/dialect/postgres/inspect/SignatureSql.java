@@ -47,23 +47,54 @@ final class SignatureSql {
     }
 
     private void relations() {
-        add("c.relnamespace", hash("'relation'", "c.relname", "c.relkind", "c.relpersistence", "c.relam", "c.relrowsecurity",
-                "c.relforcerowsecurity", "c.relreplident", "c.reloptions", "t.reloptions",
-                "case when c.relkind = 'p' then " + relative("pg_get_partkeydef(c.oid)") + " end",
-                "case when c.relispartition then " + relative("pg_get_expr(c.relpartbound, c.oid)") + " end",
-                "case when c.relkind in ('v', 'm') then " + relative("pg_get_viewdef(c.oid)") + " end",
-                "case when c.relkind = 'S' then " + grants("c.relacl", 's', "c.relowner") + " else "
-                        + grants("c.relacl", 'r', "c.relowner") + " end", "d.description"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'relation'",
+                        "c.relname",
+                        "c.relkind",
+                        "c.relpersistence",
+                        "c.relam",
+                        "c.relrowsecurity",
+                        "c.relforcerowsecurity",
+                        "c.relreplident",
+                        "c.reloptions",
+                        "t.reloptions",
+                        "case when c.relkind = 'p' then " + relative("pg_get_partkeydef(c.oid)") + " end",
+                        "case when c.relispartition then " + relative("pg_get_expr(c.relpartbound, c.oid)") + " end",
+                        "case when c.relkind in ('v', 'm') then " + relative("pg_get_viewdef(c.oid)") + " end",
+                        "case when c.relkind = 'S' then " + grants("c.relacl", 's', "c.relowner") + " else "
+                                + grants("c.relacl", 'r', "c.relowner") + " end",
+                        "d.description"),
                 "pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " left join pg_class t on t.oid = c.reltoastrelid and t.reloptions is not null "
                         + comment(Catalog.CLASS, "c.oid"),
                 "c.relkind in ('r', 'p', 'v', 'm', 'S', 'c') and c.relnamespace");
-        add("c.relnamespace", hash("'parent'", "c.relname", "p.relname",
-                        "case when p.relnamespace <> c.relnamespace then p.relnamespace end", "h.inhseqno"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'parent'",
+                        "c.relname",
+                        "p.relname",
+                        "case when p.relnamespace <> c.relnamespace then p.relnamespace end",
+                        "h.inhseqno"),
                 "pg_inherits h join pg_class c on c.oid = h.inhrelid join pg_class p on p.oid = h.inhparent",
                 "c.relnamespace");
-        add("c.relnamespace", hash("'sequence'", "c.relname", "s.seqtypid", "s.seqstart", "s.seqincrement", "s.seqmin",
-                        "s.seqmax", "s.seqcache", "s.seqcycle", "r.relname", "o.refobjsubid", "o.deptype"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'sequence'",
+                        "c.relname",
+                        "s.seqtypid",
+                        "s.seqstart",
+                        "s.seqincrement",
+                        "s.seqmin",
+                        "s.seqmax",
+                        "s.seqcache",
+                        "s.seqcycle",
+                        "r.relname",
+                        "o.refobjsubid",
+                        "o.deptype"),
                 "pg_sequence s join pg_class c on c.oid = s.seqrelid"
                         + " left join (pg_depend o join pg_class r on r.oid = o.refobjid) on o.classid = 1259"
                         + " and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 1259 and o.refobjsubid > 0",
@@ -71,48 +102,123 @@ final class SignatureSql {
     }
 
     private void columns() {
-        add("c.relnamespace", hash("'column'", "c.relname", "a.attnum", "a.attname", own("t", "c.relnamespace"),
-                other("t", "c.relnamespace"), "a.atttypmod", "a.attnotnull", "a.attidentity", "a.attgenerated", "a.attcollation",
-                "a.attstorage", "a.attcompression", "coalesce(a.attstattarget, -1)::int", "a.attoptions",
-                "a.attinhcount > 0 and not a.attislocal", grants("a.attacl", 'c', "c.relowner"), "d.description"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'column'",
+                        "c.relname",
+                        "a.attnum",
+                        "a.attname",
+                        own("t", "c.relnamespace"),
+                        other("t", "c.relnamespace"),
+                        "a.atttypmod",
+                        "a.attnotnull",
+                        "a.attidentity",
+                        "a.attgenerated",
+                        "a.attcollation",
+                        "a.attstorage",
+                        "a.attcompression",
+                        "coalesce(a.attstattarget, -1)::int",
+                        "a.attoptions",
+                        "a.attinhcount > 0 and not a.attislocal",
+                        grants("a.attacl", 'c', "c.relowner"),
+                        "d.description"),
                 "pg_class c join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid "
                         + comment(Catalog.CLASS, "a.attrelid", "a.attnum"),
                 "(c.relkind in ('r', 'p', 'v', 'm', 'c') or c.relkind in ('i', 'I') and a.attoptions is not null)"
                         + " and a.attnum > 0 and not a.attisdropped and c.relnamespace");
-        add("c.relnamespace", hash("'default'", "c.relname", "f.adnum", relative("pg_get_expr(f.adbin, f.adrelid)")),
+        // What speaks of no column is printed without opening its table.
+        add(
+                "c.relnamespace",
+                hash(
+                        "'default'",
+                        "c.relname",
+                        "f.adnum",
+                        relative(
+                                "pg_get_expr(f.adbin, case strpos(f.adbin::text, '{VAR ') when 0 then 0 else f.adrelid end)")),
                 "pg_attrdef f join pg_class c on c.oid = f.adrelid join pg_namespace n on n.oid = c.relnamespace",
                 "c.relnamespace");
     }
 
     private void constraints() {
-        List<String> facts = new ArrayList<>(List.of("'constraint'", "c.relname", "k.conname", "k.contype", "k.condeferrable",
-                "k.condeferred", "k.convalidated", "k.connoinherit", "k.coninhcount > 0 and not k.conislocal", "k.conkey",
-                "k.confkey", "k.confupdtype", "k.confdeltype", "k.confmatchtype", "r.relname",
-                "case when r.relnamespace <> k.connamespace then r.relnamespace end", "p.conname", "d.description",
-                "case when k.contype not in ('p', 'u', 'f', 'n', 't') then " + relative("pg_get_constraintdef(k.oid)") + " end"));
+        List<String> facts = new ArrayList<>(List.of(
+                "'constraint'",
+                "c.relname",
+                "k.conname",
+                "k.contype",
+                "k.condeferrable",
+                "k.condeferred",
+                "k.convalidated",
+                "k.connoinherit",
+                "k.coninhcount > 0 and not k.conislocal",
+                "k.conkey",
+                "k.confkey",
+                "k.confupdtype",
+                "k.confdeltype",
+                "k.confmatchtype",
+                "r.relname",
+                "case when r.relnamespace <> k.connamespace then r.relnamespace end",
+                "p.conname",
+                "d.description",
+                "case when k.contype = 'c' then " + relative("pg_get_expr(k.conbin, k.conrelid)") + " end",
+                "case when k.contype not in ('p', 'u', 'f', 't', 'c') then " + relative("pg_get_constraintdef(k.oid)")
+                        + " end"));
         if (version >= NULLS_NOT_DISTINCT) {
             facts.add("k.confdelsetcols");
         }
         if (version >= TEMPORAL_KEYS) {
             facts.addAll(List.of("k.conperiod", "k.conenforced"));
         }
-        add("k.connamespace", hash(facts.toArray(String[]::new)),
+        // Since 18 a NOT NULL is a constraint, and there are more of them than of all others together.
+        add(
+                "k.connamespace",
+                hash(
+                        "'not null'",
+                        "c.relname",
+                        "k.conname",
+                        "k.conkey",
+                        "k.convalidated",
+                        "k.connoinherit",
+                        "k.coninhcount > 0 and not k.conislocal",
+                        "d.description"),
+                "pg_constraint k join pg_class c on c.oid = k.conrelid " + comment(Catalog.CONSTRAINT, "k.oid"),
+                "k.contype = 'n' and k.connamespace");
+        add(
+                "k.connamespace",
+                hash(facts.toArray(String[]::new)),
                 "pg_constraint k join pg_namespace n on n.oid = k.connamespace join pg_class c on c.oid = k.conrelid"
                         + " left join pg_class r on r.oid = k.confrelid left join pg_constraint p on p.oid = k.conparentid "
                         + comment(Catalog.CONSTRAINT, "k.oid"),
-                "k.connamespace");
+                "k.contype <> 'n' and k.connamespace");
     }
 
     private void indexes() {
-        List<String> facts = new ArrayList<>(List.of("'index'", "t.relname", "c.relname", "x.indisunique", "x.indisprimary",
-                "x.indnkeyatts", "x.indkey::int2[]", "x.indclass", "x.indcollation", "x.indoption::int2[]", "x.indisvalid",
-                "x.indisclustered", "x.indisreplident", "c.relam", "c.reloptions", "p.relname", "d.description",
+        List<String> facts = new ArrayList<>(List.of(
+                "'index'",
+                "t.relname",
+                "c.relname",
+                "x.indisunique",
+                "x.indisprimary",
+                "x.indnkeyatts",
+                "x.indkey::int2[]",
+                "x.indclass",
+                "x.indcollation",
+                "x.indoption::int2[]",
+                "x.indisvalid",
+                "x.indisclustered",
+                "x.indisreplident",
+                "c.relam",
+                "c.reloptions",
+                "p.relname",
+                "d.description",
                 "case when x.indexprs is not null or x.indpred is not null then "
                         + relative("pg_get_indexdef(c.oid, 0, true)") + " end"));
         if (version >= NULLS_NOT_DISTINCT) {
             facts.add("x.indnullsnotdistinct");
         }
-        add("c.relnamespace", hash(facts.toArray(String[]::new)),
+        add(
+                "c.relnamespace",
+                hash(facts.toArray(String[]::new)),
                 "pg_index x join pg_class c on c.oid = x.indexrelid join pg_class t on t.oid = x.indrelid"
                         + " join pg_namespace n on n.oid = c.relnamespace"
                         + " left join pg_inherits h on h.inhrelid = c.oid left join pg_class p on p.oid = h.inhparent "
@@ -122,20 +228,45 @@ final class SignatureSql {
 
     private void types() {
         String acl = grants("t.typacl", 'T', "t.typowner");
-        add("t.typnamespace", hash("'type'", "t.typname", "t.typtype", acl, "d.description",
+        add(
+                "t.typnamespace",
+                hash(
+                        "'type'",
+                        "t.typname",
+                        "t.typtype",
+                        acl,
+                        "d.description",
                         "(select string_agg(e.enumlabel, chr(31) order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid)"),
                 "pg_type t left join pg_class c on c.oid = t.typrelid " + comment(Catalog.TYPE, "t.oid"),
                 "t.typtype in ('e', 'd', 'r', 'c') and (c.oid is null or c.relkind = 'c') and t.typnamespace");
-        add("t.typnamespace", hash("'domain'", "t.typname", own("b", "t.typnamespace"), other("b", "t.typnamespace"),
-                        "t.typtypmod", "t.typnotnull", "t.typcollation", "t.typdefault",
+        add(
+                "t.typnamespace",
+                hash(
+                        "'domain'",
+                        "t.typname",
+                        own("b", "t.typnamespace"),
+                        other("b", "t.typnamespace"),
+                        "t.typtypmod",
+                        "t.typnotnull",
+                        "t.typcollation",
+                        "t.typdefault",
                         relative("pg_get_expr(t.typdefaultbin, 0)")),
                 "pg_type t join pg_type b on b.oid = t.typbasetype join pg_namespace n on n.oid = t.typnamespace",
                 "t.typtype = 'd' and t.typnamespace");
-        add("t.typnamespace", hash("'domain check'", "t.typname", "k.conname", "k.contype", "k.convalidated",
+        add(
+                "t.typnamespace",
+                hash(
+                        "'domain check'",
+                        "t.typname",
+                        "k.conname",
+                        "k.contype",
+                        "k.convalidated",
                         relative("pg_get_constraintdef(k.oid)")),
                 "pg_constraint k join pg_type t on t.oid = k.contypid join pg_namespace n on n.oid = t.typnamespace",
                 "t.typnamespace");
-        add("t.typnamespace", hash("'range'", "t.typname", RangeQuery.definition()),
+        add(
+                "t.typnamespace",
+                hash("'range'", "t.typname", RangeQuery.definition()),
                 "pg_range g join pg_type t on t.oid = g.rngtypid join pg_namespace n on n.oid = t.typnamespace "
                         + RangeQuery.parts(),
                 "t.typnamespace");
@@ -144,45 +275,89 @@ final class SignatureSql {
     private void routines() {
         String acl = grants("p.proacl", 'f', "p.proowner");
         String arguments = relative("oidvectortypes(p.proargtypes)");
-        add("p.pronamespace", hash("'routine'", "p.proname", "p.prokind", arguments,
-                        OwnName.neutral(RoutineQuery.definition()), acl, "d.description"),
+        add(
+                "p.pronamespace",
+                hash(
+                        "'routine'",
+                        "p.proname",
+                        "p.prokind",
+                        arguments,
+                        OwnName.neutral(RoutineQuery.definition()),
+                        acl,
+                        "d.description"),
                 "pg_proc p join pg_namespace n on n.oid = p.pronamespace " + comment(Catalog.PROCEDURE, "p.oid"),
                 "p.prokind <> 'a' and p.pronamespace");
-        add("p.pronamespace", hash("'aggregate'", "p.proname", arguments, AggregateQuery.definition(), acl, "d.description"),
+        add(
+                "p.pronamespace",
+                hash("'aggregate'", "p.proname", arguments, AggregateQuery.definition(), acl, "d.description"),
                 "pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join pg_namespace n on n.oid = p.pronamespace "
                         + comment(Catalog.PROCEDURE, "p.oid"),
                 "p.pronamespace");
     }
 
     private void dependants() {
-        add("c.relnamespace", hash("'trigger'", "c.relname", "g.tgname", relative("pg_get_triggerdef(g.oid, true)"),
-                        "g.tgenabled", "d.description"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'trigger'",
+                        "c.relname",
+                        "g.tgname",
+                        relative("pg_get_triggerdef(g.oid, true)"),
+                        "g.tgenabled",
+                        "d.description"),
                 "pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace "
                         + comment(Catalog.TRIGGER, "g.oid"),
                 "not g.tgisinternal and g.tgparentid = 0 and c.relnamespace");
-        add("c.relnamespace", hash("'rule'", "c.relname", "w.rulename", relative("pg_get_ruledef(w.oid, true)"), "w.ev_enabled",
+        add(
+                "c.relnamespace",
+                hash(
+                        "'rule'",
+                        "c.relname",
+                        "w.rulename",
+                        relative("pg_get_ruledef(w.oid, true)"),
+                        "w.ev_enabled",
                         "d.description"),
                 "pg_rewrite w join pg_class c on c.oid = w.ev_class join pg_namespace n on n.oid = c.relnamespace "
                         + comment(Catalog.REWRITE, "w.oid"),
                 "w.rulename <> '_RETURN' and c.relnamespace");
-        add("c.relnamespace", hash("'policy'", "c.relname", "p.polname", "p.polpermissive", "p.polcmd", "p.polroles",
-                        relative("pg_get_expr(p.polqual, p.polrelid)"), relative("pg_get_expr(p.polwithcheck, p.polrelid)"),
+        add(
+                "c.relnamespace",
+                hash(
+                        "'policy'",
+                        "c.relname",
+                        "p.polname",
+                        "p.polpermissive",
+                        "p.polcmd",
+                        "p.polroles",
+                        relative("pg_get_expr(p.polqual, p.polrelid)"),
+                        relative("pg_get_expr(p.polwithcheck, p.polrelid)"),
                         "d.description"),
                 "pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace "
                         + comment(Catalog.POLICY, "p.oid"),
                 "c.relnamespace");
-        add("s.stxnamespace", hash("'statistics'", "s.stxname", "c.relname", relative("substr(pg_get_statisticsobjdef(s.oid),"
-                        + " length('CREATE STATISTICS ' || quote_ident(n.nspname)) + 2)"),
-                        "coalesce(s.stxstattarget, -1)::int", "d.description"),
+        add(
+                "s.stxnamespace",
+                hash(
+                        "'statistics'",
+                        "s.stxname",
+                        "c.relname",
+                        relative("substr(pg_get_statisticsobjdef(s.oid),"
+                                + " length('CREATE STATISTICS ' || quote_ident(n.nspname)) + 2)"),
+                        "coalesce(s.stxstattarget, -1)::int",
+                        "d.description"),
                 "pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = s.stxnamespace "
                         + comment(Catalog.STATISTICS, "s.oid"),
                 "s.stxnamespace");
-        add("e.extnamespace", hash("'extension'", "e.extname", "d.description"),
-                "pg_extension e " + comment(Catalog.EXTENSION, "e.oid"), "e.extnamespace");
+        add(
+                "e.extnamespace",
+                hash("'extension'", "e.extname", "d.description"),
+                "pg_extension e " + comment(Catalog.EXTENSION, "e.oid"),
+                "e.extnamespace");
     }
 
     private void add(String namespace, String hash, String from, String schema) {
-        parts.add("select " + namespace + ", " + hash + " from " + from + " where " + schema + " = any (" + namespaces + ")");
+        parts.add("select " + namespace + ", " + hash + " from " + from + " where " + schema + " = any (" + namespaces
+                + ")");
     }
 
     /** A type of the same schema has a number of its own in each schema, so its name counts. */

@@ -31,6 +31,11 @@ final class TableQuery implements CatalogQuery {
     }
 
     @Override
+    public boolean canBeDenied() {
+        return false;
+    }
+
+    @Override
     public String sql(String namespaces) {
         return """
                 select c.relnamespace, c.oid, c.relname, c.relpersistence = 'u',
@@ -69,10 +74,10 @@ final class TableQuery implements CatalogQuery {
     public void read(CatalogRow row) throws SQLException {
         Place place = objects.place(row.number());
         long number = row.number();
-        if (objects.isMember(Catalog.CLASS, number)) {
+        Identifier name = row.name();
+        if (objects.isMember(Catalog.CLASS, number) || place.leavesOut(name)) {
             return;
         }
-        Identifier name = row.name();
         Relation relation = objects.relation(number, place, name, ObjectKey.of(ObjectKind.TABLE, name));
         boolean unlogged = row.flag();
         Optional<String> partitionBy = row.optional();

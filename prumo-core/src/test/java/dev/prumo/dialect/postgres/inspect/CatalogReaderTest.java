@@ -9,6 +9,7 @@ import dev.prumo.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 final class CatalogReaderTest {
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
@@ -21,7 +22,7 @@ final class CatalogReaderTest {
                 "create index kid_n on t.kid (n desc)",
                 "create view t.w as select b.id, k.n from t.base b join t.kid k on k.base = b.id");
         try (Connection connection = database.connect()) {
-            Snapshot snapshot = new CatalogReader(connection, "postgresql")
+            Snapshot snapshot = new CatalogReader(connection, "postgresql", Map.of())
                     .snapshots(List.of("t"))
                     .get("t");
 
