@@ -62,8 +62,8 @@ public record GeneratedReply(AutogenerateReport report, List<Path> files) implem
             scope.changes().forEach(change -> console.out("  " + change));
         }
         for (String loss : scope.leftOut()) {
-            console.out(console.paint()
-                    .yellow(texts.say("generated.left-out", "dialect", scope.dialect(), "loss", loss)));
+            console.out(
+                    console.paint().yellow(texts.say("generated.left-out", "dialect", scope.dialect(), "loss", loss)));
         }
         for (RenameQuestion guess : scope.guesses()) {
             warn(
@@ -119,14 +119,20 @@ public record GeneratedReply(AutogenerateReport report, List<Path> files) implem
                 .string("dialect", scope.dialect())
                 .strings("changes", scope.changes())
                 .strings("left_out", scope.leftOut())
-                .objects("rename_guesses", scope.guesses(), (inner, guess) -> inner.string("kind", guess.kind())
-                        .string("from", guess.from())
-                        .string("to", guess.to())
-                        .string("score", String.format(Locale.ROOT, "%.2f", guess.score()))
-                        .string("rename", guess.rename()))
-                .objects("skipped", scope.skipped(), (inner, skipped) -> inner.string("place", skipped.place())
-                        .string("statement", skipped.statement())
-                        .string("detail", skipped.detail()))
+                .objects(
+                        "rename_guesses",
+                        scope.guesses(),
+                        (inner, guess) -> inner.string("kind", guess.kind())
+                                .string("from", guess.from())
+                                .string("to", guess.to())
+                                .string("score", String.format(Locale.ROOT, "%.2f", guess.score()))
+                                .string("rename", guess.rename()))
+                .objects(
+                        "skipped",
+                        scope.skipped(),
+                        (inner, skipped) -> inner.string("place", skipped.place())
+                                .string("statement", skipped.statement())
+                                .string("detail", skipped.detail()))
                 .strings("not_covered", scope.notCovered());
     }
 }
