@@ -218,7 +218,12 @@ public final class Prumo {
 
     /** Pending revisions, two heads, edited applied files. {@code filesOnly} needs no database but git. */
     public StateReport.CheckReport check(boolean filesOnly) {
-        return new Checking(project).check(filesOnly);
+        return check(filesOnly ? CheckScope.FILES : CheckScope.ALL);
+    }
+
+    /** The same, and what a desired state wants and no revision makes. */
+    public StateReport.CheckReport check(CheckScope what) {
+        return new Checking(project).check(what);
     }
 
     /**
