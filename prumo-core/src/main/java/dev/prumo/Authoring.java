@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.PlannedStatement;
+import dev.prumo.report.AutogenerateReport;
 import dev.prumo.revision.FileNameTemplate;
 import dev.prumo.revision.MergeSides;
 import dev.prumo.revision.Revision;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,19 +41,33 @@ final class Authoring {
 
     Path revision(NewRevision request) {
         RevisionFileName name = name(request.message(), request.revisionId());
-        RevisionAuthor author = new RevisionAuthor(project.graph(), request.scope());
+        RevisionDraft draft = draft(name.id(), request, request.scope());
+        return request.java()
+                ? write(folder(request.scope()).resolve(name.javaPath()), RevisionText.java(draft, name.javaClass()))
+                : write(folder(request.scope()).resolve(name.sqlPath()), RevisionText.sql(draft));
+    }
+
+    RevisionDraft draft(String id, NewRevision request, Scope scope) {
+        RevisionAuthor author = new RevisionAuthor(project.graph(), scope);
         RevisionRequest wanted = new RevisionRequest(
                 request.message(),
                 request.heads().stream().findFirst(),
                 request.splice(),
                 request.dependsOn(),
                 request.labels());
-        RevisionDraft draft = request.heads().size() > 1
-                ? author.merge(name.id(), request.heads(), wanted)
-                : author.draft(name.id(), wanted);
-        return request.java()
-                ? write(folder(request.scope()).resolve(name.javaPath()), RevisionText.java(draft, name.javaClass()))
-                : write(folder(request.scope()).resolve(name.sqlPath()), RevisionText.sql(draft));
+        return request.heads().size() > 1 ? author.merge(id, request.heads(), wanted) : author.draft(id, wanted);
+    }
+
+    AutogenerateReport autogenerate(NewRevision request, AutogenerateOptions options) {
+        // Nothing is replayed for a file that could not be written.
+        for (Scope scope : options.scopes().isEmpty() ? Set.of(request.scope()) : options.scopes()) {
+            draft(name(request.message(), request.revisionId()).id(), request, scope);
+        }
+        Autogenerating generating = new Autogenerating(project, options);
+        AutogenerateReport report = generating.compare();
+        GeneratedFiles files = new GeneratedFiles(project, this, request, generating.dialectNames());
+        generating.sections().forEach(files::add);
+        return new AutogenerateReport(files.write(), report.scopes(), report.notCompared(), report.warnings());
     }
 
     Prumo.MergeResult merge(
@@ -95,23 +111,29 @@ final class Authoring {
     }
 
     private RevisionFileName name(String message, Optional<String> id) {
+        return name(message, id, Set.of());
+    }
+
+    /** @param more ids that are taken by files that are not there yet */
+    RevisionFileName name(String message, Optional<String> id, Set<String> more) {
         FileNameTemplate template =
                 FileNameTemplate.parse(project.settings().migrations().fileName());
         ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
         if (id.isPresent()) {
             return template.nameOf(id.get(), message, now);
         }
-        List<String> known = project.graph().all().stream().map(Revision::id).toList();
+        List<String> known = new ArrayList<>(more);
+        project.graph().all().forEach(revision -> known.add(revision.id()));
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         return template.name(message, now, random, known);
     }
 
-    private Path folder(Scope scope) {
+    Path folder(Scope scope) {
         Path folder = project.migrations();
         return project.settings().tenants().isPresent() ? folder.resolve(scope.word()) : folder;
     }
 
-    private static Path write(Path file, String text) {
+    static Path write(Path file, String text) {
         try {
             Files.createDirectories(requireNonNull(file.getParent(), "parent"));
             return Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);

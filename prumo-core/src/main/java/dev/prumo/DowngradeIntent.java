@@ -53,6 +53,7 @@ final class DowngradeIntent implements Intent {
         RevisionBodies bodies = new LedgerBodies(
                 unknown,
                 project.dialect().syntax(),
+                project.dialect().renderer(),
                 project.placeholders(target, options.placeholders()),
                 project.bodies(target, options.placeholders()));
         Planner planner = new Planner(RevisionGraph.of(all), target.scope(), bodies);

@@ -61,7 +61,8 @@ final class FleetMovement {
             RunOutcome outcome = new RunOutcome(listsAll(goals));
             Runner runner = new Runner(
                     project.runContext(listener, options.stop(), options.fleet().asyncCommit()),
-                    RunIdentity.of(project).record(intent.kind(), options.tag(), options.reason()),
+                    intent.kind(),
+                    () -> RunIdentity.of(project).record(intent.kind(), options.tag(), options.reason()),
                     choices());
             TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
             if (intent.kind().equals("downgrade")) {

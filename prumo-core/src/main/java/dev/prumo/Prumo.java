@@ -8,14 +8,17 @@ import dev.prumo.config.SettingsReader;
 import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
+import dev.prumo.report.AutogenerateReport;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.GraphReport;
 import dev.prumo.report.PlanReport;
+import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
+import dev.prumo.report.SquashReport;
 import dev.prumo.report.StateReport;
 import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
@@ -224,6 +227,11 @@ public final class Prumo {
 
     // --- schema ---
 
+    /** Takes what is pending up, down and up again on throw-away copies of real targets, which are only read. */
+    public RehearsalReport rehearse(RehearsalOptions options) {
+        return new Rehearsing(project).rehearse(options);
+    }
+
     /** Statements that make what a report shows in an empty database, in an order in which they can be run. */
     public List<String> script(SchemaReport report) {
         return new Schemas(project).script(report);
@@ -270,9 +278,29 @@ public final class Prumo {
 
     // --- author ---
 
+    /**
+     * Writes one revision that replaces a range of others, proven on throw-away databases to make the same.
+     *
+     * @param from a target that names the first, as {@link #show} takes it
+     * @param to a target that names the last
+     */
+    public SquashReport squash(String from, String to, Optional<String> message, Optional<String> id) {
+        return new Squashing(project).squash(from, to, message, id);
+    }
+
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {
         return new Authoring(project).revision(request);
+    }
+
+    /**
+     * Writes the revisions that lead from what the revisions make to the desired state of {@code [models]}; nothing if there
+     * is no difference. No database of the project is asked: all is tried on throw-away ones.
+     *
+     * @param request what the first file is to be; its scope is not looked at
+     */
+    public AutogenerateReport autogenerate(NewRevision request, AutogenerateOptions options) {
+        return new Authoring(project).autogenerate(request, options);
     }
 
     /** What {@code merge} wrote; tables are those that both sides touch. */

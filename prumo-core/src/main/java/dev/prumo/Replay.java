@@ -96,6 +96,11 @@ final class Replay {
         }
     }
 
+    /** The revisions of these files. */
+    Replayed of(RevisionFiles files) {
+        return with(files);
+    }
+
     private Replayed with(RevisionFiles files) {
         ScratchDatabase database = scratch.fresh();
         Project copy = project.onScratch(database, files);

@@ -55,18 +55,23 @@ final class SchemaScript {
      * @throws PrumoException as {@code schema-not-built}, with the statement, if the database refuses one
      */
     void build(Snapshot snapshot, ScratchDatabase database, String place, String behind) {
+        try (Session session = database.open()) {
+            build(snapshot, session, place, behind);
+        }
+    }
+
+    /** The same over a session of a throw-away database, whose settings are another's afterwards. */
+    void build(Snapshot snapshot, Session session, String place, String behind) {
         List<String> statements = new ArrayList<>(dialect.scratchPlaces().enter(place, behind));
         of(snapshot).forEach(text -> statements.add(in(place, text)));
-        try (Session session = database.open()) {
-            Optional<CommandFailure> failure = ScratchDatabase.run(session, statements);
-            if (failure.isPresent()) {
-                throw PrumoException.of(ErrorCode.SCHEMA_NOT_BUILT)
-                        .with("detail", dialect.text(failure.get().cause()))
-                        .statement(statements.get(failure.get().index()))
-                        .sqlState(failure.get().cause().getSQLState())
-                        .cause(failure.get().cause())
-                        .build();
-            }
+        Optional<CommandFailure> failure = ScratchDatabase.run(session, statements);
+        if (failure.isPresent()) {
+            throw PrumoException.of(ErrorCode.SCHEMA_NOT_BUILT)
+                    .with("detail", dialect.text(failure.get().cause()))
+                    .statement(statements.get(failure.get().index()))
+                    .sqlState(failure.get().cause().getSQLState())
+                    .cause(failure.get().cause())
+                    .build();
         }
     }
 

@@ -13,17 +13,21 @@ import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.DiffRules;
 import dev.prumo.diff.Difference;
 import dev.prumo.diff.PlannedChange;
+import dev.prumo.diff.Rename;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.model.RenameWishes;
 import dev.prumo.plan.Target;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.SchemaReport;
+import dev.prumo.revision.Scope;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +45,7 @@ final class Schemas {
         return switch (side.kind()) {
             case LIVE -> live(options);
             case REVISIONS -> revisions(options);
-            case MODELS -> throw PrumoException.of(ErrorCode.MODELS_ABSENT).build();
+            case MODELS -> models(options);
             case URL -> other(side.url().orElseThrow());
         };
     }
@@ -71,15 +75,14 @@ final class Schemas {
                     .build();
         }
         Dialect dialect = Dialects.find(before.snapshot().dialect()).orElseThrow();
+        RenameWishes wishes = RenameWishes.parse(renames);
+        Map<String, Rename> confirmed = wishes.between(before.snapshot(), after.snapshot());
+        wishes.requireUnderstood(confirmed.keySet(), RenameWishes.candidates(before.snapshot(), after.snapshot()));
         ChangePlan plan = ChangePlan.between(
                 before.snapshot(),
                 after.snapshot(),
                 dialect.abilities(),
-                new DiffRules(
-                        renames.stream()
-                                .map(text -> RenameWords.read(text, before.snapshot()))
-                                .toList(),
-                        false));
+                new DiffRules(List.copyOf(confirmed.values()), false));
         SchemaScript script = new SchemaScript(dialect);
         List<DiffReport.Step> steps = new ArrayList<>();
         for (PlannedChange planned : plan.changes()) {
@@ -139,6 +142,30 @@ final class Schemas {
             Target made = replayed.tenant().orElseThrow();
             String id = options.tenants().get(0);
             return new SchemaReport(Target.tenant(Settings.MAIN, id, made.place()), replayed.snapshot(made));
+        }
+    }
+
+    private SchemaReport models(FleetOptions options) {
+        Settings.Models models = project.settings()
+                .models()
+                .orElseThrow(() -> PrumoException.of(ErrorCode.MODELS_ABSENT).build());
+        Scope scope = options.tenants().isEmpty() ? Scope.SHARED : Scope.TENANT;
+        if (DesiredStates.source(models, scope).isEmpty()) {
+            throw PrumoException.of(ErrorCode.MODELS_ABSENT).build();
+        }
+        try (Scratch scratch = project.scratch()) {
+            DesiredStates.Made made =
+                    new DesiredStates(project, models, project.dialect(), scratch, Set.of()).of(scope);
+            made.warning().ifPresent(warning -> {
+                throw warning;
+            });
+            Target target = scope == Scope.SHARED
+                    ? Target.shared(Settings.MAIN)
+                    : Target.tenant(
+                            Settings.MAIN,
+                            options.tenants().get(0),
+                            options.tenants().get(0));
+            return new SchemaReport(target, made.desired().orElseThrow().snapshot());
         }
     }
 

@@ -10,7 +10,9 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.CensusTaker;
 import dev.prumo.tenant.PlaceRules;
+import dev.prumo.tenant.SpareNames;
 import dev.prumo.tenant.Tenant;
+import dev.prumo.tenant.Tenant.Status;
 import dev.prumo.tenant.TenantList;
 import dev.prumo.tenant.TenantRow;
 import dev.prumo.tenant.TenantTemplate;
@@ -19,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,8 +83,9 @@ final class TenantCatalogue {
         Map<String, TenantSource> asked = new TreeMap<>();
         Function<String, TenantSource> once = name -> asked.computeIfAbsent(name, sources);
         try {
-            Census census = listed(once);
-            return settings.source() == Settings.TenantSource.PATTERN ? census : withGhosts(census, once);
+            Census census = withGhosts(listed(once), once);
+            // A spare that somebody has taken between the two looks is no ghost.
+            return census.ghosts().stream().anyMatch(SpareNames::isId) ? withGhosts(listed(once), once) : census;
         } catch (PrumoException e) {
             if (e.code() == ErrorCode.TENANT_SOURCE_ABSENT) {
                 return Census.absent(e);
@@ -98,11 +103,27 @@ final class TenantCatalogue {
             return sources.apply(Settings.MAIN).registry();
         }
         List<TenantRow> rows = named(sources);
+        List<TenantRow> registry = sources.apply(Settings.MAIN).registry();
         Map<String, Optional<String>> statuses = new HashMap<>();
-        for (TenantRow row : sources.apply(Settings.MAIN).registry()) {
+        for (TenantRow row : registry) {
             statuses.put(row.id().orElse(""), row.status());
         }
-        return statuses.isEmpty() ? rows : withStatuses(rows, statuses);
+        return statuses.isEmpty() ? rows : withSpares(withStatuses(rows, statuses), registry);
+    }
+
+    /** Of a tenant without a customer nobody else knows. */
+    private static List<TenantRow> withSpares(List<TenantRow> named, List<TenantRow> registry) {
+        Set<String> ids = new HashSet<>();
+        named.forEach(row -> ids.add(row.id().orElse("")));
+        List<TenantRow> all = new ArrayList<>(named);
+        for (TenantRow row : registry) {
+            boolean spare = row.status().filter(Status.SPARE.word()::equals).isPresent()
+                    || row.place().filter(SpareNames::isPlace).isPresent();
+            if (spare && !ids.contains(row.id().orElse(""))) {
+                all.add(row);
+            }
+        }
+        return all;
     }
 
     /** Whoever names the tenants, that one of them is suspended or not finished yet is known here. */
@@ -156,7 +177,11 @@ final class TenantCatalogue {
     private Census withGhosts(Census census, Function<String, TenantSource> sources) {
         Map<String, List<String>> places = new TreeMap<>();
         for (Tenant tenant : census.tenants()) {
-            places.computeIfAbsent(tenant.database(), name -> new ArrayList<>()).add(tenant.place());
+            // What a pattern has found is there.
+            if (settings.source() != Settings.TenantSource.PATTERN || tenant.status() == Status.SPARE) {
+                places.computeIfAbsent(tenant.database(), name -> new ArrayList<>())
+                        .add(tenant.place());
+            }
         }
         Census known = census;
         for (Map.Entry<String, List<String>> entry : places.entrySet()) {

@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.HeadSnapshot;
 import dev.prumo.execute.NewTenant;
+import dev.prumo.execute.NewTenant.Beginning;
 import dev.prumo.execute.Planning;
+import dev.prumo.execute.Spares;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.PlainIndexes;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.Planner;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
@@ -18,6 +22,7 @@ import dev.prumo.sql.Identifier;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.CensusTaker;
 import dev.prumo.tenant.PlaceRules;
+import dev.prumo.tenant.SpareNames;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import dev.prumo.tenant.TenantRow;
@@ -32,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a command about tenants does: who is meant, where they live, what is run for them. Changes nothing. */
@@ -41,7 +47,10 @@ final class TenantPlanning {
     private final TenantCatalogue catalogue;
     private final Exposure exposure;
     private final Settings.Tenants settings;
+    private final Plans plans = new Plans();
     private @Nullable Census census;
+    private @Nullable SparePool pool;
+    private @Nullable Map<String, TenantRow> registry;
 
     TenantPlanning(Project project, OpenDatabases databases) {
         this.project = requireNonNull(project, "project");
@@ -54,6 +63,37 @@ final class TenantPlanning {
     /** A tenant that somebody wants, and either how it is made or why it is not. */
     record Wish(Tenant tenant, Optional<NewTenant> wanted, Optional<PrumoException> refused) {}
 
+    /**
+     * What a command shall make.
+     *
+     * @param wishes one for each tenant, in the order in which they were named
+     * @param spares what some of them may be made of
+     * @param notes why no spare was used, if one might have been expected
+     */
+    record Creation(List<Wish> wishes, Spares spares, List<PlanWarning> notes) {
+        /** How many tenants may have to be made. */
+        int wanted() {
+            return (int)
+                    wishes.stream().filter(wish -> wish.wanted().isPresent()).count();
+        }
+
+        /** The same, with what each of them is made of at once. */
+        Creation of(Function<NewTenant, Optional<HeadSnapshot>> snapshots) {
+            List<Wish> known = wishes.stream()
+                    .map(wish -> new Wish(
+                            wish.tenant(),
+                            wish.wanted().map(one -> one.beginning(one.begin().with(snapshots.apply(one)))),
+                            wish.refused()))
+                    .toList();
+            return new Creation(known, spares, notes);
+        }
+
+        /** Without spares. */
+        static Creation of(List<Wish> wishes) {
+            return new Creation(wishes, new Spares(List.of()), List.of());
+        }
+    }
+
     /** A tenant under its new name; {@code moved} when an earlier try came that far. */
     record Renaming(Tenant renamed, boolean moved) {}
 
@@ -64,6 +104,24 @@ final class TenantPlanning {
             census = known;
         }
         return known;
+    }
+
+    private SparePool pool() {
+        SparePool known = pool;
+        if (known == null) {
+            known = new SparePool(project, databases, census());
+            pool = known;
+        }
+        return known;
+    }
+
+    /** Where a tenant stands that has all revisions. */
+    private List<String> heads() {
+        return project.graph()
+                .traversal(Scope.TENANT)
+                .upgrade(Position.EMPTY, List.of("heads"))
+                .to()
+                .heads();
     }
 
     private Optional<Tenant> find(String id) {
@@ -88,13 +146,13 @@ final class TenantPlanning {
     }
 
     /** Plans the creation of tenants; what is wrong with one of them alone is in its wish. */
-    List<Wish> wanted(Collection<String> ids, Optional<String> database, Status status) {
+    Creation wanted(Collection<String> ids, Optional<String> database, Status status) {
         List<TenantRow> rows = new ArrayList<>();
         for (String id : ids) {
             Optional<Tenant> listed = find(id);
             rows.add(new TenantRow(
                     Optional.of(id),
-                    listed.map(Tenant::place),
+                    listed.map(Tenant::place).filter(place -> !SpareNames.isPlace(place)),
                     listed.map(Tenant::database).or(() -> database),
                     Optional.of(status.word()),
                     Optional.empty()));
@@ -112,18 +170,51 @@ final class TenantPlanning {
         return plan(inOrder);
     }
 
+    /**
+     * Plans the spares that are wanting.
+     *
+     * @param counts how many there shall be, by database
+     * @throws PrumoException if no spare could become a tenant
+     */
+    Creation spares(Map<String, Integer> counts) {
+        if (counts.values().stream().anyMatch(count -> count > 0)) {
+            pool().obstacle().ifPresent(reason -> {
+                throw reason;
+            });
+        }
+        Map<String, Integer> wanting = new TreeMap<>();
+        List<Tenant> tenants = new ArrayList<>();
+        counts.forEach((database, count) -> {
+            wanting.put(database, pool().wanting(database, count));
+            pool().unfinished(database)
+                    .forEach(tenant ->
+                            tenants.add(new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.SPARE)));
+        });
+        tenants.addAll(pool().fresh(catalogue, wanting));
+        Set<String> missing = missing(tenants);
+        return Creation.of(tenants.stream()
+                .map(tenant -> wish(tenant, registered(tenant), !missing.contains(key(tenant)), Beginning.REVISIONS))
+                .toList());
+    }
+
     /** Plans the creation of the tenants whose places are missing. */
-    List<Wish> ghosts() {
+    Creation ghosts() {
         census().absent().ifPresent(reason -> {
             throw reason;
         });
         List<Tenant> ghosts =
                 census().tenants().stream().filter(census()::isGhost).toList();
-        Plans plans = new Plans();
-        return ghosts.stream().map(tenant -> wish(plans, tenant, true, false)).toList();
+        return Creation.of(ghosts.stream()
+                .map(tenant -> wish(tenant, true, false, Beginning.REVISIONS))
+                .toList());
     }
 
-    private List<Wish> plan(List<Tenant> tenants) {
+    private static String key(Tenant tenant) {
+        return tenant.database() + '\0' + tenant.place();
+    }
+
+    /** The {@linkplain #key keys} of tenants whose places are not there. */
+    private Set<String> missing(List<Tenant> tenants) {
         Map<String, List<String>> places = new TreeMap<>();
         tenants.forEach(tenant -> places.computeIfAbsent(tenant.database(), name -> new ArrayList<>())
                 .add(tenant.place()));
@@ -132,40 +223,110 @@ final class TenantPlanning {
                 .source(databases.session(database))
                 .missing(names)
                 .forEach(place -> missing.add(database + '\0' + place)));
+        return missing;
+    }
+
+    private Creation plan(List<Tenant> tenants) {
+        Set<String> missing = missing(tenants);
         Map<String, String> taken = new HashMap<>();
         PlaceRules rules = catalogue.rules();
         for (Tenant tenant : census().tenants()) {
             taken.put(tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
         }
-        Plans plans = new Plans();
         List<Wish> wishes = new ArrayList<>();
         for (Tenant tenant : tenants) {
-            boolean placed = !missing.contains(tenant.database() + '\0' + tenant.place());
+            boolean placed = !missing.contains(key(tenant));
             String owner =
                     taken.getOrDefault(tenant.database() + '\0' + rules.kept().apply(tenant.place()), tenant.id());
             Optional<PrumoException> refused = refusal(tenant, placed, owner);
             wishes.add(
                     refused.isPresent()
                             ? new Wish(tenant, Optional.empty(), refused)
-                            : wish(plans, tenant, registered(tenant), placed));
+                            : lazily(tenant, registered(tenant), placed, beginning(tenant, placed)));
         }
-        return wishes;
+        return withSpares(wishes);
+    }
+
+    private Beginning beginning(Tenant tenant, boolean placed) {
+        // What an interrupted try has claimed is known by the place that the registry says.
+        Optional<TenantRow> row = row(tenant.id());
+        Optional<Tenant> begun = row.flatMap(TenantRow::place)
+                .flatMap(place ->
+                        SpareNames.idAt(place).map(id -> new Tenant(id, tenant.database(), place, Status.SPARE)));
+        return begun.isPresent()
+                ? Beginning.of(begun.get())
+                : Beginning.ofSpares(tenant.status() == Status.ACTIVE && !placed && row.isEmpty());
+    }
+
+    /** A tenant that one of the spares will do for need not be planned; what is wrong with a plan is known before anything. */
+    private Creation withSpares(List<Wish> wishes) {
+        Map<String, Integer> wanted = new TreeMap<>();
+        for (Wish wish : wishes) {
+            wish.wanted()
+                    .filter(one -> one.begin().spare())
+                    .ifPresent(one -> wanted.merge(one.tenant().database(), 1, Integer::sum));
+        }
+        List<PlanWarning> notes = new ArrayList<>();
+        List<Tenant> ready = ready(wanted, notes);
+        Map<String, Integer> left = new HashMap<>();
+        ready.forEach(spare -> left.merge(spare.database(), 1, Integer::sum));
+        List<Wish> settled = new ArrayList<>();
+        for (Wish wish : wishes) {
+            Beginning begin = wish.wanted().map(NewTenant::begin).orElse(Beginning.REVISIONS);
+            boolean spare = begin.spare() && left.merge(wish.tenant().database(), -1, Integer::sum) >= 0;
+            settled.add(spare || begin.taken().isPresent() ? wish : settled(wish));
+        }
+        return new Creation(settled, new Spares(ready), notes);
+    }
+
+    private List<Tenant> ready(Map<String, Integer> wanted, List<PlanWarning> notes) {
+        Map<String, Integer> pooled = new TreeMap<>(wanted);
+        pooled.keySet().removeIf(database -> pool().in(database).isEmpty());
+        List<Tenant> ready = new ArrayList<>();
+        if (!pooled.isEmpty()) {
+            Optional<PrumoException> obstacle = pool().obstacle();
+            obstacle.ifPresent(reason -> notes.add(new PlanWarning("warning.tenant-spares-unfit", reason.arguments())));
+            if (obstacle.isEmpty()) {
+                ready.addAll(pool().ready(pooled, heads()));
+            }
+        }
+        wanted.forEach((database, count) -> {
+            long there = ready.stream()
+                    .filter(spare -> spare.database().equals(database))
+                    .count();
+            boolean kept = settings.spares().getOrDefault(database, 0) > 0;
+            if (kept && there < count && notes.isEmpty()) {
+                notes.add(new PlanWarning(
+                        "warning.tenant-no-spare", Map.of("database", database, "ready", there, "wanted", count)));
+            }
+        });
+        return ready;
     }
 
     private boolean registered(Tenant tenant) {
-        return find(tenant.id()).isPresent() || unlisted().containsKey(tenant.id());
+        return find(tenant.id()).isPresent() || row(tenant.id()).isPresent();
     }
 
-    /** Statuses of rows in the registry whose tenants another source does not name. */
-    private Map<String, String> unlisted() {
-        Map<String, String> rows = new HashMap<>();
-        if (settings.source() != Settings.TenantSource.REGISTRY) {
-            catalogue
-                    .source(databases.session(Settings.MAIN))
-                    .registry()
-                    .forEach(row -> rows.put(row.id().orElse(""), row.status().orElse("")));
+    /** The row of the registry, whatever the source of tenants says. */
+    private Optional<TenantRow> row(String id) {
+        if (settings.source() == Settings.TenantSource.REGISTRY) {
+            return find(id).map(tenant -> new TenantRow(
+                    Optional.of(id),
+                    Optional.of(tenant.place()),
+                    Optional.of(tenant.database()),
+                    Optional.of(tenant.status().word()),
+                    Optional.empty()));
         }
-        return rows;
+        Map<String, TenantRow> known = registry;
+        if (known == null) {
+            known = new HashMap<>();
+            for (TenantRow row :
+                    catalogue.source(databases.session(Settings.MAIN)).registry()) {
+                known.put(row.id().orElse(""), row);
+            }
+            registry = known;
+        }
+        return Optional.ofNullable(known.get(id));
     }
 
     private Optional<PrumoException> refusal(Tenant tenant, boolean placed, String owner) {
@@ -179,7 +340,10 @@ final class TenantPlanning {
         Optional<Tenant> listed = find(tenant.id());
         boolean pending =
                 listed.filter(known -> known.status() == Status.PENDING).isPresent()
-                        || Status.PENDING.word().equals(unlisted().get(tenant.id()));
+                        || row(tenant.id())
+                                .flatMap(TenantRow::status)
+                                .filter(Status.PENDING.word()::equals)
+                                .isPresent();
         boolean ours = settings.source() == Settings.TenantSource.REGISTRY;
         if (listed.isPresent() && !pending && (ours || placed)) {
             return Optional.of(PrumoException.of(ErrorCode.TENANT_EXISTS)
@@ -194,18 +358,33 @@ final class TenantPlanning {
         return Optional.empty();
     }
 
-    private Wish wish(Plans plans, Tenant tenant, boolean registered, boolean placed) {
+    private Wish wish(Tenant tenant, boolean registered, boolean placed, Beginning begin) {
+        return settled(lazily(tenant, registered, placed, begin));
+    }
+
+    /** A tenant that is planned when its revisions are to be run, by whichever worker. */
+    private Wish lazily(Tenant tenant, boolean registered, boolean placed, Beginning begin) {
+        NewTenant wanted = new NewTenant(
+                tenant,
+                heads(),
+                () -> plans.of(tenant, placed),
+                again(tenant, List.of("heads")),
+                grants(tenant),
+                registered,
+                placed,
+                begin);
+        return new Wish(tenant, Optional.of(wanted), Optional.empty());
+    }
+
+    /** Plans it now: what is wrong with it becomes its refusal. */
+    private static Wish settled(Wish wish) {
+        if (wish.wanted().isEmpty()) {
+            return wish;
+        }
+        Tenant tenant = wish.tenant();
         try {
-            TargetPlan plan = plans.of(tenant, placed);
-            NewTenant wanted = new NewTenant(
-                    tenant,
-                    plan,
-                    again(tenant, List.of("heads")),
-                    grants(tenant),
-                    registered,
-                    placed,
-                    Optional.empty());
-            return new Wish(tenant, Optional.of(wanted), Optional.empty());
+            TargetPlan plan = wish.wanted().get().plan();
+            return new Wish(tenant, wish.wanted().map(wanted -> wanted.with(plan)), Optional.empty());
         } catch (PrumoException e) {
             if (e.code() == ErrorCode.CHECKSUM_CHANGED) {
                 throw e;
@@ -227,6 +406,7 @@ final class TenantPlanning {
                     .build();
         }
         Wish wish = wanted(List.of(id), Optional.of(original.database()), Status.ACTIVE)
+                .wishes()
                 .get(0);
         if (wish.wanted().isEmpty()) {
             return wish;
@@ -245,12 +425,13 @@ final class TenantPlanning {
                 : inOneTransaction(upgrade(Tenants.target(wanted.tenant()), LedgerSnapshot.ABSENT, heads), source);
         NewTenant clone = new NewTenant(
                 wanted.tenant(),
-                plan,
+                heads,
+                () -> plan,
                 again(wanted.tenant(), heads),
                 wanted.grants(),
                 wanted.registered(),
                 wanted.placed(),
-                Optional.of(new NewTenant.Source(from, heads)));
+                Beginning.of(new NewTenant.Source(from, heads)));
         return new Wish(wanted.tenant(), Optional.of(clone), Optional.empty());
     }
 
@@ -280,7 +461,7 @@ final class TenantPlanning {
         boolean ofTemplate = catalogue.template().place(tenant.id()).equals(tenant.place());
         String place =
                 catalogue.rules().check(to, ofTemplate ? catalogue.template().place(to) : tenant.place());
-        if (find(to).isPresent() || unlisted().containsKey(to)) {
+        if (find(to).isPresent() || row(to).isPresent()) {
             throw PrumoException.of(ErrorCode.TENANT_EXISTS).with("tenant", to).build();
         }
         Status status = tenant.status() == Status.SPARE ? Status.ACTIVE : tenant.status();
@@ -311,7 +492,10 @@ final class TenantPlanning {
     private List<String> grants(Tenant tenant) {
         String schema = Identifier.of(tenant.place()).quoted();
         String id = project.programSql().literal(tenant.id());
+        // What names the tenant is for the one that a spare becomes: all are run again then.
+        boolean pool = SpareNames.isId(tenant.id());
         return settings.grants().stream()
+                .filter(grant -> !pool || !grant.contains("${tenant}"))
                 .map(grant -> grant.replace("${schema}", schema).replace("${tenant}", id))
                 .toList();
     }
@@ -344,7 +528,7 @@ final class TenantPlanning {
     private final class Plans {
         private final Map<String, TargetPlan> known = new HashMap<>();
 
-        TargetPlan of(Tenant tenant, boolean placed) {
+        synchronized TargetPlan of(Tenant tenant, boolean placed) {
             Target target = Tenants.target(tenant);
             if (placed) {
                 return upgrade(target, ledger(tenant), List.of("heads"));

@@ -2,13 +2,16 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.TenantPlanning.Creation;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.HeadSnapshot;
 import dev.prumo.execute.NewTenant;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner.OpenLedger;
 import dev.prumo.execute.TenantRunner;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.plan.Target;
 import dev.prumo.report.TenantReport;
 import dev.prumo.report.TenantReport.Outcome;
@@ -27,7 +30,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,18 +82,71 @@ public final class Tenants {
      * @param spare provisioned ahead, without a customer yet
      */
     public TenantReport create(Collection<String> ids, Optional<String> database, boolean spare) {
+        return create(ids, database, spare, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param snapshot whether what all revisions come to is found out first, if it is not known yet: for many tenants, or for
+     *     later ones. It is for more than a few tenants anyway
+     */
+    public TenantReport create(Collection<String> ids, Optional<String> database, boolean spare, boolean snapshot) {
         Set<String> distinct = new LinkedHashSet<>();
-        ids.forEach(id -> distinct.add(TenantNames.check(id)));
+        ids.forEach(id -> distinct.add(TenantNames.checkNew(id)));
         return run("tenant-create", work -> {
-            TenantPlanning planning = work.planning();
             Status status = spare ? Status.SPARE : Status.ACTIVE;
-            return work.create(planning.wanted(distinct, database, status));
+            return work.create(work.ofSnapshot(work.planning().wanted(distinct, database, status), snapshot));
         });
+    }
+
+    /**
+     * Makes spare tenants until each database has as many as its settings say, and brings to an end what an earlier try has
+     * begun. {@link #create} and the rest of the library take them; they are kept at the heads by every run.
+     *
+     * @param count so many instead
+     * @param database only there; in all databases unless said
+     * @throws PrumoException if a revision names its tenant, so that no spare could become another one
+     */
+    public TenantReport prepare(OptionalInt count, Optional<String> database) {
+        Map<String, Integer> counts = new TreeMap<>(settings().spares());
+        database.ifPresent(name -> {
+            requireDatabase(name);
+            counts.keySet().retainAll(Set.of(name));
+        });
+        counts.replaceAll((name, known) -> count.orElse(known));
+        return run(
+                "tenant-prepare",
+                work -> work.create(work.ofSnapshot(work.planning().spares(counts), true)));
+    }
+
+    /** Makes a tenant of a snapshot that is not proven yet. */
+    TenantReport create(String id, HeadSnapshot snapshot) {
+        return run("tenant-create", work -> {
+            Creation creation = work.planning().wanted(List.of(id), Optional.empty(), Status.ACTIVE);
+            return work.create(creation.of(wanted -> Optional.of(snapshot)));
+        });
+    }
+
+    private void requireDatabase(String name) {
+        if (!settings().spares().containsKey(name)) {
+            throw PrumoException.of(ErrorCode.TENANT_DATABASE_UNKNOWN)
+                    .with("tenant", "spare")
+                    .with("database", name)
+                    .with("known", String.join(", ", settings().spares().keySet()))
+                    .build();
+        }
+    }
+
+    private Settings.Tenants settings() {
+        return project.settings().tenants().orElseThrow();
     }
 
     /** Makes the places of tenants that are listed without having one, with all revisions to the heads. */
     public TenantReport createMissing() {
-        return run("tenant-create", work -> work.create(work.planning().ghosts()));
+        return run(
+                "tenant-create",
+                work -> work.create(work.ofSnapshot(work.planning().ghosts(), false)));
     }
 
     /**
@@ -97,8 +155,10 @@ public final class Tenants {
      * @throws PrumoException if there is no such source
      */
     public TenantReport clone(String source, String id) {
-        TenantNames.check(id);
-        return run("tenant-clone", work -> work.create(List.of(work.planning().clone(source, id))));
+        TenantNames.checkNew(id);
+        return run(
+                "tenant-clone",
+                work -> work.create(Creation.of(List.of(work.planning().clone(source, id)))));
     }
 
     /**
@@ -124,7 +184,7 @@ public final class Tenants {
      * @param force also where the tenant source goes on naming it as before
      */
     public TenantReport rename(String id, String to, boolean force) {
-        TenantNames.check(to);
+        TenantNames.checkNew(to);
         return run("tenant-rename", work -> {
             TenantPlanning planning = work.planning();
             Tenant tenant = planning.known(id);
@@ -180,7 +240,7 @@ public final class Tenants {
     }
 
     private Settings.TenantSource source() {
-        return project.settings().tenants().orElseThrow().source();
+        return settings().source();
     }
 
     private int workers() {
@@ -207,6 +267,7 @@ public final class Tenants {
         private final OpenDatabases databases;
         private final TenantPlanning planning;
         private final TenantRunner runner;
+        private final List<PlanWarning> notes = new ArrayList<>();
 
         Work(String kind, OpenDatabases databases) {
             this.databases = databases;
@@ -226,7 +287,21 @@ public final class Tenants {
             return planning;
         }
 
-        List<Result> create(List<TenantPlanning.Wish> wishes) {
+        /** Looks for a snapshot, and makes one where that is asked for or many tenants are. */
+        Creation ofSnapshot(Creation creation, boolean always) {
+            if (project.replaying() || (!always && creation.wanted() == 0)) {
+                return creation;
+            }
+            SnapshotChoice choice = new SnapshotChoice(project, databases);
+            Map<String, HeadSnapshot> made = choice.of(creation, always);
+            notes.addAll(choice.notes());
+            return creation.of(
+                    wanted -> Optional.ofNullable(made.get(wanted.tenant().database())));
+        }
+
+        List<Result> create(Creation creation) {
+            List<TenantPlanning.Wish> wishes = creation.wishes();
+            notes.addAll(creation.notes());
             List<NewTenant> wanted = new ArrayList<>();
             Map<String, Result> results = new LinkedHashMap<>();
             for (TenantPlanning.Wish wish : wishes) {
@@ -236,7 +311,7 @@ public final class Tenants {
                                 results.put(wish.tenant().id(), Result.failed(wish.tenant(), error, Duration.ZERO)));
             }
             List<Tenant> tenants = wanted.stream().map(NewTenant::tenant).toList();
-            for (Result result : with(tenants, r -> r.create(wanted, workers()))) {
+            for (Result result : with(tenants, r -> r.create(wanted, creation.spares(), workers()))) {
                 results.put(result.tenant().id(), result);
             }
             return wishes.stream()
@@ -266,7 +341,7 @@ public final class Tenants {
         }
 
         TenantReport finish(List<Result> results, Duration duration) {
-            return runner.finish(source().word(), results, duration, databases::session);
+            return runner.finish(source().word(), results, notes, duration, databases::session);
         }
     }
 

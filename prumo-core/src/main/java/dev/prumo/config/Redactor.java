@@ -3,7 +3,6 @@ package dev.prumo.config;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +36,7 @@ public final class Redactor {
             }
         }
         // A secret that is a part of another one must not break the longer one up first.
-        spellings.sort(Comparator.comparingInt(String::length).reversed());
+        spellings.sort((one, other) -> Integer.compare(other.length(), one.length()));
         return new Redactor(List.copyOf(spellings));
     }
 

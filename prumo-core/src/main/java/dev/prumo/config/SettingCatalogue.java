@@ -35,6 +35,7 @@ final class SettingCatalogue {
         DATABASE_TYPES.put("url", SettingType.SECRET);
         DATABASE_TYPES.put("connect_timeout", SettingType.DURATION);
         DATABASE_TYPES.put("role", SettingType.TEXT);
+        DATABASE_TYPES.put("spares", SettingType.INTEGER);
         TYPES.put("migrations.directory", SettingType.TEXT);
         TYPES.put("migrations.file_name", SettingType.TEXT);
         TYPES.put("tenants.source", SettingType.TEXT);
@@ -44,6 +45,7 @@ final class SettingCatalogue {
         TYPES.put("tenants.shared_schema", SettingType.TEXT);
         TYPES.put("tenants.query", SettingType.TEXT);
         TYPES.put("tenants.list", SettingType.TEXT);
+        TYPES.put("tenants.spares", SettingType.INTEGER);
         TYPES.put("run.workers", SettingType.INTEGER);
         TYPES.put("run.lock_timeout", SettingType.DURATION);
         TYPES.put("run.statement_timeout", SettingType.DURATION);

@@ -68,7 +68,8 @@ public record Settings(
                 known.sharedSchema(),
                 known.grants(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Collections.emptySortedMap()));
         return new Settings(
                 new Database(url, database.connectTimeout(), Optional.empty()),
                 Collections.emptySortedMap(),
@@ -130,6 +131,7 @@ public record Settings(
      * @param grants statements run in every new tenant schema, in order
      * @param query present exactly when the source is {@link TenantSource#QUERY}
      * @param list path of the list; present exactly when the source is {@link TenantSource#LIST}
+     * @param spares how many spare tenants each database keeps, by its name; 0 or more
      */
     public record Tenants(
             TenantSource source,
@@ -138,7 +140,8 @@ public record Settings(
             String sharedSchema,
             List<String> grants,
             Optional<String> query,
-            Optional<String> list) {
+            Optional<String> list,
+            SortedMap<String, Integer> spares) {
         public Tenants {
             requireNonNull(source, "source");
             requireNonNull(schema, "schema");
@@ -147,6 +150,7 @@ public record Settings(
             grants = List.copyOf(grants);
             requireNonNull(query, "query");
             requireNonNull(list, "list");
+            spares = Collections.unmodifiableSortedMap(new TreeMap<>(spares));
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** Makes settings of a file, the environment and the command line. Stateless. */
 public final class SettingsReader {
+    /** More tables lie idle than anybody has customers to come. */
+    private static final int MOST_SPARES = 1_000;
+
     private final SettingsInput input;
     private final Collection<String> dialects;
     private final SettingProblems problems = new SettingProblems();
@@ -173,7 +176,19 @@ public final class SettingsReader {
                 values.text("tenants.shared_schema", "public"),
                 values.list("tenants.grants"),
                 query,
-                list);
+                list,
+                spares());
+    }
+
+    /** A database says for itself how many it keeps, or keeps as many as all do. */
+    private SortedMap<String, Integer> spares() {
+        int all = values.integer("tenants.spares", 0, 0, MOST_SPARES);
+        SortedMap<String, Integer> spares = new TreeMap<>(Map.of(Settings.MAIN, all));
+        for (String name : layers.databases()) {
+            String key = SettingCatalogue.DATABASES + "." + name + ".spares";
+            spares.put(name, values.integer(key, all, 0, MOST_SPARES));
+        }
+        return spares;
     }
 
     private TenantSource tenantSource() {

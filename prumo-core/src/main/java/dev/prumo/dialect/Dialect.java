@@ -86,6 +86,9 @@ public interface Dialect {
     /** What is known of tenants while the main database does not {@linkplain #exists exist} yet. */
     TenantSource tenantsWithoutDatabase(Path root, String ledger);
 
+    /** How tables that are in use are changed. */
+    SafeChanges safeChanges();
+
     /** Classes by which an object-relational mapper of the user knows this product, the best first. */
     List<String> mapperDialects();
 

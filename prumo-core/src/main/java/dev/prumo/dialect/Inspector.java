@@ -24,4 +24,16 @@ public interface Inspector {
      * signatures have equal snapshots; different ones may still have equal fingerprints, as when columns have another order.
      */
     Map<String, String> signatures(Collection<String> places);
+
+    /** Tells how large and how old places are, as far as the database knows it. */
+    Map<String, Weight> weights(Collection<String> places);
+
+    /**
+     * @param bytes on disk, indexes included
+     * @param age grows with the time at which a place was made; of no meaning but for its order
+     */
+    record Weight(long bytes, long age) {
+        /** Nothing is known. */
+        public static final Weight NONE = new Weight(0, 0);
+    }
 }

@@ -41,6 +41,33 @@ public abstract class RegistrySql implements TenantSql {
     }
 
     @Override
+    public final String claimed(Tenant pending) {
+        return "select count(*) from " + tables.tenant() + " where id = " + literal(pending.id()) + " and place = "
+                + literal(pending.place()) + " and status = "
+                + literal(pending.status().word());
+    }
+
+    /** A row for a tenant out of that of a spare, which is called {@code source} here. */
+    protected final String claimRow(String spare, Tenant pending, String source) {
+        return "insert into " + tables.tenant() + " (id, database, place, status) select " + literal(pending.id())
+                + ", database, place, " + literal(pending.status().word()) + " from " + source + " where id = "
+                + literal(spare);
+    }
+
+    /** A condition: the row of a spare. */
+    protected final String isSpare(String spare) {
+        return " where id = " + literal(spare) + " and status = " + literal(Tenant.Status.SPARE.word());
+    }
+
+    protected final String registry() {
+        return tables.tenant();
+    }
+
+    protected final LedgerTables tables() {
+        return tables;
+    }
+
+    @Override
     public final String unregister(String id) {
         return "delete from " + tables.tenant() + " where id = " + literal(id);
     }

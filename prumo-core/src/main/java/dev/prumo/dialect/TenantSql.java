@@ -24,6 +24,17 @@ public interface TenantSql {
     /** Takes a tenant off the registry. */
     String unregister(String id);
 
+    /**
+     * Gives the row of a spare to a tenant that has none yet, unless somebody else has taken it; {@link #claimed} tells.
+     * For a transaction in which nobody else writes that row.
+     *
+     * @param pending the tenant, where the spare is
+     */
+    List<String> claim(String spare, Tenant pending);
+
+    /** Asks whether a tenant has the place that it has claimed: one row of one number, not 0 if it has. */
+    String claimed(Tenant pending);
+
     /** Forgets where a tenant stood. */
     String forgetPosition(String id);
 
@@ -64,6 +75,12 @@ public interface TenantSql {
 
     /** Asks how many tables and rows {@link #copyRows} has copied in this session: one row of two numbers. */
     Optional<String> copied();
+
+    /** What goes before the statements that make a whole schema: they may speak of what comes after them. */
+    List<String> beforeSchema();
+
+    /** Takes the ledger out of a database that is a file and that nobody else has open. */
+    List<String> dropLedger();
 
     /** Writes a database that is a file to another file, which must not exist. */
     List<String> copyFile(String to);

@@ -65,7 +65,7 @@ final class ChangeNodes {
     }
 
     /**
-     * A change that has to come after the new state of something arrived, or before its old one leaves.
+     * A change that has to come after something arrived, or before what was there leaves and what was not arrives.
      *
      * @param arrival which of the two
      */
@@ -213,6 +213,11 @@ final class ChangeNodes {
             if (!middle.equals(wanted)) {
                 own(key, middle, wanted);
             }
+        } else if (alter.to() instanceof Table table && waitsForIndex(table)) {
+            Table middle = withUsualIdentity(table);
+            if (!Facts.of(alter.from()).equals(Facts.of(middle))) {
+                both(key, node(new SchemaChange.AlterObject(alter.from(), middle), false, key, rank(middle), 1));
+            }
         } else {
             both(key, node(change, false, key, rank(alter.to()), 1));
         }
@@ -280,10 +285,14 @@ final class ChangeNodes {
         Column wanted = fates.heirsAfter.column(key).orElseThrow();
         Column without = ColumnChanges.withoutDefault(old);
         SchemaChange take = new SchemaChange.AlterTableColumn(table, old, without, Optional.empty());
-        SchemaChange give = new SchemaChange.AlterTableColumn(
-                table, without, wanted, ColumnChanges.conversion(without, wanted, fates.abilities));
+        SchemaChange give = new SchemaChange.AlterTableColumn(table, without, wanted, Optional.empty());
         leaving.put(key, columnNode(take, true, key, 0));
         arriving.put(key, columnNode(give, false, key, 2));
+        if (old.identity().isPresent()) {
+            fates.after.needsOf(key).stream()
+                    .filter(fates.created::contains)
+                    .forEach(needed -> ties.add(new Tie(leaving.get(key), needed, false)));
+        }
     }
 
     /** What comes along with the parent's has a name of the product's choice, and neither comment nor grants. */
@@ -310,38 +319,42 @@ final class ChangeNodes {
         arriving.put(key, node);
     }
 
+    /** Whether an object was not there, or not under this parent, and comes with what is new of table and source. */
     private boolean isBorn(ObjectKey key) {
         return fates.heirsAfter
                 .source(key)
-                .filter(source -> isNew(key) || isNew(source) || isBorn(source))
+                .filter(source -> isNew(key) || isNew(source) && !isStanding(key) || isBorn(source) && !isStanding(key))
                 .isPresent();
+    }
+
+    /** An index that was there for itself is taken for the part of the parent's. */
+    private boolean isStanding(ObjectKey key) {
+        return fates.from.objects().containsKey(key) && !fates.heirsBefore.isHeir(key) && !fates.isGone(key);
     }
 
     /** A table is identified by an index only when there is one. */
     private void addIdentities() {
         for (Table table : fates.to.all(Table.class)) {
-            if (isIdentifiedByIndex(table)) {
-                String name =
-                        table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
-                Identifier index = Identifier.of(name);
-                List<ObjectKey> keys = List.of(
-                        ObjectKey.of(ObjectKind.INDEX, table.name(), index),
-                        ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
-                addIdentity(table, keys);
+            if (isNew(table.key()) && isIdentifiedByIndex(table) || waitsForIndex(table)) {
+                SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
+                ChangeNode node = node(change, false, table.key(), rank(ObjectKind.INDEX) + 5, 1);
+                ties.add(new Tie(node, table.key(), true));
+                identifying(table).forEach(each -> ties.add(new Tie(node, each, true)));
             }
         }
     }
 
-    private void addIdentity(Table table, List<ObjectKey> index) {
-        ObjectKey key = table.key();
-        if (fates.altered.containsKey(key)) {
-            index.forEach(each -> ties.add(new Tie(arriving.get(key), each, true)));
-        } else if (isNew(key) || index.stream().anyMatch(this::isNew)) {
-            SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
-            ChangeNode node = node(change, false, key, rank(ObjectKind.INDEX) + 5, 1);
-            ties.add(new Tie(node, key, true));
-            index.forEach(each -> ties.add(new Tie(node, each, true)));
-        }
+    private boolean waitsForIndex(Table table) {
+        return isIdentifiedByIndex(table)
+                && identifying(table).stream().anyMatch(index -> isNew(index) || fates.renamed.containsValue(index));
+    }
+
+    private static List<ObjectKey> identifying(Table table) {
+        String name = table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
+        Identifier index = Identifier.of(name);
+        return List.of(
+                ObjectKey.of(ObjectKind.INDEX, table.name(), index),
+                ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
     }
 
     private void both(ObjectKey key, ChangeNode node) {
@@ -377,8 +390,9 @@ final class ChangeNodes {
                 : kind;
     }
 
+    /** A routine may mention in its text what no server knows that it needs, so that it is made late, if nothing needs it. */
     private static int rank(ObjectKind kind) {
-        return kind.ordinal() * RANKS;
+        return kind == ObjectKind.ROUTINE ? rank(ObjectKind.VIEW) + RANKS / 2 : kind.ordinal() * RANKS;
     }
 
     private static boolean isIdentifiedByIndex(Table table) {

@@ -14,6 +14,7 @@ public final class ChangePlan {
     private final Snapshot to;
     private final Abilities abilities;
     private final DiffRules rules;
+    private final int renames;
     private final List<PlannedChange> changes;
     private final List<RenameGuess> guesses;
 
@@ -22,12 +23,14 @@ public final class ChangePlan {
             Snapshot to,
             Abilities abilities,
             DiffRules rules,
+            int renames,
             List<PlannedChange> changes,
             List<RenameGuess> guesses) {
         this.from = from;
         this.to = to;
         this.abilities = abilities;
         this.rules = rules;
+        this.renames = renames;
         this.changes = List.copyOf(changes);
         this.guesses = List.copyOf(guesses);
     }
@@ -48,6 +51,7 @@ public final class ChangePlan {
                 to,
                 abilities,
                 rules,
+                renamed.changes().size(),
                 changes.stream().map(review::of).toList(),
                 RenameGuesses.of(fates, rules.renames()));
     }
@@ -55,6 +59,15 @@ public final class ChangePlan {
     /** Returns the changes in order; empty if the snapshots are equal. */
     public List<PlannedChange> changes() {
         return changes;
+    }
+
+    /**
+     * Returns the first of the changes: those that carry out the confirmed renames. What a server prints of the objects around
+     * is known for certain after them only; whoever can make them on a scratch database inspects it then, and plans the rest
+     * from there.
+     */
+    public List<PlannedChange> renames() {
+        return changes.subList(0, renames);
     }
 
     /** Returns what may have been renamed, the likeliest first; none of it was acted upon. */

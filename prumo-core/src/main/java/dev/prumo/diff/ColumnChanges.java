@@ -4,6 +4,7 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Facts;
 import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.Table;
 import dev.prumo.sql.Identifier;
 import java.util.HashMap;
@@ -36,6 +37,16 @@ final class ColumnChanges {
         before.values().forEach(column -> drop(old.name(), column));
     }
 
+    /** What the inherited columns of a new table have otherwise than those of its parents, as which they come. */
+    void ofNew(Table table) {
+        for (Column column : table.columns()) {
+            fates.heirsAfter
+                    .source(ObjectKey.column(table.name(), column.name()))
+                    .flatMap(fates.heirsAfter::column)
+                    .ifPresent(parent -> alter(table.name(), Heirs.born(parent), column));
+        }
+    }
+
     private void add(Identifier table, Column column) {
         ObjectKey key = ObjectKey.column(table, column.name());
         Optional<Column> parent = fates.heirsAfter.source(key).flatMap(fates.heirsAfter::column);
@@ -43,7 +54,22 @@ final class ColumnChanges {
             fates.columns.put(key, new SchemaChange.AddTableColumn(table, column));
         } else {
             alter(table, Heirs.born(parent.get()), column);
+            if (isFromANewParent(key)) {
+                fates.unreachable.add(ObjectKey.of(ObjectKind.TABLE, table));
+            }
         }
+    }
+
+    /** A table that was there is given to a parent only when it has the parent's columns, and then they are its own. */
+    private boolean isFromANewParent(ObjectKey key) {
+        return fates.heirsAfter
+                .source(key)
+                .filter(source -> fates.from
+                        .table(Identifier.of(key.table()))
+                        .filter(old -> Dependencies.parents(old)
+                                .noneMatch(parent -> parent.text().equals(source.table())))
+                        .isPresent())
+                .isPresent();
     }
 
     private void drop(Identifier table, Column column) {
@@ -53,7 +79,9 @@ final class ColumnChanges {
                 .filter(parent -> fates.heirsAfter.column(parent).isEmpty())
                 .isPresent();
         if (!goesAlong) {
-            fates.columns.put(key, new SchemaChange.DropTableColumn(table, column));
+            // A column of a parent that the table has left is the table's own by now.
+            Column own = Heirs.with(column, false, column.comment(), column.grants());
+            fates.columns.put(key, new SchemaChange.DropTableColumn(table, own));
         }
     }
 
@@ -72,32 +100,37 @@ final class ColumnChanges {
     private void alter(Identifier table, Column old, Column wanted) {
         Column known = Heirs.with(old, wanted.inherited(), old.comment(), old.grants());
         if (!Facts.of(known).equals(Facts.of(wanted))) {
-            fates.columns.put(
-                    ObjectKey.column(table, wanted.name()),
-                    new SchemaChange.AlterTableColumn(table, old, wanted, conversion(old, wanted, fates.abilities)));
+            ObjectKey key = ObjectKey.column(table, wanted.name());
+            if (old.identity().isPresent()
+                    && wanted.identity().isEmpty()
+                    && wanted.defaultValue().isPresent()) {
+                // The sequence of an identity may have the name of the one that comes.
+                fates.bare.add(key);
+            }
+            fates.columns.put(key, new SchemaChange.AlterTableColumn(table, old, wanted, Optional.empty()));
         }
     }
 
     /** The change of a column from a type that has been put aside to the one that was made in its place. */
-    static SchemaChange exchange(ObjectKey type, ObjectKey key, Column old, Column wanted, Abilities abilities) {
+    static SchemaChange exchange(ObjectKey type, ObjectKey key, Column old, Column wanted) {
         NewNames names = new NewNames(List.of());
         Rewriter aside = new Rewriter(names, Words.replacing(Map.of(type.name(), asideName(type.name()))));
         Column from = aside.column(old.name(), old);
-        return new SchemaChange.AlterTableColumn(
-                Identifier.of(key.table()), from, wanted, conversion(from, wanted, abilities));
+        return new SchemaChange.AlterTableColumn(Identifier.of(key.table()), from, wanted, Optional.empty());
     }
 
     static String asideName(String name) {
         return name.substring(0, Math.min(name.length(), LONGEST)) + "__old";
     }
 
+    /** A column that gets its values from nowhere. */
     static Column withoutDefault(Column column) {
         return new Column(
                 column.name(),
                 column.type(),
                 column.nullable(),
                 Optional.empty(),
-                column.identity(),
+                Optional.empty(),
                 column.generated(),
                 column.collation(),
                 column.autoIncrement(),
@@ -108,15 +141,5 @@ final class ColumnChanges {
                 column.inherited(),
                 column.comment(),
                 column.grants());
-    }
-
-    static Optional<String> conversion(Column old, Column wanted, Abilities abilities) {
-        if (old.type().equals(wanted.type()) || wanted.generated().isPresent()) {
-            return Optional.empty();
-        }
-        return abilities
-                .typeChanges()
-                .judge(wanted.name(), old.type(), wanted.type())
-                .conversion();
     }
 }

@@ -34,6 +34,8 @@ final class Dependencies {
         this.snapshot = snapshot;
         snapshot.needs().forEach((key, needed) -> needed.forEach(other -> add(key, other)));
         snapshot.objects().values().forEach(this::addOwn);
+        Heirs heirs = new Heirs(snapshot);
+        snapshot.objects().keySet().forEach(key -> heirs.source(key).ifPresent(source -> add(key, source)));
     }
 
     /** Returns what an object or column needs, in order; nothing for one that is not there. */

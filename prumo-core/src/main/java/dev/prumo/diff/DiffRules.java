@@ -1,7 +1,11 @@
 package dev.prumo.diff;
 
+import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.ObjectKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How two snapshots are compared.
@@ -15,7 +19,29 @@ public record DiffRules(List<Rename> renames, boolean loose) {
     public static final DiffRules STRICT = new DiffRules(List.of(), false);
 
     public DiffRules {
-        renames = List.copyOf(renames);
+        renames = settled(renames);
+    }
+
+    /** A part of a renamed table may be named by either name of the table. */
+    private static List<Rename> settled(List<Rename> renames) {
+        Map<String, String> tables = new HashMap<>();
+        renames.stream()
+                .filter(rename -> rename.from().table().isEmpty())
+                .filter(rename -> rename.from().kind() == ObjectKind.TABLE
+                        || rename.from().kind() == ObjectKind.VIEW)
+                .forEach(rename -> tables.put(rename.from().name(), rename.to().name()));
+        return renames.stream()
+                .map(rename -> rename.from().table().isEmpty()
+                        ? rename
+                        : new Rename(
+                                rename.from(),
+                                new ObjectKey(
+                                        rename.to().kind(),
+                                        tables.getOrDefault(
+                                                rename.from().table(),
+                                                rename.from().table()),
+                                        rename.to().name())))
+                .toList();
     }
 
     /** Returns the same rules with one more confirmed rename. */

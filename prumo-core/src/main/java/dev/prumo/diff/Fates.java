@@ -4,6 +4,8 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.SchemaChange.TableShape;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.DomainType;
 import dev.prumo.schema.Facts;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
@@ -54,6 +56,9 @@ final class Fates {
     /** Types that are made again beside the old one while columns change from the one to the other. */
     final SortedSet<ObjectKey> exchanged = new TreeSet<>();
 
+    /** Tables that get columns from a parent which a table that is there cannot get. */
+    final SortedSet<ObjectKey> unreachable = new TreeSet<>();
+
     private final Deque<ObjectKey> gone = new ArrayDeque<>();
     private final Deque<SchemaChange> inPlace = new ArrayDeque<>();
 
@@ -85,6 +90,9 @@ final class Fates {
                 compare(old.get(), object);
             } else if (!named.contains(key)) {
                 created.add(key);
+                if (object instanceof Table table && table.partitionOf().isEmpty()) {
+                    new ColumnChanges(this).ofNew(table);
+                }
             }
         });
         renamed.forEach((old, fresh) -> {
@@ -109,21 +117,31 @@ final class Fates {
             compareTables(table, wanted);
             return;
         }
-        SchemaObject plainOld = Heirs.plain(old);
-        SchemaObject plainFresh = Heirs.plain(fresh);
-        if (Facts.of(plainOld).equals(Facts.of(plainFresh))) {
+        ObjectKey key = fresh.key();
+        if (Facts.of(Heirs.plain(old)).equals(Facts.of(Heirs.plain(fresh)))) {
             return;
         }
-        ObjectKey key = fresh.key();
-        if (isWithSource(key) && !Facts.of(Heirs.bare(plainOld)).equals(Facts.of(Heirs.bare(plainFresh)))) {
+        if (isWithSource(key) && !sameButDetails(old, fresh)) {
             return;
         }
         SchemaChange change = new SchemaChange.AlterObject(old, fresh);
-        if (abilities.canDo(change)) {
+        if (abilities.canDo(change) && !(old instanceof DomainType && isInsideOfATypeOfAColumn(key))) {
             altered.put(key, change);
         } else {
             remade.add(key);
         }
+    }
+
+    /** Rules of a domain can be changed under columns of its type, but not under arrays of it. */
+    private boolean isInsideOfATypeOfAColumn(ObjectKey domain) {
+        return before.neededBy(domain).stream()
+                .flatMap(column -> heirsBefore.column(column).stream())
+                .anyMatch(column ->
+                        !Words.isName(column.type(), domain.name()) && Words.mentions(column.type(), domain.name()));
+    }
+
+    private static boolean sameButDetails(SchemaObject old, SchemaObject fresh) {
+        return Facts.of(Heirs.bare(Heirs.plain(old))).equals(Facts.of(Heirs.bare(Heirs.plain(fresh))));
     }
 
     /** Whether the one of the parent is also another one than before. */
@@ -148,12 +166,16 @@ final class Fates {
         for (Table table : to.all(Table.class)) {
             ObjectKey key = table.key();
             Optional<Table> old = from.table(table.name());
-            if (old.isPresent() && !remade.contains(key) && hasImpossible(key)) {
+            if (old.isPresent() && columnKeys(key).stream().anyMatch(this::isOtherKey)) {
+                remake(key);
+            } else if (old.isPresent() && !remade.contains(key) && hasImpossible(key)) {
                 SchemaChange.RebuildTable change = new SchemaChange.RebuildTable(
                         new TableShape(old.get(), constraints(from, before, key)),
                         new TableShape(table, constraints(to, after, key)),
                         Map.of());
-                if (abilities.canDo(change)) {
+                // The rows of a partitioned table are in its parts, and cannot be moved with the table.
+                boolean spread = !old.get().partitionBy().equals(table.partitionBy());
+                if (!spread && abilities.canDo(change)) {
                     rebuildTable(key, change);
                 } else {
                     remakeImpossible(key);
@@ -204,7 +226,8 @@ final class Fates {
     }
 
     private boolean hasImpossible(ObjectKey table) {
-        return isImpossible(altered.get(table))
+        return unreachable.contains(table)
+                || isImpossible(altered.get(table))
                 || columnKeys(table).stream().anyMatch(column -> isImpossible(columns.get(column)))
                 || before.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, dropped, from))
                 || after.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, created, to));
@@ -238,11 +261,18 @@ final class Fates {
             remake(table);
             return;
         }
+        unreachable.remove(table);
         for (ObjectKey column : columnKeys(table)) {
             if (columns.get(column) instanceof SchemaChange.AlterTableColumn change && !abilities.canDo(change)) {
                 remakeColumn(column);
             }
         }
+    }
+
+    private boolean isOtherKey(ObjectKey column) {
+        return columns.get(column) instanceof SchemaChange.AlterTableColumn change
+                && !change.from().type().equals(change.to().type())
+                && isSpreadBy(new ObjectKey(ObjectKind.TABLE, "", column.table()), column);
     }
 
     /** Constraints that are written in a table, as one snapshot has them. */
@@ -264,6 +294,46 @@ final class Fates {
             } else {
                 ObjectKey key = gone.remove();
                 List.copyOf(before.neededBy(key)).forEach(needing -> follow(key, needing));
+            }
+        }
+        new ArrayList<>(exchanged).forEach(this::exchangeNeeded);
+        if (loosenKeys()) {
+            spread();
+        }
+    }
+
+    /** A foreign key steps aside while the types of both its sides change: between the two they may not be comparable. */
+    private boolean loosenKeys() {
+        List<ObjectKey> between = new ArrayList<>();
+        for (Constraint constraint : from.all(Constraint.class)) {
+            ObjectKey key = constraint.key();
+            if (constraint.kind() == ConstraintKind.FOREIGN_KEY
+                    && !heirsBefore.isHeir(key)
+                    && !isGone(key)
+                    && !isKeptByRebuild(key)
+                    && isRetyped(key, true)
+                    && isRetyped(key, false)
+                    && canDrop(constraint)
+                    && canCreate(constraint)) {
+                between.add(key);
+            }
+        }
+        between.forEach(this::remake);
+        return !between.isEmpty();
+    }
+
+    private boolean isRetyped(ObjectKey foreignKey, boolean own) {
+        return before.needsOf(foreignKey).stream()
+                .filter(key -> key.kind() == ObjectKind.COLUMN && key.table().equals(foreignKey.table()) == own)
+                .anyMatch(key -> columns.get(key) instanceof SchemaChange.AlterTableColumn change
+                        && !change.from().type().equals(change.to().type()));
+    }
+
+    /** A type that steps aside needs the old ones of the types that it is made of. */
+    private void exchangeNeeded(ObjectKey type) {
+        for (ObjectKey needed : before.needsOf(type)) {
+            if (isType(needed) && (remade.contains(needed) || dropped.contains(needed)) && exchanged.add(needed)) {
+                exchangeNeeded(needed);
             }
         }
     }
@@ -303,7 +373,7 @@ final class Fates {
     }
 
     private void follow(ObjectKey needed, ObjectKey needing) {
-        if (isGone(needing)) {
+        if (isGone(needing) || (needing.kind() == ObjectKind.CONSTRAINT && isKeptByRebuild(needing))) {
             return;
         }
         if (needing.kind() == ObjectKind.COLUMN) {
@@ -311,8 +381,13 @@ final class Fates {
             return;
         }
         ObjectKey fresh = renamed.getOrDefault(needing, needing);
+        boolean isHeir = heirsBefore.source(needing).filter(needed::equals).isPresent();
+        if (isHeir && !isMadeAgain(needed)) {
+            // It is on its own from now on.
+            return;
+        }
         boolean again = isMadeAgain(needed) && after.needsOf(fresh).contains(needed);
-        boolean along = before.owner(needing).filter(needed::equals).isPresent();
+        boolean along = isHeir || before.owner(needing).filter(needed::equals).isPresent();
         if (again || along || !altered.containsKey(fresh)) {
             remakeIfPossible(needing);
         }
@@ -327,12 +402,14 @@ final class Fates {
     private void followWithColumn(ObjectKey needed, ObjectKey column) {
         Optional<Column> old = heirsBefore.column(column);
         Optional<Column> wanted = heirsAfter.column(column);
-        if (old.isEmpty()
-                || wanted.isEmpty()
-                || isKeptByRebuild(column)
-                || heirsBefore.isHeir(column)
-                || !isMadeAgain(needed)
-                || !after.needsOf(column).contains(needed)) {
+        if (old.isEmpty() || wanted.isEmpty() || isKeptByRebuild(column) || heirsBefore.isHeir(column)) {
+            return;
+        }
+        if (isType(needed) && isOfAnotherKind(needed, wanted.get())) {
+            exchange(needed, column, old.get(), wanted.get());
+            return;
+        }
+        if (!isMadeAgain(needed) || !after.needsOf(column).contains(needed)) {
             return;
         }
         if (old.get().generated().isPresent() || wanted.get().generated().isPresent()) {
@@ -351,11 +428,31 @@ final class Fates {
         };
     }
 
+    /** Whether a type goes, and one of another kind comes under its name. */
+    private boolean isOfAnotherKind(ObjectKey type, Column wanted) {
+        return dropped.contains(type)
+                && Words.mentions(wanted.type(), type.name())
+                && created.stream().anyMatch(key -> isType(key) && key.name().equals(type.name()));
+    }
+
     private void exchange(ObjectKey type, ObjectKey key, Column old, Column wanted) {
+        ObjectKey table = new ObjectKey(ObjectKind.TABLE, "", key.table());
+        if (isSpreadBy(table, key)) {
+            remake(table);
+            return;
+        }
         exchanged.add(type);
-        SchemaChange change = ColumnChanges.exchange(type, key, old, wanted, abilities);
+        SchemaChange change = ColumnChanges.exchange(type, key, old, wanted);
         columns.put(key, change);
         inPlace.add(change);
+    }
+
+    /** By whose values the rows of a table are spread keeps its type. */
+    private boolean isSpreadBy(ObjectKey table, ObjectKey column) {
+        return from.find(table)
+                .flatMap(object -> ((Table) object).partitionBy())
+                .filter(by -> Words.mentions(by, column.name()))
+                .isPresent();
     }
 
     private void remakeIfPossible(ObjectKey key) {

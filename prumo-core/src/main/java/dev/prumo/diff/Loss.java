@@ -37,6 +37,8 @@ public record Loss(List<Part> parts) {
         ROWS("rows of"),
         /** All values of a column. */
         VALUES("values of"),
+        /** An attribute of all values of a composite type. */
+        ATTRIBUTES("attributes of"),
         /** What of the values of a column does not fit into its new type. */
         PRECISION("what does not fit of"),
         /** Rows that hold a label which goes. */

@@ -13,6 +13,7 @@ import dev.prumo.sql.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,13 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
         Renaming(Snapshot from, Snapshot to, List<Rename> confirmed, Abilities abilities) {
             this.from = from;
             this.to = to;
-            NewNames first = new NewNames(confirmed);
-            this.objects = inOrder(confirmed.stream()
+            this.objects = confirmed.stream()
                     .filter(rename -> !rename.isColumn())
                     .filter(rename -> from.find(rename.from())
-                            .filter(object -> abilities.canDo(renaming(object, first)))
+                            .filter(object -> abilities.canDo(new SchemaChange.RenameObject(
+                                    object, NameMatches.named(object, Identifier.of(name(rename.to()))))))
                             .isPresent())
-                    .toList());
+                    .toList();
             this.columns = confirmed.stream()
                     .filter(Rename::isColumn)
                     .filter(rename -> !rename.from().name().equals(rename.to().name()))
@@ -93,38 +94,68 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
                                             .filter(Constraint.class::isInstance)
                                             .map(Constraint.class::cast)
                                             .toList()))));
-            for (Rename rename : objects) {
-                from.find(rename.from()).ifPresent(object -> changes.add(renaming(object, names)));
-            }
-            for (Rename rename : columns) {
-                ObjectKey key = names.key(rename.from());
-                changes.add(new SchemaChange.RenameTableColumn(
-                        Identifier.of(key.table()), Identifier.of(rename.from().name()), Identifier.of(key.name())));
-            }
+            inOrder(objects, changes, this::renaming);
+            inOrder(columns, changes, this::renamingOfColumn);
             return new Renamed(snapshot(), changes);
         }
 
         /** The name only: what else a server shows differently afterwards is no part of the statement. */
-        private static SchemaChange renaming(SchemaObject object, NewNames names) {
-            return new SchemaChange.RenameObject(object, object.accept(new Rewriter(names, UnaryOperator.identity())));
+        private SchemaChange renaming(Rename rename, String old, String fresh) {
+            SchemaObject object =
+                    from.find(rename.from()).orElseThrow().accept(new Rewriter(names, UnaryOperator.identity()));
+            return new SchemaChange.RenameObject(
+                    NameMatches.named(object, Identifier.of(old)), NameMatches.named(object, Identifier.of(fresh)));
         }
 
-        /** A name that another one is to get must be free before. */
-        private static List<Rename> inOrder(List<Rename> renames) {
+        private SchemaChange renamingOfColumn(Rename rename, String old, String fresh) {
+            return new SchemaChange.RenameTableColumn(
+                    Identifier.of(names.key(rename.from()).table()), Identifier.of(old), Identifier.of(fresh));
+        }
+
+        /** One step of a rename, from one name to another. */
+        @FunctionalInterface
+        private interface Step {
+            SchemaChange of(Rename rename, String old, String fresh);
+        }
+
+        /** A name that another one is to get is made free before; where names go round in a circle, one steps aside. */
+        private static void inOrder(List<Rename> renames, List<SchemaChange> changes, Step step) {
             List<Rename> left = new ArrayList<>(renames);
             left.sort(Comparator.comparing(Rename::from));
-            List<Rename> ordered = new ArrayList<>();
+            Map<Rename, String> aside = new HashMap<>();
             while (!left.isEmpty()) {
-                Set<ObjectKey> taken =
-                        new HashSet<>(left.stream().map(Rename::from).toList());
-                Rename next = left.stream()
-                        .filter(rename -> !taken.contains(rename.to()))
-                        .findFirst()
-                        .orElse(left.get(0));
-                ordered.add(next);
-                left.remove(next);
+                Set<ObjectKey> taken = new HashSet<>();
+                left.stream().filter(rename -> !aside.containsKey(rename)).forEach(rename -> taken.add(place(rename)));
+                Optional<Rename> next = left.stream()
+                        .filter(rename -> !taken.contains(target(rename)))
+                        .findFirst();
+                if (next.isPresent()) {
+                    Rename rename = next.get();
+                    String old = aside.getOrDefault(rename, name(rename.from()));
+                    changes.add(step.of(rename, old, name(rename.to())));
+                    left.remove(rename);
+                } else {
+                    Rename rename = left.get(0);
+                    String old = name(rename.from());
+                    aside.put(rename, ColumnChanges.asideName(old));
+                    changes.add(step.of(rename, old, ColumnChanges.asideName(old)));
+                }
             }
-            return ordered;
+        }
+
+        private static ObjectKey place(Rename rename) {
+            return new ObjectKey(
+                    rename.from().kind(), rename.to().table(), rename.from().name());
+        }
+
+        private static ObjectKey target(Rename rename) {
+            return rename.to();
+        }
+
+        private static String name(ObjectKey key) {
+            return key.kind() == ObjectKind.ROUTINE
+                    ? key.name().substring(0, key.name().indexOf('('))
+                    : key.name();
         }
 
         /** A column that children have from their parent has its new name there, too. */

@@ -5,6 +5,7 @@ import dev.prumo.diff.Loss.Part;
 import dev.prumo.diff.TypeChanges.Effect;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
+import dev.prumo.schema.CompositeType;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.DomainType;
 import dev.prumo.schema.EnumType;
@@ -65,7 +66,7 @@ final class Review {
 
         @Override
         public Void dropObject(SchemaChange.DropObject change) {
-            if (change.object() instanceof Table table && table.partitionBy().isEmpty()) {
+            if (change.object() instanceof Table table) {
                 losses.add(new Part(Kind.ROWS, table.key(), ""));
             } else if (change.object() instanceof EnumType type) {
                 labels(type);
@@ -84,6 +85,8 @@ final class Review {
                     && !old.valid()
                     && wanted.valid()) {
                 rule(wanted);
+            } else if (change.from() instanceof CompositeType old && change.to() instanceof CompositeType wanted) {
+                attributes(old, wanted);
             } else if (change.from() instanceof DomainType old && change.to() instanceof DomainType wanted) {
                 domain(old, wanted);
             }
@@ -164,7 +167,7 @@ final class Review {
                 losses.add(new Part(Kind.VALUES, key, ""));
             }
             if (!old.type().equals(wanted.type()) && wanted.generated().isEmpty()) {
-                type(key, wanted.name(), old.type(), wanted.type());
+                type(key, old.type(), wanted.type());
             }
             if (old.nullable() && !wanted.nullable()) {
                 notes.add("fails if a row has no value in " + key);
@@ -174,10 +177,9 @@ final class Review {
             }
         }
 
-        private void type(ObjectKey key, Identifier column, String old, String wanted) {
+        private void type(ObjectKey key, String old, String wanted) {
             String change = old + " to " + wanted;
-            Effect effect =
-                    fates.abilities.typeChanges().judge(column, old, wanted).effect();
+            Effect effect = fates.abilities.typeChanges().judge(old, wanted);
             if (isExchanged(old, wanted)) {
                 notes.add("writes every row: " + key + " gets its type anew");
             } else if (effect == Effect.LOSES) {
@@ -228,10 +230,20 @@ final class Review {
                                         String before = ((DomainType) old).baseType();
                                         String after = ((DomainType) wanted).baseType();
                                         if (!before.equals(after)) {
-                                            type(key, ((DomainType) old).name(), before, after);
+                                            type(key, before, after);
                                         }
                                     }));
                 }
+            }
+        }
+
+        private void attributes(CompositeType old, CompositeType wanted) {
+            List<String> gone = new ArrayList<>();
+            old.attributes().forEach(attribute -> gone.add(attribute.name().text()));
+            wanted.attributes()
+                    .forEach(attribute -> gone.remove(attribute.name().text()));
+            if (!gone.isEmpty()) {
+                losses.add(new Part(Kind.ATTRIBUTES, old.key(), String.join(", ", gone)));
             }
         }
 

@@ -8,7 +8,6 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
-import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class FileTenants implements TenantMaker {
     }
 
     @Override
-    public Optional<Copied> create(NewTenant wanted) {
+    public Made create(NewTenant wanted) {
         Tenant tenant = wanted.tenant();
         Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
         if (!wanted.placed()) {
@@ -56,15 +55,94 @@ final class FileTenants implements TenantMaker {
             }
         }
         bench.register(tenant, List.of(bench.sql().write(tenant)));
-        return Optional.empty();
+        return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : Made.OF_REVISIONS;
+    }
+
+    @Override
+    public Optional<List<String>> take(Tenant spare, NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        Optional<SpareClaim> claim = SpareClaim.of(bench, spare, tenant);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (!isReady(spare, wanted.heads())) {
+                claim.get().undo();
+                return Optional.empty();
+            }
+            files.move(spare.place(), tenant.place());
+        } catch (PrumoException e) {
+            TenantBench.undo(e, () -> claim.get().undo());
+            throw e;
+        }
+        // What fails from here on is gone on with by the next call: the file is where it belongs.
+        return Optional.of(goOn(spare, tenant, wanted.grants()));
+    }
+
+    /** A spare that a run is working on, or that stands elsewhere, is left alone. */
+    private boolean isReady(Tenant spare, List<String> heads) {
+        if (!files.exists(spare.place())) {
+            return false;
+        }
+        Target target = TenantBench.target(spare);
+        try (LiveSession live = new LiveSession(bench.context(), target)) {
+            if (!live.get().readLedger(spare.id()).heads(spare.id()).equals(heads)
+                    || !live.get().openAttempts().isEmpty()) {
+                return false;
+            }
+            Program program = bench.builder(bench.main())
+                    .change(bench.context().sql().begin(false), Map.of(target, heads), List.of(), Map.of(), List.of());
+            if (live.get().run(program.commands(), i -> {}).isPresent()) {
+                return false;
+            }
+        }
+        return !files.isInUse(spare.place());
+    }
+
+    @Override
+    public List<String> goOn(Tenant spare, Tenant tenant, List<String> grants) {
+        if (!files.exists(tenant.place())) {
+            if (!files.exists(spare.place())) {
+                throw TenantBench.ghost(tenant);
+            }
+            requireUnused(spare, true);
+            files.move(spare.place(), tenant.place());
+        }
+        Target known = Target.tenant(tenant.database(), spare.id(), tenant.place());
+        List<String> heads;
+        try (LiveSession live = new LiveSession(bench.context(), known)) {
+            LedgerSnapshot ledger = live.get().readLedger(spare.id());
+            heads = ledger.heads(spare.id());
+            if (heads.isEmpty()) {
+                heads = live.get().readLedger(tenant.id()).heads(tenant.id());
+            } else {
+                Program program = runs.builder(ledger)
+                        .taking(
+                                known,
+                                heads,
+                                List.of(),
+                                TenantBench.target(tenant),
+                                List.of(),
+                                List.of(
+                                        bench.sql().forgetPosition(tenant.id()),
+                                        bench.sql().movePosition(spare.id(), tenant.id())));
+                bench.run(tenant, live, program);
+            }
+        }
+        bench.register(tenant, List.of(bench.sql().write(tenant)));
+        return heads;
     }
 
     private void build(NewTenant wanted) {
         String place = wanted.tenant().place();
-        String begun = wanted.source().isPresent() ? files.reserve(place, mark) : files.begin(place, mark);
+        boolean copied = wanted.source().isPresent() || wanted.snapshot().isPresent();
+        String begun = copied ? files.reserve(place, mark) : files.begin(place, mark);
         try {
             if (wanted.source().isPresent()) {
                 copy(wanted.tenant(), wanted.source().get(), begun);
+            } else if (wanted.snapshot().isPresent()) {
+                files.copy(wanted.snapshot().get().file().orElseThrow(), begun);
+                record(wanted, begun);
             } else {
                 run(wanted, begun);
             }
@@ -86,6 +164,16 @@ final class FileTenants implements TenantMaker {
                     .ifPresent(error -> {
                         throw error;
                     });
+        }
+    }
+
+    /** Says in a file that has everything where it stands. */
+    private void record(NewTenant wanted, String begun) {
+        TargetPlan plan = StepwiseCreation.at(wanted.plan(), begun);
+        Program program =
+                runs.builder(LedgerSnapshot.ABSENT).creation(plan, List.of(), List.of(), List.of(), List.of());
+        try (LiveSession live = new LiveSession(bench.context(), plan.target())) {
+            bench.run(wanted.tenant(), live, program);
         }
     }
 

@@ -177,6 +177,37 @@ final class ProgramBuilder {
     }
 
     /**
+     * Makes a tenant in one transaction of what its steps come to; the ledger says of each of them that it was recorded
+     * rather than run.
+     *
+     * @param statements run as the role of revisions
+     */
+    Program creation(
+            TargetPlan plan, List<String> statements, List<String> registry, List<String> place, List<String> grants) {
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.freshSession());
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.LEDGER, registry);
+        commands.add(Role.SETTING, place);
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), SharedReach.NONE, settings));
+        commands.asRole(() -> {
+            commands.add(Role.SETTING, grants);
+            commands.add(Role.SETTING, statements);
+            commands.add(Role.SETTING, grants);
+        });
+        commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+        List<StepRecord> records = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            records.add(record(plan, step.recorded()));
+        }
+        commands.add(Role.LEDGER, sql.recordAll(records));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
      * Changes tenants themselves in one transaction, while nobody else works on them.
      *
      * @param begin opens the transaction
@@ -202,6 +233,39 @@ final class ProgramBuilder {
         after.forEach(
                 (target, heads) -> commands.add(Role.FENCE, sql.fence(target, heads, SharedReach.NONE, settings)));
         commands.add(Role.LEDGER, ledger);
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, 0, 0);
+    }
+
+    /**
+     * Gives a spare to a tenant in one transaction: another name for its place, what is granted in it, position, history and
+     * row of the registry.
+     *
+     * @param heads where the spare must stand
+     * @param rename run as the role of revisions, while the spare is nobody else's
+     */
+    Program taking(
+            Target spare,
+            List<String> heads,
+            List<String> rename,
+            Target tenant,
+            List<String> grants,
+            List<String> ledger) {
+        Sequence commands = new Sequence();
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.FENCE, sql.fence(spare, heads, SharedReach.NONE, settings));
+        if (!rename.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, rename));
+        }
+        commands.add(Role.FENCE, sql.fence(tenant, List.of(), SharedReach.NONE, settings));
+        if (!grants.isEmpty()) {
+            commands.asRole(() -> commands.add(Role.SETTING, grants));
+            commands.add(Role.SETTING, sql.restoreSession(tenant, settings));
+        }
+        commands.add(Role.LEDGER, ledger);
+        commands.add(Role.LEDGER, sql.takeOver(run, spare.tenant(), tenant.tenant(), heads));
         travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
         commands.commit(Role.COMMIT, false);
         return new Program(commands.list, 0, 0);

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run in the ledgers of its databases. A row is written in each database when the first thing is about to change there,
@@ -31,12 +33,23 @@ final class RunLedger {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final RunContext context;
-    private final RunRecord record;
+    private final Supplier<RunRecord> identity;
     private final Map<String, Long> runs = new LinkedHashMap<>();
+    private @Nullable RunRecord record;
 
-    RunLedger(RunContext context, RunRecord record) {
+    /** {@code identity} is asked once, and never by a run that changes nothing: to find out who runs takes a while. */
+    RunLedger(RunContext context, Supplier<RunRecord> identity) {
         this.context = requireNonNull(context, "context");
-        this.record = requireNonNull(record, "record");
+        this.identity = requireNonNull(identity, "identity");
+    }
+
+    private synchronized RunRecord record() {
+        RunRecord known = record;
+        if (known == null) {
+            known = identity.get();
+            record = known;
+        }
+        return known;
     }
 
     /** The builder for targets whose ledger this session reads; writes the row of the run the first time. */
@@ -44,22 +57,22 @@ final class RunLedger {
         Long run = runs.get(database);
         if (run == null) {
             prepare(session, ledger);
-            run = session.startRun(record);
+            run = session.startRun(record());
             runs.put(database, run);
         }
-        return new ProgramBuilder(context.sql(), context.settings(), Long.toString(run), record.operator());
+        return new ProgramBuilder(context.sql(), context.settings(), Long.toString(run), record().operator());
     }
 
     /** The builder for a target that has a ledger of its own, where the row travels with the target's own work. */
     ProgramBuilder builder(LedgerSnapshot ledger) {
         ProgramSql sql = context.sql();
         List<String> begin = new ArrayList<>(layout(ledger));
-        begin.add(sql.startRunOnce(record));
+        begin.add(sql.startRunOnce(record()));
         TravellingRun travelling = new TravellingRun(
                 begin,
                 sql.finishRun(sql.lastRun(), "OK", 1, 1, 0, 0),
                 sql.finishRun(sql.lastRun(), "ERROR", 1, 0, 1, 0));
-        return new ProgramBuilder(sql, context.settings(), record.operator(), travelling);
+        return new ProgramBuilder(sql, context.settings(), record().operator(), travelling);
     }
 
     /** What a ledger lacks of today's layout; empty for one that lacks nothing. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One command that moves positions: brings shared targets through their plans one by one and tenants with several workers,
@@ -35,18 +36,22 @@ import java.util.function.Function;
  */
 public final class Runner {
     private final RunContext context;
-    private final RunRecord record;
+    private final String kind;
     private RunChoices choices;
     private final RunLedger runs;
     private final long started = System.nanoTime();
     private final Set<List<Step>> warned = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean begun;
 
-    public Runner(RunContext context, RunRecord record, RunChoices choices) {
+    /**
+     * @param kind as {@link RunRecord} says it
+     * @param identity the record of this run; asked when it is first written
+     */
+    public Runner(RunContext context, String kind, Supplier<RunRecord> identity, RunChoices choices) {
         this.context = requireNonNull(context, "context");
-        this.record = requireNonNull(record, "record");
+        this.kind = requireNonNull(kind, "kind");
         this.choices = requireNonNull(choices, "choices");
-        this.runs = new RunLedger(context, record);
+        this.runs = new RunLedger(context, identity);
     }
 
     /**
@@ -104,7 +109,7 @@ public final class Runner {
             }
         }
         try (RunWatch watch = new RunWatch(context)) {
-            FleetRunner fleet = new FleetRunner(context, choices, watch, record.kind(), plans.size());
+            FleetRunner fleet = new FleetRunner(context, choices, watch, kind, plans.size());
             return fleet.run(
                     plans,
                     target -> files
@@ -152,7 +157,7 @@ public final class Runner {
     private Optional<PrumoException> hook(
             RunHooks.Moment moment, Session session, Target target, ProgramBuilder builder) {
         try (LiveSession live = new LiveSession(context, target, session)) {
-            return HookRun.of(context, RunHooks.Scene.ofRun(moment, record.kind()), builder, live);
+            return HookRun.of(context, RunHooks.Scene.ofRun(moment, kind), builder, live);
         }
     }
 
@@ -217,7 +222,7 @@ public final class Runner {
         Optional<PrumoException> error = afterRun(sessions);
         Status status = error.isPresent() ? Status.FAILED : status(listed, counts);
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
-        RunReport report = new RunReport(record.kind(), status, runs.firstRun(), listed, counts, duration, error);
+        RunReport report = new RunReport(kind, status, runs.firstRun(), listed, counts, duration, error);
         String word = status == Status.FAILED ? "ERROR" : status == Status.PARTIAL ? "WARNING" : "OK";
         for (String database : runs.databases()) {
             try {

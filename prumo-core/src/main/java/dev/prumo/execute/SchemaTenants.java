@@ -10,6 +10,7 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.report.TenantReport.Origin;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.nio.file.Path;
@@ -32,7 +33,34 @@ final class SchemaTenants implements TenantMaker {
     }
 
     @Override
-    public Optional<Copied> create(NewTenant wanted) {
+    public Made create(NewTenant wanted) {
+        if (wanted.snapshot().isEmpty()) {
+            return ofRevisions(wanted);
+        }
+        try {
+            return atOnce(wanted);
+        } catch (PrumoException e) {
+            // What the snapshot takes for granted may be wanting here; the revisions tell what it is.
+            if (e.code() != ErrorCode.TENANT_CHANGE_FAILED || wanted.registered()) {
+                throw e;
+            }
+            return ofRevisions(wanted.beginning(wanted.begin().with(Optional.empty())));
+        }
+    }
+
+    private Made atOnce(NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        if (!isHere(tenant)) {
+            return stepwise(wanted, wanted.plan().steps().size());
+        }
+        Program program = creation(wanted, wanted.plan(), tenant);
+        persistently(wanted, program).ifPresent(failure -> {
+            throw bench.described(tenant, live(tenant), program, failure);
+        });
+        return Made.OF_SNAPSHOT;
+    }
+
+    private Made ofRevisions(NewTenant wanted) {
         Tenant tenant = wanted.tenant();
         boolean whole = StepwiseCreation.together(wanted.plan())
                 == wanted.plan().steps().size();
@@ -40,7 +68,7 @@ final class SchemaTenants implements TenantMaker {
             Program program = creation(wanted, wanted.plan(), tenant);
             Optional<CommandFailure> failure = persistently(wanted, program);
             if (failure.isEmpty()) {
-                return Optional.empty();
+                return Made.OF_REVISIONS;
             }
             if (!bench.sql().needsSeparateSteps(failure.get().cause())) {
                 throw bench.described(tenant, live(tenant), program, wanted.plan(), failure.get());
@@ -48,6 +76,83 @@ final class SchemaTenants implements TenantMaker {
             return stepwise(wanted, 0);
         }
         return stepwise(wanted, StepwiseCreation.together(wanted.plan()));
+    }
+
+    @Override
+    public Optional<List<String>> take(Tenant spare, NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        if (!isHere(tenant)) {
+            return SpareClaim.of(bench, spare, tenant).flatMap(claim -> takeElsewhere(claim, spare, wanted));
+        }
+        List<String> registry =
+                List.of(bench.sql().register(tenant), bench.sql().unregister(spare.id()));
+        return moved(spare, wanted, registry);
+    }
+
+    private Optional<List<String>> takeElsewhere(SpareClaim claim, Tenant spare, NewTenant wanted) {
+        Optional<List<String>> heads;
+        try {
+            heads = moved(spare, wanted, List.of());
+        } catch (PrumoException e) {
+            TenantBench.undo(e, claim::undo);
+            throw e;
+        }
+        if (heads.isPresent()) {
+            claim.done();
+        } else {
+            claim.undo();
+        }
+        return heads;
+    }
+
+    /** Empty if the spare is not to be had. */
+    private Optional<List<String>> moved(Tenant spare, NewTenant wanted, List<String> registry) {
+        Tenant tenant = wanted.tenant();
+        LiveSession live = live(tenant);
+        Program program = taking(spare, wanted.heads(), tenant, wanted.grants(), registry);
+        Optional<CommandFailure> failure = live.get().run(program.commands(), i -> {});
+        if (failure.isEmpty()) {
+            return Optional.of(wanted.heads());
+        }
+        switch (failure.get().kind()) {
+            case TARGET_BUSY, POSITION_MOVED, PLACE_MISSING, LOCK_NOT_AVAILABLE -> {
+                return Optional.empty();
+            }
+            case CONNECTION_LOST -> {
+                // It may have been committed unheard.
+                live.renew(bench.described(tenant, live, program, failure.get()));
+                return exists(tenant) && heads(tenant).equals(wanted.heads())
+                        ? Optional.of(wanted.heads())
+                        : Optional.empty();
+            }
+            default -> throw bench.described(tenant, live, program, failure.get());
+        }
+    }
+
+    private Program taking(
+            Tenant spare, List<String> heads, Tenant tenant, List<String> grants, List<String> registry) {
+        List<String> ledger = new ArrayList<>(registry);
+        ledger.add(bench.sql().forgetPosition(tenant.id()));
+        ledger.add(bench.sql().movePosition(spare.id(), tenant.id()));
+        return bench.builder(tenant.database())
+                .taking(
+                        TenantBench.target(spare),
+                        heads,
+                        bench.sql().renamePlace(spare.place(), tenant.place()),
+                        TenantBench.target(tenant),
+                        grants,
+                        ledger);
+    }
+
+    @Override
+    public List<String> goOn(Tenant spare, Tenant tenant, List<String> grants) {
+        if (exists(spare)) {
+            bench.run(tenant, live(tenant), taking(spare, heads(spare), tenant, grants, List.of()));
+        } else if (!exists(tenant)) {
+            throw TenantBench.ghost(tenant);
+        }
+        bench.register(tenant, List.of(bench.sql().write(tenant)));
+        return heads(tenant);
     }
 
     private boolean isHere(Tenant tenant) {
@@ -69,7 +174,10 @@ final class SchemaTenants implements TenantMaker {
                 ? List.of()
                 : bench.sql()
                         .createPlace(row.place(), bench.context().settings().role());
-        return bench.builder(row.database()).creation(plan, registry, place, wanted.grants());
+        ProgramBuilder builder = bench.builder(row.database());
+        return wanted.snapshot().isPresent()
+                ? builder.creation(plan, wanted.snapshot().get().at(row.place()), registry, place, wanted.grants())
+                : builder.creation(plan, registry, place, wanted.grants());
     }
 
     /**
@@ -108,7 +216,7 @@ final class SchemaTenants implements TenantMaker {
                 .isEmpty();
     }
 
-    private Optional<Copied> stepwise(NewTenant wanted, int together) {
+    private Made stepwise(NewTenant wanted, int together) {
         Tenant tenant = wanted.tenant();
         Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
         TargetPlan first = StepwiseCreation.until(wanted.plan(), together);
@@ -141,7 +249,7 @@ final class SchemaTenants implements TenantMaker {
                     });
             Optional<Copied> copied = wanted.source().map(source -> copy(tenant, source));
             bench.register(tenant, List.of(bench.sql().write(tenant)));
-            return copied;
+            return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : new Made(Origin.REVISIONS, copied);
         } catch (PrumoException e) {
             TenantBench.undo(e, () -> {
                 if (e.code() == ErrorCode.CONNECTION_LOST) {

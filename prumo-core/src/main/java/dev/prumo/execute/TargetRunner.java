@@ -13,6 +13,7 @@ import dev.prumo.plan.Step;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RunReport.TargetReport;
 import dev.prumo.report.RunReport.TargetStatus;
+import dev.prumo.tenant.SpareNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,9 @@ final class TargetRunner {
     private Duration worked = Duration.ZERO;
     private boolean stopped;
     private boolean cancelled;
+
+    /** Somebody has made a tenant of this spare meanwhile. */
+    private boolean taken;
 
     /** Index of the first step that is not done. */
     private int next;
@@ -140,7 +144,7 @@ final class TargetRunner {
 
     /** Whether there is nothing left that this runner would do. */
     boolean isOver() {
-        return error.isPresent() || stopped || next == plan.steps().size();
+        return error.isPresent() || stopped || taken || next == plan.steps().size();
     }
 
     /** What is run next; asked only while it is not over. */
@@ -162,6 +166,12 @@ final class TargetRunner {
         return later.orElse(Duration.ZERO);
     }
 
+    /** Ends it without an error when it is a spare that somebody has made a tenant of; tells whether it is. */
+    boolean endIfTaken(boolean missing) {
+        taken = missing && SpareNames.isId(plan.target().tenant());
+        return taken;
+    }
+
     /** Ends it with an error from outside: a hook that failed, a session that could not be opened. */
     void fail(PrumoException reason) {
         error = Optional.of(reason);
@@ -177,7 +187,10 @@ final class TargetRunner {
     TargetReport report() {
         Optional<PrumoException> reason = error;
         // Left half done by a wish to stop, or because too many others failed.
-        if (reason.isEmpty() && progress.changed() && next < plan.steps().size()) {
+        if (reason.isEmpty()
+                && !taken
+                && progress.changed()
+                && next < plan.steps().size()) {
             reason = Optional.of(PrumoException.of(ErrorCode.RUN_STOPPED)
                     .with("left", plan.steps().size() - next)
                     .build());
@@ -321,7 +334,8 @@ final class TargetRunner {
             case CONNECTION_LOST -> reconnect(program, failure);
             case PLACE_MISSING -> {
                 unlock(step);
-                yield Optional.of(ghost(failure));
+                taken = SpareNames.isId(plan.target().tenant());
+                yield taken ? Optional.empty() : Optional.of(ghost(failure));
             }
             case NOT_VERIFIED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
                 Optional.of(giveUp(program, failure));

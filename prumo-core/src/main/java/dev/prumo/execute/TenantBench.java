@@ -74,7 +74,7 @@ final class TenantBench implements AutoCloseable {
 
     /** Runs a program of no steps. */
     void run(Tenant tenant, LiveSession live, Program program) {
-        run(tenant, live, program, new TargetPlan(target(tenant), List.of(), List.of(), List.of()));
+        run(tenant, live, program, noSteps(tenant));
     }
 
     /**
@@ -109,6 +109,23 @@ final class TenantBench implements AutoCloseable {
                 return failure;
             }
         }
+    }
+
+    private static TargetPlan noSteps(Tenant tenant) {
+        return new TargetPlan(target(tenant), List.of(), List.of(), List.of());
+    }
+
+    /** What went wrong with a program of no steps. */
+    PrumoException described(Tenant tenant, LiveSession live, Program program, CommandFailure failure) {
+        return described(tenant, live, program, noSteps(tenant), failure);
+    }
+
+    /** A tenant whose schema or file is nowhere. */
+    static PrumoException ghost(Tenant tenant) {
+        return PrumoException.of(ErrorCode.TENANT_GHOST)
+                .with("tenant", tenant.id())
+                .with("place", tenant.place())
+                .build();
     }
 
     PrumoException described(

@@ -9,9 +9,10 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.Runner.OpenLedger;
 import dev.prumo.ledger.RunRecord;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.report.RunReport.Counts;
 import dev.prumo.report.TenantReport;
-import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.report.TenantReport.Origin;
 import dev.prumo.report.TenantReport.Outcome;
 import dev.prumo.report.TenantReport.Result;
 import dev.prumo.tenant.Tenant;
@@ -47,7 +48,7 @@ public final class TenantRunner {
         this.sql = requireNonNull(sql, "sql");
         this.files = requireNonNull(files, "files");
         this.main = requireNonNull(main, "main");
-        this.runs = new RunLedger(context, record);
+        this.runs = new RunLedger(context, () -> record);
     }
 
     /** Brings the ledger of a database up to date and writes the row of the run; before the first change there. */
@@ -56,7 +57,7 @@ public final class TenantRunner {
     }
 
     /** Makes tenants; those that are clones get the rows of their source. */
-    public List<Result> create(List<NewTenant> wanted, int workers) {
+    public List<Result> create(List<NewTenant> wanted, Spares spares, int workers) {
         return each(
                 wanted,
                 workers,
@@ -64,11 +65,36 @@ public final class TenantRunner {
                         ? "tenant.change.cloned"
                         : "tenant.change.created",
                 NewTenant::tenant,
-                (maker, one) -> {
-                    Optional<Copied> copied = maker.create(one);
-                    Outcome outcome = one.source().isPresent() ? Outcome.CLONED : Outcome.CREATED;
-                    return new Result(one.tenant(), outcome, one.plan().to(), copied, Optional.empty(), Duration.ZERO);
-                });
+                (maker, one) -> create(maker, one, spares));
+    }
+
+    private static Result create(TenantMaker maker, NewTenant wanted, Spares spares) {
+        Tenant tenant = wanted.tenant();
+        Optional<Tenant> begun = wanted.begin().taken();
+        if (begun.isPresent()) {
+            return Result.created(tenant, maker.goOn(begun.get(), tenant, wanted.grants()), Origin.SPARE);
+        }
+        Optional<List<String>> heads = wanted.begin().spare() ? take(maker, wanted, spares) : Optional.empty();
+        if (heads.isPresent()) {
+            return Result.created(tenant, heads.get(), Origin.SPARE);
+        }
+        Made made = maker.create(wanted);
+        return wanted.source().isPresent()
+                ? Result.cloned(tenant, wanted.plan().to(), made.copied())
+                : Result.created(tenant, wanted.plan().to(), made.origin());
+    }
+
+    /** The first spare that can be had. */
+    private static Optional<List<String>> take(TenantMaker maker, NewTenant wanted, Spares spares) {
+        for (Optional<Tenant> spare = spares.next(wanted.tenant().database());
+                spare.isPresent();
+                spare = spares.next(wanted.tenant().database())) {
+            Optional<List<String>> heads = maker.take(spare.get(), wanted);
+            if (heads.isPresent()) {
+                return heads;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Removes tenants. */
@@ -142,13 +168,7 @@ public final class TenantRunner {
         } catch (PrumoException e) {
             result = Result.failed(tenant.apply(item), e, Duration.ZERO);
         }
-        return new Result(
-                result.tenant(),
-                result.outcome(),
-                result.heads(),
-                result.copied(),
-                result.error(),
-                Duration.ofNanos(System.nanoTime() - started));
+        return result.lasting(Duration.ofNanos(System.nanoTime() - started));
     }
 
     /**
@@ -158,8 +178,12 @@ public final class TenantRunner {
      * @param sessions the open session of a database, by name
      */
     public TenantReport finish(
-            String source, List<Result> results, Duration duration, Function<String, Session> sessions) {
-        TenantReport report = new TenantReport(record.kind(), source, runs.firstRun(), results, duration);
+            String source,
+            List<Result> results,
+            List<PlanWarning> notes,
+            Duration duration,
+            Function<String, Session> sessions) {
+        TenantReport report = new TenantReport(record.kind(), source, runs.firstRun(), results, notes, duration);
         int failed = report.count(Outcome.FAILED);
         int unchanged = report.count(Outcome.UNCHANGED);
         Counts counts = new Counts(results.size(), results.size() - failed - unchanged, unchanged, failed, 0);

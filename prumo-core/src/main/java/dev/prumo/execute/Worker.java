@@ -3,6 +3,7 @@ package dev.prumo.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
@@ -111,6 +112,10 @@ final class Worker implements Runnable, AutoCloseable {
         try {
             session.get();
         } catch (PrumoException e) {
+            boolean noFile = context.dialect().tenantsAreFiles() && e.code() == ErrorCode.DATABASE_UNREACHABLE;
+            if (runner.endIfTaken(noFile)) {
+                return false;
+            }
             runner.fail(e);
             if (e.code().exitCode() == ExitCode.UNAVAILABLE
                     && !context.dialect().tenantsAreFiles()) {

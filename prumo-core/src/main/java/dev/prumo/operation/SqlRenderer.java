@@ -1,5 +1,7 @@
 package dev.prumo.operation;
 
+import dev.prumo.error.Place;
+import dev.prumo.sql.RebuildMark;
 import java.util.List;
 
 /** Says operations in the words of one database. Stateless and safe for use by several threads. */
@@ -11,4 +13,15 @@ public interface SqlRenderer {
      * @throws dev.prumo.error.PrumoException if the operation cannot be said here, such as a name that is too long
      */
     List<RenderedStep> render(Operation operation);
+
+    /**
+     * Reads what a mark before a CREATE TABLE asks for; only where the dialect's syntax knows such marks.
+     *
+     * @param createTable the statement without its semicolon
+     * @param place where it stands
+     * @throws dev.prumo.error.PrumoException if no table can be given this shape, with the place
+     */
+    default TableRebuild rebuild(String createTable, RebuildMark mark, Place place) {
+        throw new IllegalStateException("no rebuild was asked for at " + place);
+    }
 }

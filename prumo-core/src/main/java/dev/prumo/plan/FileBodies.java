@@ -2,6 +2,7 @@ package dev.prumo.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.operation.SqlRenderer;
 import dev.prumo.revision.Direction;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionFiles;
@@ -19,6 +20,7 @@ public final class FileBodies implements RevisionBodies {
     private final SqlSyntax syntax;
     private final Collection<SqlSyntax> known;
     private final Map<String, String> placeholders;
+    private final SqlRenderer renderer;
     private final RevisionBodies java;
 
     /** {@code known} is every dialect that a section may name; {@code java} answers for Java revisions. */
@@ -27,11 +29,13 @@ public final class FileBodies implements RevisionBodies {
             SqlSyntax syntax,
             Collection<SqlSyntax> known,
             Map<String, String> placeholders,
+            SqlRenderer renderer,
             RevisionBodies java) {
         this.files = requireNonNull(files, "files");
         this.syntax = requireNonNull(syntax, "syntax");
         this.known = List.copyOf(known);
         this.placeholders = Map.copyOf(placeholders);
+        this.renderer = requireNonNull(renderer, "renderer");
         this.java = requireNonNull(java, "java");
     }
 
@@ -60,11 +64,11 @@ public final class FileBodies implements RevisionBodies {
         List<PlannedStatement> up = List.of();
         List<PlannedStatement> verify = List.of();
         if (withUp) {
-            up = StatementReader.read(script.runnableUp(placeholders), file.path());
-            verify = StatementReader.read(script.runnableVerify(placeholders), file.path());
+            up = StatementReader.read(script.runnableUp(placeholders), file.path(), renderer);
+            verify = StatementReader.read(script.runnableVerify(placeholders), file.path(), renderer);
         }
         Optional<List<PlannedStatement>> down = withDown && script.hasDown()
-                ? Optional.of(StatementReader.read(script.runnableDown(placeholders), file.path()))
+                ? Optional.of(StatementReader.read(script.runnableDown(placeholders), file.path(), renderer))
                 : Optional.empty();
         return new RevisionBody(
                 up,

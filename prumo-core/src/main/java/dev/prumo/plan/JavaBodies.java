@@ -119,7 +119,7 @@ public final class JavaBodies implements RevisionBodies {
                     place);
             for (ScriptPart part : script.runnableUp(Map.of())) {
                 if (part instanceof ScriptPart.Statement statement) {
-                    statements.add(new PlannedStatement.Sql(statement.sql(), place, statement.facts()));
+                    statements.add(StatementReader.statement(statement, place, renderer));
                 } else if (part instanceof ScriptPart.CopyData copy) {
                     statements.add(new PlannedStatement.Data(copy.sql(), copy.data(), place, copy.facts()));
                 }

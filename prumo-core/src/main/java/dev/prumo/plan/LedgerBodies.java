@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.Place;
 import dev.prumo.ledger.RecordedRevision;
+import dev.prumo.operation.SqlRenderer;
 import dev.prumo.revision.Phase;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionScript;
@@ -24,16 +25,19 @@ import java.util.Optional;
 public final class LedgerBodies implements RevisionBodies {
     private final Map<String, RecordedRevision> recorded = new HashMap<>();
     private final SqlSyntax syntax;
+    private final SqlRenderer renderer;
     private final Map<String, String> placeholders;
     private final RevisionBodies others;
 
     public LedgerBodies(
             Collection<RecordedRevision> recorded,
             SqlSyntax syntax,
+            SqlRenderer renderer,
             Map<String, String> placeholders,
             RevisionBodies others) {
         recorded.forEach(revision -> this.recorded.put(revision.id(), revision));
         this.syntax = requireNonNull(syntax, "syntax");
+        this.renderer = requireNonNull(renderer, "renderer");
         this.placeholders = Map.copyOf(placeholders);
         this.others = requireNonNull(others, "others");
     }
@@ -80,6 +84,6 @@ public final class LedgerBodies implements RevisionBodies {
         List<ScriptPart> parts = Script.split(script, file, syntax);
         RevisionScript read = new RevisionScript(
                 revision, file, syntax, List.of(), Optional.of(parts), List.of(), "", revision.place());
-        return StatementReader.read(read.runnableDown(placeholders), file);
+        return StatementReader.read(read.runnableDown(placeholders), file, renderer);
     }
 }

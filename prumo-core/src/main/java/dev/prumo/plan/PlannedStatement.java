@@ -75,7 +75,7 @@ public sealed interface PlannedStatement {
         }
     }
 
-    /** Work of a Java revision that is no SQL: a callback, or a table that is rebuilt. */
+    /** Work that is no SQL: a callback of a Java revision, or a table that is rebuilt. */
     record Work(RenderedStep step, String description, Place place) implements PlannedStatement {
         public Work {
             requireNonNull(step, "step");
@@ -86,6 +86,13 @@ public sealed interface PlannedStatement {
         @Override
         public String sql() {
             return '<' + description + '>';
+        }
+
+        @Override
+        public String text() {
+            return step instanceof RenderedStep.Rebuild rebuild
+                    ? rebuild.rebuild().fileText().orElseGet(this::sql)
+                    : sql();
         }
 
         @Override

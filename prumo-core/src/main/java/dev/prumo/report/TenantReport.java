@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.plan.PlanWarning;
 import dev.prumo.tenant.Tenant;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +19,21 @@ import java.util.OptionalLong;
  * @param source where the project's tenants come from: {@code registry}, {@code query}, {@code list} or {@code pattern}
  * @param run id of the run in the ledger; empty when nothing was changed
  * @param results one for each tenant that was named, in that order
+ * @param notes what to know besides; keys of the catalogue with arguments
  */
-public record TenantReport(String kind, String source, OptionalLong run, List<Result> results, Duration duration) {
+public record TenantReport(
+        String kind,
+        String source,
+        OptionalLong run,
+        List<Result> results,
+        List<PlanWarning> notes,
+        Duration duration) {
     public TenantReport {
         requireNonNull(kind, "kind");
         requireNonNull(source, "source");
         requireNonNull(run, "run");
         results = List.copyOf(results);
+        notes = List.copyOf(notes);
         requireNonNull(duration, "duration");
     }
 
@@ -70,11 +79,27 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
         }
     }
 
+    /** What a new tenant was made of. */
+    public enum Origin {
+        /** Its revisions, one after the other. */
+        REVISIONS,
+        /** What all its revisions come to, at once. */
+        SNAPSHOT,
+        /** A spare that stood ready. */
+        SPARE;
+
+        /** As every answer spells it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * One tenant.
      *
      * @param tenant as it is now, or was before it was dropped
      * @param heads where it stands now, sorted; empty for one that is gone
+     * @param origin what it was made of; present exactly when the outcome is {@link Outcome#CREATED}
      * @param copied tables and rows that a clone was filled with
      * @param error present exactly when the outcome is {@link Outcome#FAILED}
      */
@@ -82,6 +107,7 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
             Tenant tenant,
             Outcome outcome,
             List<String> heads,
+            Optional<Origin> origin,
             Optional<Copied> copied,
             Optional<PrumoException> error,
             Duration duration) {
@@ -89,6 +115,7 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
             requireNonNull(tenant, "tenant");
             requireNonNull(outcome, "outcome");
             heads = List.copyOf(heads);
+            requireNonNull(origin, "origin");
             requireNonNull(copied, "copied");
             requireNonNull(error, "error");
             requireNonNull(duration, "duration");
@@ -114,12 +141,41 @@ public record TenantReport(String kind, String source, OptionalLong run, List<Re
 
         /** A tenant that something was done with. */
         public static Result of(Tenant tenant, Outcome outcome, List<String> heads, Duration duration) {
-            return new Result(tenant, outcome, heads, Optional.empty(), Optional.empty(), duration);
+            return new Result(tenant, outcome, heads, Optional.empty(), Optional.empty(), Optional.empty(), duration);
+        }
+
+        /** A tenant that was made. */
+        public static Result created(Tenant tenant, List<String> heads, Origin origin) {
+            return new Result(
+                    tenant,
+                    Outcome.CREATED,
+                    heads,
+                    Optional.of(origin),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ZERO);
+        }
+
+        /** A tenant that was made like another one. */
+        public static Result cloned(Tenant tenant, List<String> heads, Optional<Copied> copied) {
+            return new Result(tenant, Outcome.CLONED, heads, Optional.empty(), copied, Optional.empty(), Duration.ZERO);
+        }
+
+        /** The same, with how long it took. */
+        public Result lasting(Duration time) {
+            return new Result(tenant, outcome, heads, origin, copied, error, time);
         }
 
         /** A tenant that nothing was done with. */
         public static Result failed(Tenant tenant, PrumoException error, Duration duration) {
-            return new Result(tenant, Outcome.FAILED, List.of(), Optional.empty(), Optional.of(error), duration);
+            return new Result(
+                    tenant,
+                    Outcome.FAILED,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(error),
+                    duration);
         }
     }
 

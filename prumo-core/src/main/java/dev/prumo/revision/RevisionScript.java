@@ -84,8 +84,7 @@ public record RevisionScript(
     private List<ScriptPart> runnable(List<ScriptPart> parts, Map<String, String> placeholders) {
         List<ScriptPart> filled =
                 revision.placeholders() ? Placeholders.fill(parts, placeholders, path, syntax) : parts;
-        List<ScriptPart> runnable =
-                filled.stream().filter(ScriptPart::executable).toList();
+        List<ScriptPart> runnable = new RebuildMarks(path, syntax).runnable(filled);
         requireRunnable(runnable);
         return runnable;
     }
@@ -96,9 +95,11 @@ public record RevisionScript(
      * @throws PrumoException at the first such statement of any section
      */
     public void requireRunnable() {
-        requireRunnable(up);
-        requireRunnable(verify);
-        requireRunnable(down.orElse(List.of()));
+        RebuildMarks marks = new RebuildMarks(path, syntax);
+        requireRunnable(marks.runnable(up));
+        requireRunnable(marks.runnable(verify));
+        requireRunnable(marks.runnable(down.orElse(List.of())));
+        marks.requireNone(verify);
     }
 
     private void requireRunnable(List<ScriptPart> parts) {

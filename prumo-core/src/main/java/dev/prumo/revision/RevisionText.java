@@ -25,15 +25,42 @@ public final class RevisionText {
     /** Returns an SQL revision with these statements in its two sections. */
     public static String sql(RevisionDraft draft, String up, String down) {
         StringBuilder text = new StringBuilder();
-        header(text, "revision", draft.id());
-        header(text, "parents", draft.parents().isEmpty() ? "none" : String.join(" ", draft.parents()));
-        headerUnlessEmpty(text, "depends-on", String.join(" ", draft.dependsOn()));
-        headerUnlessEmpty(text, "labels", String.join(" ", draft.labels()));
-        headerUnlessEmpty(text, "message", draft.message());
-        header(text, "phase", Phase.EXPAND.word());
+        headers(text, draft, Phase.EXPAND);
         section(text, "up", up);
         section(text, "down", down);
         return text.toString();
+    }
+
+    /**
+     * Returns an SQL revision.
+     *
+     * @param transactional whether it runs in a transaction
+     * @param placeholders whether {@code ${name}} in it stands for a value
+     * @param sections with their marks
+     */
+    public static String sql(
+            RevisionDraft draft, Phase phase, boolean transactional, boolean placeholders, String sections) {
+        StringBuilder text = new StringBuilder();
+        headers(text, draft, phase);
+        if (!transactional) {
+            header(text, "transactional", "no");
+        }
+        if (placeholders) {
+            header(text, "placeholders", "on");
+        }
+        return text.append(sections).toString();
+    }
+
+    /** Returns an SQL revision that replaces others. */
+    public static String replacing(
+            RevisionDraft draft, List<String> replaced, Phase phase, boolean placeholders, String sections) {
+        StringBuilder text = new StringBuilder();
+        headers(text, draft, phase);
+        header(text, "replaces", String.join(" ", replaced));
+        if (placeholders) {
+            header(text, "placeholders", "on");
+        }
+        return text.append(sections).toString();
     }
 
     /** Returns the source of a Java revision to be filled in. */
@@ -64,6 +91,15 @@ public final class RevisionText {
                 .append("    // Without a down method the operations of up are undone, last one first.\n")
                 .append("}\n")
                 .toString();
+    }
+
+    private static void headers(StringBuilder text, RevisionDraft draft, Phase phase) {
+        header(text, "revision", draft.id());
+        header(text, "parents", draft.parents().isEmpty() ? "none" : String.join(" ", draft.parents()));
+        headerUnlessEmpty(text, "depends-on", String.join(" ", draft.dependsOn()));
+        headerUnlessEmpty(text, "labels", String.join(" ", draft.labels()));
+        headerUnlessEmpty(text, "message", draft.message());
+        header(text, "phase", phase.word());
     }
 
     private static void header(StringBuilder text, String key, String value) {

@@ -5,6 +5,7 @@ import dev.prumo.error.Nearest;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.PartKind;
+import dev.prumo.sql.RebuildMark;
 import dev.prumo.sql.ScriptReader;
 import dev.prumo.sql.SectionMark;
 import dev.prumo.sql.SqlSyntax;
@@ -57,7 +58,7 @@ final class SectionReader {
             Optional<SqlSyntax> dialect = dialect(mark);
             SqlSyntax readIn = dialect.orElse(common.getOrDefault(kind, syntax));
             ScriptReader reader = reader(mark.end(), atLine, readIn);
-            toNextMark(reader);
+            toNextMark(reader, readIn);
             int start = mark.end();
             int end = reader.start();
             add(new Section(kind, dialect, mark, start, end));
@@ -77,7 +78,7 @@ final class SectionReader {
                 : new ScriptReader(text, path, offset, line, readIn);
     }
 
-    private void toNextMark(ScriptReader reader) {
+    private void toNextMark(ScriptReader reader, SqlSyntax readIn) {
         while (reader.advance()) {
             if (reader.kind() == PartKind.COMMENT && SectionMark.contentOf(text, reader.start()) >= 0) {
                 if (!SectionMark.firstOnLine(text, reader.start())) {
@@ -85,7 +86,15 @@ final class SectionReader {
                             .at(path, reader.line(), reader.column())
                             .build();
                 }
-                return;
+                MarkLine mark = MarkLine.read(text, reader.start(), new Place(path, reader.line(), reader.column()));
+                if (!mark.key().equals(RebuildMark.KEY)) {
+                    return;
+                }
+                if (!readIn.rebuildMarks()) {
+                    throw mark.error(ErrorCode.REVISION_REBUILD_DIALECT)
+                            .with("dialect", readIn.name())
+                            .build();
+                }
             }
         }
     }

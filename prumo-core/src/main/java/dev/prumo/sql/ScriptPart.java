@@ -3,6 +3,7 @@ package dev.prumo.sql;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.Place;
+import java.util.Optional;
 
 /**
  * One piece of a script. The texts of all parts, joined, are the script.
@@ -38,12 +39,31 @@ public sealed interface ScriptPart {
      *
      * @param terminated the text ends in a semicolon; only the last statement of a script or section may lack it, and
      *     then it ends in its last word, never in a comment, so that a semicolon can safely be added
+     * @param rebuild the mark before it, once somebody has looked for one
      */
-    record Statement(String text, int start, int end, int line, int column, boolean terminated, StatementFacts facts)
+    record Statement(
+            String text,
+            int start,
+            int end,
+            int line,
+            int column,
+            boolean terminated,
+            StatementFacts facts,
+            Optional<RebuildMark> rebuild)
             implements ScriptPart {
         public Statement {
             requireNonNull(text, "text");
             requireNonNull(facts, "facts");
+            requireNonNull(rebuild, "rebuild");
+        }
+
+        Statement(String text, int start, int end, int line, int column, boolean terminated, StatementFacts facts) {
+            this(text, start, end, line, column, terminated, facts, Optional.empty());
+        }
+
+        /** Returns the statement with the mark that stands before it. */
+        public Statement marked(RebuildMark mark) {
+            return new Statement(text, start, end, line, column, terminated, facts, Optional.of(mark));
         }
 
         /** Returns the statement without its semicolon. */

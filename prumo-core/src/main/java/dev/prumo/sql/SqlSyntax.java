@@ -42,6 +42,11 @@ public interface SqlSyntax {
     /** Recognises a statement; never fails: an unknown one may run anywhere and touches nothing that is known. */
     StatementFacts facts(StatementTokens tokens);
 
+    /** Tells whether a table may be given another shape by a {@link RebuildMark}. */
+    default boolean rebuildMarks() {
+        return false;
+    }
+
     /** A body in which semicolons do not end the statement. */
     enum BodyStyle {
         NONE,

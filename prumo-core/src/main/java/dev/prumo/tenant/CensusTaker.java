@@ -76,11 +76,23 @@ public final class CensusTaker {
                 throw taken(row, tenant.id(), other, tenant.place());
             }
             idByPlace.put(kept, tenant.id());
-            rules.check(tenant.id(), tenant.place());
+            checkNames(row, tenant);
             byId.put(tenant.id(), tenant);
         } catch (PrumoException problem) {
             problems.add(problem);
         }
+    }
+
+    /** One of the pool keeps its place until whoever takes it is done; nobody else is called so, or lives so. */
+    private void checkNames(TenantRow row, Tenant tenant) {
+        boolean pool = tenant.status() == Status.SPARE || tenant.status() == Status.PENDING;
+        if (pool && SpareNames.isPlace(tenant.place())) {
+            return;
+        }
+        if (SpareNames.isId(tenant.id())) {
+            throw refused(ErrorCode.TENANT_ID_RESERVED, row, tenant.id());
+        }
+        rules.check(tenant.id(), tenant.place());
     }
 
     private Tenant tenant(TenantRow row) {

@@ -25,6 +25,20 @@ public final class TenantNames {
         return id;
     }
 
+    /**
+     * Returns an id that somebody may give to a tenant.
+     *
+     * @throws PrumoException as {@link #check} does, and for an id that is kept for spare tenants
+     */
+    public static String checkNew(String id) {
+        if (SpareNames.isId(check(id))) {
+            throw PrumoException.of(ErrorCode.TENANT_ID_RESERVED)
+                    .with("tenant", id)
+                    .build();
+        }
+        return id;
+    }
+
     /** Whether {@link #check} accepts the id. */
     public static boolean isId(String id) {
         if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST || id.charAt(0) == '.') {

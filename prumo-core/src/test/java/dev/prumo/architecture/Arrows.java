@@ -39,7 +39,7 @@ final class Arrows {
                         "sql",
                         "config",
                         "error"));
-        MAY_KNOW.put("model", Set.of("dialect", "plan", "schema", "sql", "config", "error"));
+        MAY_KNOW.put("model", Set.of("dialect", "diff", "operation", "plan", "schema", "sql", "config", "error"));
         MAY_KNOW.put("scratch", Set.of("dialect", "plan", "schema", "sql", "config", "error"));
         MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
         MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));

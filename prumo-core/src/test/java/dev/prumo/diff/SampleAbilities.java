@@ -8,7 +8,6 @@ import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.Routine;
 import dev.prumo.schema.SchemaObject;
 import dev.prumo.schema.View;
-import java.util.Optional;
 import java.util.Set;
 
 /** Two products: one that changes most things in place, and one that rebuilds tables. */
@@ -64,7 +63,6 @@ enum SampleAbilities implements Abilities {
 
     @Override
     public TypeChanges typeChanges() {
-        return (column, from, to) -> new TypeChanges.TypeChange(
-                to.equals("text") ? TypeChanges.Effect.REWRITES : TypeChanges.Effect.LOSES, Optional.empty());
+        return (from, to) -> to.equals("text") ? TypeChanges.Effect.REWRITES : TypeChanges.Effect.LOSES;
     }
 }

@@ -66,7 +66,7 @@ public final class PlanSamples {
         List<ScriptPart> runnable = Script.split(script, id + ".sql", new PostgresSyntax()).stream()
                 .filter(ScriptPart::executable)
                 .toList();
-        return StatementReader.read(runnable, id + ".sql");
+        return StatementReader.read(runnable, id + ".sql", operation -> List.of());
     }
 
     public static TargetPlan plan(Step... steps) {

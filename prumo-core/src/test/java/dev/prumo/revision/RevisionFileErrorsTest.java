@@ -9,6 +9,9 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.Messages;
 import dev.prumo.error.PrumoException;
+import dev.prumo.sql.Identifier;
+import dev.prumo.sql.RebuildMark;
+import dev.prumo.sql.ScriptPart;
 import dev.prumo.sql.SqlSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -90,6 +93,8 @@ class RevisionFileErrorsTest {
                     RP-- prumo:up⏎select 'x;⏎-- prumo:down⏎ | 4:8 | UNTERMINATED_STRING
                     RP-- prumo:up⏎select 1;⏎-- prumo:down sqlite⏎ select [x; | 6:9 | UNTERMINATED_NAME
                     RP-- prumo:up⏎\\i x.sql | 4:1 | SHELL_COMMAND_INCLUDES
+                    RP-- prumo:up⏎-- prumo:rebuild⏎create table t (a int); | 4:1 | REVISION_REBUILD_DIALECT
+                    RP-- prumo:rebuild⏎-- prumo:up⏎create table t (a int); | 3:1 | REVISION_HEADER_UNKNOWN
                     """)
     void badFilesAreRefusedWhereTheTroubleIs(String text, String place, ErrorCode code) {
         String revision = "-- prumo:revision r1\n";
@@ -101,6 +106,55 @@ class RevisionFileErrorsTest {
 
         assertThat(error.code()).isEqualTo(code);
         assertThat(error.place().orElseThrow()).hasToString("db/r1.sql:" + place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    up⏎ -- prumo:rebuild⏎select 1; | 5:2 | REVISION_REBUILD_MISPLACED
+                    up⏎-- prumo:rebuild⏎ | 5:1 | REVISION_REBUILD_MISPLACED
+                    up⏎-- prumo:rebuild⏎-- prumo:rebuild⏎create table t (a int); | 5:1 | REVISION_REBUILD_MISPLACED
+                    up⏎-- prumo:rebuild⏎create view t as select 1; | 5:1 | REVISION_REBUILD_MISPLACED
+                    up⏎⏎-- prumo:verify⏎-- prumo:rebuild⏎create table t (a int); | 7:1 | REVISION_REBUILD_MISPLACED
+                    up⏎-- prumo:rebuild a⏎create table t (a int); | 5:1 | REVISION_REBUILD_RENAMES
+                    up⏎-- prumo:rebuild a <- b,⏎create table t (a int); | 5:1 | REVISION_REBUILD_RENAMES
+                    up⏎-- prumo:rebuild a <- b, a <- c⏎create table t (a int); | 5:1 | REVISION_REBUILD_RENAMES
+                    up⏎-- prumo:rebuild a <- c, b <- c⏎create table t (a int); | 5:1 | REVISION_REBUILD_RENAMES
+                    up⏎select 1; -- prumo:rebuild⏎create table t (a int); | 5:11 | REVISION_MARK_MISPLACED
+                    up⏎-- prumo:up pg⏎-- prumo:rebuild⏎create table t (a int); | 6:1 | REVISION_REBUILD_DIALECT
+                    """)
+    void aRebuildStandsBeforeATableOfItsOwnDialect(String sections, String place, ErrorCode code) {
+        String text = "-- prumo:revision r1\n-- prumo:parents none\n-- prumo:message x\n-- prumo:"
+                + sections.replace('⏎', '\n');
+        SqlSyntax sqlite = new SqliteSyntax();
+
+        PrumoException error = catchThrowableOfType(
+                PrumoException.class,
+                () -> SqlRevisionFile.read("db/r1.sql", text, Scope.SHARED)
+                        .script(sqlite, KNOWN)
+                        .requireRunnable());
+
+        assertThat(error.code()).isEqualTo(code);
+        assertThat(error.place().orElseThrow()).hasToString("db/r1.sql:" + place);
+    }
+
+    @Test
+    void aRebuildBelongsToItsStatementAndToTheChecksum() {
+        SqlSyntax sqlite = new SqliteSyntax();
+        String text = "-- prumo:revision r1\n-- prumo:parents none\n-- prumo:up pg\nselect 1;\n-- prumo:up sqlite\n"
+                + "-- prumo:rebuild \"a b\" <- \"c\"\"d\", e<-f\n-- why\ncreate table t (\"a b\" int, e int);";
+        RevisionScript script =
+                SqlRevisionFile.read("r1.sql", text, Scope.SHARED).script(sqlite, KNOWN);
+
+        ScriptPart.Statement statement =
+                (ScriptPart.Statement) script.runnableUp(Map.of()).get(0);
+        assertThat(statement.rebuild().orElseThrow().renamed())
+                .isEqualTo(Map.of(Identifier.of("a b"), Identifier.of("c\"d"), Identifier.of("e"), Identifier.of("f")));
+        assertThat(statement.rebuild().orElseThrow().line())
+                .isEqualTo("-- prumo:rebuild \"a b\" <- \"c\"\"d\", e <- f");
+        assertThat(SqlRevisionFile.read("r1.sql", text.replace("-- prumo:rebuild", "-- rebuild"), Scope.SHARED)
+                        .checksum(sqlite, KNOWN))
+                .isNotEqualTo(script.checksum());
+        assertThat(RebuildMark.parse("e <- f -- no")).isEmpty();
     }
 
     @Test

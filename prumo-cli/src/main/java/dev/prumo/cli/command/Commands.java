@@ -23,6 +23,7 @@ public final class Commands implements Known {
             "revision",
             "merge",
             "edit",
+            "squash",
             "show",
             "upgrade",
             "downgrade",
@@ -40,6 +41,7 @@ public final class Commands implements Known {
             "inspect",
             "diff",
             "drift",
+            "rehearse",
             "tenant",
             "demo",
             "doctor",
@@ -140,6 +142,7 @@ public final class Commands implements Known {
             case "revision" -> new RevisionCommand();
             case "merge" -> new MergeCommand();
             case "edit" -> new EditCommand();
+            case "squash" -> new SquashCommand();
             case "show" -> new ShowCommand();
             case "upgrade" -> new UpgradeCommand();
             case "downgrade" -> new DowngradeCommand();
@@ -156,6 +159,7 @@ public final class Commands implements Known {
             case "repair" -> new RepairCommand();
             case "inspect" -> new InspectCommand();
             case "diff" -> new DiffCommand();
+            case "rehearse" -> new RehearseCommand();
             case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
             case "demo" -> new DemoCommand();

@@ -33,7 +33,7 @@ final class RevisionCommand implements Command {
     public Reply run(Session session) {
         ParsedLine line = session.line();
         if (line.has("--autogenerate")) {
-            throw PrumoException.of(ErrorCode.AUTOGENERATE_UNAVAILABLE).build();
+            throw new UnsupportedOperationException();
         }
         Path file = session.prumo().revision(request(line));
         return new WrittenReply(

@@ -13,11 +13,13 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.report.TenantReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes, shows, renames, copies, suspends and removes tenants. */
 final class TenantCommand implements Command {
-    private static final List<String> ACTIONS =
-            List.of("create", "list", "show", "drop", "rename", "clone", "suspend", "resume", "create-missing");
+    private static final List<String> ACTIONS = List.of(
+            "create", "list", "show", "drop", "rename", "clone", "suspend", "resume", "create-missing", "prepare");
 
     @Override
     public Syntax syntax() {
@@ -26,6 +28,7 @@ final class TenantCommand implements Command {
                         Option.value("FILE", "--tenant-file"),
                         Option.value("NAME", "--database"),
                         Option.flag("--spare"),
+                        Option.value("N", "--spares"),
                         Option.flag("--force"))
                 .withArguments("ACTION ID", 1);
     }
@@ -52,6 +55,17 @@ final class TenantCommand implements Command {
             case "create-missing" -> {
                 counted(action, ids, 0, 0);
                 yield reply(action, tenants.createMissing());
+            }
+            case "prepare" -> {
+                counted(action, ids, 0, 0);
+                Optional<String> typed = line.value("--spares");
+                yield reply(
+                        action,
+                        tenants.prepare(
+                                typed.isEmpty()
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(FleetArguments.number("--spares", typed.get())),
+                                line.value("--database")));
             }
             case "create" ->
                 reply(

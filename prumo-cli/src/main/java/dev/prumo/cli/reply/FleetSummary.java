@@ -49,6 +49,11 @@ final class FleetSummary {
 
     /** {@code line} prints the line of one target that went well. */
     void print(Consumer<TargetReport> line) {
+        if (report.targets().isEmpty() && report.error().isEmpty()) {
+            // Most deploys: nobody has anything to tell, and looking for it would take longer than saying so.
+            counts();
+            return;
+        }
         boolean few = tenants.size() <= FEW || console.verbose();
         report.targets().stream()
                 .filter(target -> target.status() != TargetStatus.FAILED && target.status() != TargetStatus.SKIPPED)

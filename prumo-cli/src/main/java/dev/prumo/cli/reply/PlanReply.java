@@ -43,7 +43,7 @@ public record PlanReply(PlanReport report) implements Reply {
         console.out(report.plan().isEmpty() ? texts.say("run.nothing") : texts.say("plan.untouched"));
     }
 
-    private static void warning(PlanWarning warning, Console console, Texts texts) {
+    static void warning(PlanWarning warning, Console console, Texts texts) {
         console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
                 + texts.errors().text(warning.code(), warning.arguments()));
     }

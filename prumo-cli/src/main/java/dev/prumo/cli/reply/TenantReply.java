@@ -6,6 +6,7 @@ import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.error.ExitCode;
 import dev.prumo.report.TenantReport;
+import dev.prumo.report.TenantReport.Origin;
 import dev.prumo.report.TenantReport.Outcome;
 import dev.prumo.report.TenantReport.Result;
 import java.util.Optional;
@@ -53,11 +54,16 @@ public record TenantReply(String action, TenantReport report) implements Reply {
                     "time",
                     Durations.text(report.duration(), texts.locale())));
         }
+        report.notes().forEach(note -> PlanReply.warning(note, console, texts));
         advice(console, texts);
     }
 
     private static String line(Result result, Console console, Texts texts) {
-        String what = texts.say("tenant.outcome." + result.outcome().word());
+        boolean spare = result.origin().filter(Origin.SPARE::equals).isPresent();
+        String what = texts.say(
+                spare
+                        ? "tenant.created-of-spare"
+                        : "tenant.outcome." + result.outcome().word());
         StringBuilder line = new StringBuilder(result.id())
                 .append(": ")
                 .append(console.paint().green(what));
@@ -82,7 +88,8 @@ public record TenantReply(String action, TenantReport report) implements Reply {
                         || result.outcome() == Outcome.DROPPED);
         if (changed
                 && (report.source().equals("query") || report.source().equals("list"))
-                && !action.equals("create-missing")) {
+                && !action.equals("create-missing")
+                && !action.equals("prepare")) {
             console.progress(texts.say("tenant.source." + report.source()));
         }
     }
@@ -98,12 +105,18 @@ public record TenantReply(String action, TenantReport report) implements Reply {
                             .string("status", result.status())
                             .string("outcome", result.outcome().word())
                             .strings("heads", result.heads());
+                    result.origin().ifPresent(origin -> inner.string("origin", origin.word()));
                     result.copied()
                             .ifPresent(copied ->
                                     inner.number("tables", copied.tables()).number("rows", copied.rows()));
                     inner.millis("duration", result.duration());
                     result.error().ifPresent(error -> inner.object("error", e -> ErrorFields.write(e, error, texts)));
                 })
+                .objects(
+                        "notes",
+                        report.notes(),
+                        (inner, note) -> inner.string("code", note.code())
+                                .string("message", texts.errors().text(note.code(), note.arguments())))
                 .millis("duration", report.duration());
         report.results().stream()
                 .flatMap(result -> result.error().stream())

@@ -38,6 +38,25 @@ final class ColumnStatements {
         return text.toString();
     }
 
+    static Column withoutIdentity(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                column.defaultValue(),
+                Optional.empty(),
+                column.generated(),
+                column.collation(),
+                column.autoIncrement(),
+                column.storage(),
+                column.compression(),
+                column.statistics(),
+                column.options(),
+                column.inherited(),
+                column.comment(),
+                column.grants());
+    }
+
     /** Returns the statements for what a new column cannot be told where it is made. */
     List<String> afterwards(Column column) {
         List<String> statements = new ArrayList<>();
@@ -52,8 +71,8 @@ final class ColumnStatements {
     }
 
     /**
-     * Inherited columns come with the parents of a new table, and with the defaults of theirs; here they get their own. Whether
-     * those are the parent's cannot be known from the table.
+     * Inherited columns of a new table have what the parent's have. Where the parent is not known, all that may be otherwise is
+     * said here.
      */
     List<String> adapted(List<Column> inherited) {
         List<String> statements = new ArrayList<>();

@@ -41,9 +41,17 @@ final class ConstraintStatements {
                 .replaceFirst("");
     }
 
-    /** Whether it is written in its table, and does not come from a parent. */
-    boolean standsInTable() {
-        return constraint.kind() != ConstraintKind.TRIGGER && !isHandedDown();
+    /**
+     * Whether it can be written in its table. What a parent hands down comes by itself to a table that is made with INHERITS;
+     * a partition must have it when it is attached, except a foreign key, which is copied.
+     */
+    boolean standsInTable(boolean partition) {
+        return switch (constraint.kind()) {
+            case TRIGGER -> false;
+            case FOREIGN_KEY -> constraint.parent().isEmpty();
+            case NOT_NULL -> !constraint.inherited();
+            case CHECK, PRIMARY_KEY, UNIQUE, EXCLUSION -> partition || !isHandedDown();
+        };
     }
 
     static boolean hasIndex(Constraint constraint) {
@@ -52,28 +60,49 @@ final class ConstraintStatements {
 
     /** Whether the server makes it together with that of the parent, and drops it with that. */
     private boolean isHandedDown() {
-        return constraint.inherited() || constraint.parent().isPresent();
+        return constraint.inherited() && constraint.parent().isEmpty();
+    }
+
+    private boolean isPart() {
+        return constraint.parent().isPresent();
     }
 
     List<String> create() {
         List<String> statements = new ArrayList<>();
-        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
-            statements.addAll(rename(usualNotNull(), constraint.name()));
-        } else if (standsInTable()) {
-            statements.add(alterTable + " add " + definition() + (constraint.valid() ? "" : " not valid"));
+        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid()) {
+            statements.addAll(isHandedDown() ? List.of() : rename(usualNotNull(), constraint.name()));
+        } else if (constraint.kind() == ConstraintKind.FOREIGN_KEY && isPart()) {
+            statements.addAll(copied(constraint.parent().orElseThrow()));
+        } else if (!isHandedDown() && constraint.kind() != ConstraintKind.TRIGGER) {
+            statements.add(add());
+            constraint.parent().ifPresent(parent -> statements.add(attach(parent)));
         }
         statements.addAll(afterwards());
         return statements;
+    }
+
+    /**
+     * The index of a partitioned table is made alone; those of its partitions are made by name and attached. Where there are
+     * no partitions, ONLY says nothing.
+     */
+    private String add() {
+        String table = hasIndex(constraint) ? "alter table only " + PostgresNames.of(constraint.table()) : alterTable;
+        return table + " add " + definition() + (constraint.valid() ? "" : " not valid");
+    }
+
+    /** The server has copied the parent's foreign key, and its name with it. */
+    private List<String> copied(Identifier parent) {
+        return parent.equals(constraint.name()) ? List.of() : rename(parent, constraint.name());
+    }
+
+    private String attach(Identifier parent) {
+        return "alter index " + PostgresNames.of(parent) + " attach partition " + name;
     }
 
     /** The column is not null already, under the name that the server gives. */
     private Identifier usualNotNull() {
         return Identifier.of(
                 ServerNames.notNull(constraint.table(), constraint.columns().get(0)));
-    }
-
-    private String attach(Identifier parent) {
-        return "alter index " + PostgresNames.of(parent) + " attach partition " + name;
     }
 
     /** What cannot be said in the constraint itself. */
@@ -86,10 +115,12 @@ final class ConstraintStatements {
 
     /** A constraint that comes from a parent goes with the parent's; a NOT NULL goes with that of its column. */
     List<String> drop() {
-        if (constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid() && !isHandedDown()) {
-            return rename(constraint.name(), usualNotNull());
+        if (isHandedDown() || isPart() || constraint.kind() == ConstraintKind.TRIGGER) {
+            return List.of();
         }
-        return standsInTable() ? List.of(alterTable + " drop constraint " + name) : List.of();
+        return constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid()
+                ? rename(constraint.name(), usualNotNull())
+                : List.of(alterTable + " drop constraint " + name);
     }
 
     List<String> rename(Identifier to) {

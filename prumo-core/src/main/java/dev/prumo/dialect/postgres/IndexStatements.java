@@ -4,15 +4,14 @@ import dev.prumo.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says indexes. With that of a partitioned table the server makes those of its partitions. */
+/** Says indexes. That of a partitioned table is made alone; those of its partitions are made by name and attached. */
 final class IndexStatements {
     private IndexStatements() {}
 
     static List<String> create(Index index) {
         List<String> statements = new ArrayList<>();
-        String body = ServerText.statement(index.body());
         statements.add("create " + (index.unique() ? "unique " : "") + "index " + PostgresNames.of(index.name()) + " "
-                + (index.valid() ? body.replaceFirst("^on only ", "on ") : body));
+                + ServerText.statement(index.body()));
         index.parent().ifPresent(parent -> statements.add(attach(index)));
         if (index.clustered()) {
             statements.add(clustered(index));

@@ -1,8 +1,11 @@
 package dev.prumo.dialect.postgres;
 
 import dev.prumo.diff.Abilities;
+import dev.prumo.diff.TypeChanges;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.ObjectKind;
+import dev.prumo.schema.SchemaObject;
+import dev.prumo.sql.Identifier;
 import java.util.Set;
 
 /** What can be changed in place, and what must step aside meanwhile; as the servers 15 and 18 have it. */
@@ -15,5 +18,15 @@ final class PostgresAbilities implements Abilities {
     @Override
     public Set<ObjectKind> inTheWay(SchemaChange change) {
         return change.accept(new Obstacles());
+    }
+
+    @Override
+    public TypeChanges typeChanges() {
+        return new PostgresTypeChanges();
+    }
+
+    @Override
+    public Identifier nameByItself(SchemaObject part) {
+        return PartNames.of(part);
     }
 }

@@ -4,6 +4,7 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
@@ -130,6 +131,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         throw new IllegalStateException("there is always a database to ask");
+    }
+
+    @Override
+    public SafeChanges safeChanges() {
+        return new PostgresSafeChanges();
     }
 
     @Override

@@ -32,6 +32,15 @@ final class PostgresInspector implements Inspector {
     }
 
     @Override
+    public Map<String, Weight> weights(Collection<String> places) {
+        try {
+            return reader.weights(places);
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    @Override
     public Map<String, String> signatures(Collection<String> places) {
         try {
             return reader.signatures(places);

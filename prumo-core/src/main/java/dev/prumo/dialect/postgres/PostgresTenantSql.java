@@ -3,6 +3,7 @@ package dev.prumo.dialect.postgres;
 import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
 import dev.prumo.sql.Identifier;
+import dev.prumo.tenant.Tenant;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,13 @@ final class PostgresTenantSql extends RegistrySql {
     @Override
     public List<String> renamePlace(String place, String to) {
         return List.of("alter schema " + quoted(place) + " rename to " + quoted(to));
+    }
+
+    /** Whoever deletes the row first has it; another one waits for the end of that transaction and finds none. */
+    @Override
+    public List<String> claim(String spare, Tenant pending) {
+        return List.of("with gone as (delete from " + registry() + isSpare(spare) + " returning id, database, place) "
+                + claimRow(spare, pending, "gone"));
     }
 
     /**
@@ -92,6 +100,16 @@ final class PostgresTenantSql extends RegistrySql {
     public Optional<String> copied() {
         return Optional.of("select split_part(current_setting('" + COPIED + "', true), ' ', 1)::bigint,"
                 + " split_part(current_setting('" + COPIED + "', true), ' ', 2)::bigint");
+    }
+
+    @Override
+    public List<String> beforeSchema() {
+        return List.of("set local check_function_bodies = off");
+    }
+
+    @Override
+    public List<String> dropLedger() {
+        return List.of();
     }
 
     @Override

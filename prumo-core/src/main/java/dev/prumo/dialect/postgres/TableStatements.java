@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says tables. What a table has from its parents, it is given by the server; only what is its own is said here, and what may
- * be otherwise than the parent's.
+ * Says tables. A partition is made as a table of its own and then attached, as pg_dump does it, because the server gives
+ * names of its own to the indexes and keys of what it makes with PARTITION OF, and takes those that are there when a table is
+ * attached.
  */
 final class TableStatements {
     private static final String INDEX = "index ";
@@ -27,19 +28,21 @@ final class TableStatements {
         this.columns = new ColumnStatements(table.name());
     }
 
-    /** @param inline constraints of the table; those that come from a parent are not said */
+    /** @param inline all constraints of the table; what comes from a parent is not said where the server hands it down */
     List<String> create(List<Constraint> inline) {
-        List<Constraint> written =
-                inline.stream().filter(TableStatements::isWritten).toList();
+        List<Constraint> written = inline.stream().filter(this::isWritten).toList();
         List<String> statements = new ArrayList<>();
         statements.add("create " + (table.unlogged() ? "unlogged " : "") + "table " + PostgresNames.of(table.name())
-                + table.partitionOf()
-                        .map(of -> " partition of " + PostgresNames.of(of.parent()))
-                        .orElse("")
-                + body(written) + tail());
-        statements.addAll(columns.adapted(
-                table.columns().stream().filter(Column::inherited).toList()));
-        table.columns().forEach(column -> statements.addAll(columns.afterwards(column)));
+                + " (" + body(written) + ")" + tail());
+        if (!table.inherits().isEmpty()
+                && table.inherits().stream().anyMatch(parent -> parent.schema().isPresent())) {
+            statements.addAll(columns.adapted(
+                    table.columns().stream().filter(Column::inherited).toList()));
+        }
+        table.columns().stream()
+                .filter(column -> !isInherited(column))
+                .forEach(column -> statements.addAll(columns.afterwards(column)));
+        table.partitionOf().ifPresent(of -> statements.add(attach(of)));
         inline.stream()
                 .map(constraint -> written.contains(constraint)
                         ? new ConstraintStatements(constraint).afterwards()
@@ -50,21 +53,32 @@ final class TableStatements {
     }
 
     /** A constraint that was not checked cannot be written in a table. */
-    private static boolean isWritten(Constraint constraint) {
-        return constraint.valid() && new ConstraintStatements(constraint).standsInTable();
+    private boolean isWritten(Constraint constraint) {
+        return constraint.valid()
+                && new ConstraintStatements(constraint)
+                        .standsInTable(table.partitionOf().isPresent());
+    }
+
+    /** A partition has its columns written, for it is a table of its own when it is made. */
+    private boolean isInherited(Column column) {
+        return column.inherited() && table.partitionOf().isEmpty();
     }
 
     private String body(List<Constraint> written) {
         List<String> lines = Stream.concat(
                         table.columns().stream()
-                                .filter(column -> !column.inherited())
-                                .map(column -> columns.definition(column, isSaidBy(written, column))),
+                                .filter(column -> !isInherited(column))
+                                .map(column -> columns.definition(plain(column), isSaidBy(written, column))),
                         written.stream().map(constraint -> new ConstraintStatements(constraint).definition()))
                 .toList();
-        if (lines.isEmpty()) {
-            return table.partitionOf().isPresent() ? "" : " ()";
-        }
-        return lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
+        return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining(",\n    ", "\n    ", "\n"));
+    }
+
+    /** The identity of a partition's column is its parent's; one of its own is refused. */
+    private Column plain(Column column) {
+        return table.partitionOf().isPresent() && column.identity().isPresent()
+                ? ColumnStatements.withoutIdentity(column)
+                : column;
     }
 
     /** Whether one of the constraints is the NOT NULL of the column, under a name of its own. */
@@ -75,10 +89,7 @@ final class TableStatements {
     }
 
     private String tail() {
-        return table.partitionOf()
-                        .map(of -> " " + ServerText.small(of.bounds()))
-                        .orElse("")
-                + (table.inherits().isEmpty() ? "" : " inherits (" + names(table.inherits()) + ")")
+        return (table.inherits().isEmpty() ? "" : " inherits (" + names(table.inherits()) + ")")
                 + table.partitionBy()
                         .map(by -> " partition by " + ServerText.small(by))
                         .orElse("")

@@ -4,9 +4,11 @@ import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.SessionSettings.Elsewhere;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.diff.Abilities;
@@ -131,6 +133,9 @@ public final class SqliteDialect implements Dialect {
             statement.execute("pragma busy_timeout = " + settings.lockTimeout().toMillis());
             statement.execute("pragma foreign_keys = on");
         }
+        if (settings.elsewhere().isPresent()) {
+            ShiftedClock.install(connection, settings.elsewhere().get() == Elsewhere.EAST ? "+400 days" : "-400 days");
+        }
         return new SqliteSession(connection, display, ledger, settings.waitTimeout());
     }
 
@@ -153,6 +158,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public SafeChanges safeChanges() {
+        return SafeChanges.NONE;
     }
 
     @Override

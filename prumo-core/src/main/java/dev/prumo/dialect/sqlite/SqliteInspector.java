@@ -4,7 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Inspector;
 import dev.prumo.schema.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -47,6 +52,31 @@ final class SqliteInspector implements Inspector {
         Map<String, String> signatures = new HashMap<>();
         snapshots(places).forEach((place, snapshot) -> signatures.put(place, hash(snapshot)));
         return signatures;
+    }
+
+    /** Asks the operating system for the age, without opening the file. */
+    @Override
+    public Map<String, Weight> weights(Collection<String> places) {
+        if (!places.contains(FILE)) {
+            return Map.of();
+        }
+        try {
+            Query query = new Query(connection);
+            long bytes = query.number("pragma page_count") * query.number("pragma page_size");
+            String path = query.rows("select file from pragma_database_list where name = 'main'")
+                    .get(0)
+                    .text(0);
+            long age = path.isEmpty()
+                    ? 0
+                    : Files.readAttributes(Path.of(path), BasicFileAttributes.class)
+                            .creationTime()
+                            .toMillis();
+            return Map.of(FILE, new Weight(bytes, age));
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String hash(Snapshot snapshot) {

@@ -25,6 +25,7 @@ import dev.prumo.schema.Trigger;
 import dev.prumo.schema.View;
 import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;
+import dev.prumo.sql.RebuildMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class SqliteSchemaRenderer implements SchemaChange.Visitor<List<RenderedSt
                     .toArray(String[]::new));
         }
         return List.of(new RenderedStep.Rebuild(SqliteTableRebuild.toShape(
-                QualifiedName.of(table.name()), TableWriter.table(change.to()), change.renamed())));
+                QualifiedName.of(table.name()), TableWriter.table(change.to()), new RebuildMark(change.renamed()))));
     }
 
     /** What cannot be changed is dropped and made again; none of it holds rows. */

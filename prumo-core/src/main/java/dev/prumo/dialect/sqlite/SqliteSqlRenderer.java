@@ -1,6 +1,9 @@
 package dev.prumo.dialect.sqlite;
 
 import dev.prumo.dialect.StandardRenderer;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.Place;
+import dev.prumo.error.PrumoException;
 import dev.prumo.operation.ColumnDefinition;
 import dev.prumo.operation.ColumnType;
 import dev.prumo.operation.ColumnType.SimpleType;
@@ -11,9 +14,11 @@ import dev.prumo.operation.Operation.DefaultChange;
 import dev.prumo.operation.Operation.TypeChange;
 import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.SchemaChange;
+import dev.prumo.operation.TableRebuild;
 import dev.prumo.operation.Value;
 import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;
+import dev.prumo.sql.RebuildMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +51,22 @@ public final class SqliteSqlRenderer extends StandardRenderer {
             return sql("alter table " + operation.table().quoted() + " add column " + definition);
         }
         return rebuild(operation.table(), operation, List.of(new TableEdit.AddColumn(column.name(), definition)));
+    }
+
+    /** The table is looked for when it runs. */
+    @Override
+    public TableRebuild rebuild(String createTable, RebuildMark mark, Place place) {
+        try {
+            return SqliteTableRebuild.toShape(TableText.parse("", createTable).qualifiedName(), createTable, mark);
+        } catch (PrumoException e) {
+            throw PrumoException.of(ErrorCode.REBUILD_UNSUPPORTED)
+                    .with("table", TableText.nameIn(createTable))
+                    .with("reason", "a rebuild needs the list of its columns")
+                    .statement(createTable)
+                    .at(place)
+                    .cause(e)
+                    .build();
+        }
     }
 
     private static boolean canBeAdded(ColumnDefinition column) {

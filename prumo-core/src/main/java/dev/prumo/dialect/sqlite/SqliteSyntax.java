@@ -77,6 +77,11 @@ public final class SqliteSyntax implements SqlSyntax {
     }
 
     @Override
+    public boolean rebuildMarks() {
+        return true;
+    }
+
+    @Override
     public StatementFacts facts(StatementTokens tokens) {
         return SqliteFacts.of(tokens);
     }

@@ -6,14 +6,12 @@ import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.operation.TableRebuild;
-import dev.prumo.sql.Identifier;
 import dev.prumo.sql.QualifiedName;
 import dev.prumo.sql.RebuildMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,10 +49,9 @@ final class SqliteTableRebuild implements TableRebuild {
      * Gives the table the shape that a CREATE TABLE says.
      *
      * @param createTable with the table's own name
-     * @param renamed new name to old name, of columns that keep their values under another name
+     * @param mark columns that keep their values under another name
      */
-    static SqliteTableRebuild toShape(QualifiedName table, String createTable, Map<Identifier, Identifier> renamed) {
-        RebuildMark mark = new RebuildMark(renamed);
+    static SqliteTableRebuild toShape(QualifiedName table, String createTable, RebuildMark mark) {
         return new SqliteTableRebuild(
                 table,
                 "new shape" + mark.description(),

@@ -2,7 +2,9 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
+import dev.prumo.tenant.Tenant;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,14 @@ final class SqliteTenantSql extends RegistrySql {
     @Override
     public List<String> renamePlace(String place, String to) {
         return List.of();
+    }
+
+    /** In a transaction that began as a writing one, nobody else writes between the two. */
+    @Override
+    public List<String> claim(String spare, Tenant pending) {
+        return List.of(
+                claimRow(spare, pending, registry()) + " and status = 'spare'",
+                "delete from " + registry() + isSpare(spare));
     }
 
     @Override
@@ -56,6 +66,21 @@ final class SqliteTenantSql extends RegistrySql {
     @Override
     public Optional<String> copied() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> beforeSchema() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> dropLedger() {
+        List<String> statements = new ArrayList<>();
+        for (String table : tables().all()) {
+            statements.add("drop table if exists " + table);
+        }
+        statements.add("vacuum");
+        return statements;
     }
 
     /** See https://www.sqlite.org/lang_vacuum.html#vacuuminto: one moment of the database, whoever writes meanwhile. */

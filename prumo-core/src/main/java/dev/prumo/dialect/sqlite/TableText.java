@@ -1,5 +1,7 @@
 package dev.prumo.dialect.sqlite;
 
+import dev.prumo.sql.Identifier;
+import dev.prumo.sql.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,28 @@ record TableText(String sql, Span name, List<Column> columns, List<Clause> const
     /** @throws dev.prumo.error.PrumoException if this is not the text of an ordinary table */
     static TableText parse(String table, String sql) {
         return new TableTextParser(table, sql).parse();
+    }
+
+    /** The table as the text names it, with its schema if it has one there. */
+    QualifiedName qualifiedName() {
+        List<SqliteToken> before = SqliteToken.read(sql.substring(0, name.end()));
+        Identifier table = Identifier.of(before.get(before.size() - 1).name());
+        boolean qualified = before.size() > 2 && before.get(before.size() - 2).isSymbol('.');
+        boolean temporary = before.get(1).is("temp") || before.get(1).is("temporary");
+        if (qualified) {
+            return QualifiedName.of(Identifier.of(before.get(before.size() - 3).name()), table);
+        }
+        return temporary ? QualifiedName.of(Identifier.of("temp"), table) : QualifiedName.of(table);
+    }
+
+    /** The name of a table, also where the rest of the statement cannot be read. */
+    static String nameIn(String createTable) {
+        Phrase phrase = Phrase.of(createTable);
+        while (!phrase.ended() && !phrase.accept("table")) {
+            phrase.next();
+        }
+        phrase.accept("if", "not", "exists");
+        return phrase.ended() ? "" : phrase.next().name();
     }
 
     /** A stretch of the text. */

@@ -3,6 +3,7 @@ package dev.prumo.dialect.postgres.inspect;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.prumo.dialect.Inspector;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.Snapshot;
 import java.sql.Connection;
@@ -78,6 +79,26 @@ public final class CatalogReader {
                 }
             }
         }
+    }
+
+    /** Returns how large the tables of each schema are, and its number, which grows with time. */
+    public Map<String, Inspector.Weight> weights(Collection<String> schemas) throws SQLException {
+        return moment.during(() -> {
+            Map<Long, String> names = namespaces(schemas);
+            Map<String, Inspector.Weight> weights = new TreeMap<>();
+            if (!names.isEmpty()) {
+                moment.query(
+                        "select relnamespace::int8, sum(pg_relation_size(oid))::int8 from pg_class where relnamespace = any("
+                                + array(names.keySet()) + ") and relkind in ('r', 'm') group by relnamespace",
+                        rows -> {
+                            while (rows.next()) {
+                                String name = requireNonNull(names.get(rows.getLong(1)), "name");
+                                weights.put(name, new Inspector.Weight(rows.getLong(2), rows.getLong(1)));
+                            }
+                        });
+            }
+            return weights;
+        });
     }
 
     private Map<String, String> signatures(Map<Long, String> names) throws SQLException {
