@@ -37,7 +37,7 @@ final class ColumnQuery implements CatalogQuery {
                        case when t.typnamespace = 11 then format_type(a.atttypid, a.atttypmod) else %s end,
                        not a.attnotnull,
                        case when f.oid is not null and a.attgenerated = '' then %s end,
-                       a.attidentity <> '', a.attidentity = 'a', format_type(s.seqtypid, null), s.seqstart, s.seqincrement,
+                       s.seqrelid is not null, a.attidentity = 'a', format_type(s.seqtypid, null), s.seqstart, s.seqincrement,
                        s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                        a.attgenerated <> '', a.attgenerated = 's', case when a.attgenerated <> '' then %s end,
                        case when l.oid is not null
