@@ -13,6 +13,7 @@ import dev.prumo.dialect.LocalEnvironmentFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.SessionSettings.Elsewhere;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Problem;
 import dev.prumo.error.PrumoException;
@@ -63,6 +64,8 @@ final class Project {
     private @Nullable LoadedRevisions loaded;
     private final Map<String, ConnectionSpec> connections = new ConcurrentHashMap<>();
     private @Nullable Dialect dialect;
+    private boolean replaying;
+    private Optional<Elsewhere> elsewhere = Optional.empty();
 
     Project(
             Path root,
@@ -198,7 +201,23 @@ final class Project {
         Project copy = new Project(root, own, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
         copy.connections.put(Settings.MAIN, database.spec());
         copy.files = some;
+        copy.replaying = true;
         return copy;
+    }
+
+    /** The same project on a throw-away database, as if its revisions ran in another place and at another time. */
+    Project elsewhere(Elsewhere place) {
+        Project copy = new Project(root, settings, dataSource, javaAllowed, environment, RunHooks.NONE, scratchSource);
+        copy.connections.putAll(connections);
+        copy.files = files;
+        copy.replaying = replaying;
+        copy.elsewhere = Optional.of(place);
+        return copy;
+    }
+
+    /** Whether this is about a throw-away database, on which revisions are to be run. */
+    boolean replaying() {
+        return replaying;
     }
 
     private Settings.Database database(String name) {
@@ -294,7 +313,8 @@ final class Project {
                 run.waitTimeout(),
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
-                false);
+                false,
+                elsewhere);
     }
 
     /** What an inspector calls the place of a target. */

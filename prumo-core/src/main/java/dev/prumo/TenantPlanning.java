@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.HeadSnapshot;
 import dev.prumo.execute.NewTenant;
 import dev.prumo.execute.NewTenant.Beginning;
 import dev.prumo.execute.Planning;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a command about tenants does: who is meant, where they live, what is run for them. Changes nothing. */
@@ -69,6 +71,23 @@ final class TenantPlanning {
      * @param notes why no spare was used, if one might have been expected
      */
     record Creation(List<Wish> wishes, Spares spares, List<PlanWarning> notes) {
+        /** How many tenants may have to be made. */
+        int wanted() {
+            return (int)
+                    wishes.stream().filter(wish -> wish.wanted().isPresent()).count();
+        }
+
+        /** The same, with what each of them is made of at once. */
+        Creation of(Function<NewTenant, Optional<HeadSnapshot>> snapshots) {
+            List<Wish> known = wishes.stream()
+                    .map(wish -> new Wish(
+                            wish.tenant(),
+                            wish.wanted().map(one -> one.beginning(one.begin().with(snapshots.apply(one)))),
+                            wish.refused()))
+                    .toList();
+            return new Creation(known, spares, notes);
+        }
+
         /** Without spares. */
         static Creation of(List<Wish> wishes) {
             return new Creation(wishes, new Spares(List.of()), List.of());

@@ -6,6 +6,7 @@ import dev.prumo.TenantPlanning.Creation;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.execute.HeadSnapshot;
 import dev.prumo.execute.NewTenant;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.Runner.OpenLedger;
@@ -81,11 +82,21 @@ public final class Tenants {
      * @param spare provisioned ahead, without a customer yet
      */
     public TenantReport create(Collection<String> ids, Optional<String> database, boolean spare) {
+        return create(ids, database, spare, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param snapshot whether what all revisions come to is found out first, if it is not known yet: for many tenants, or for
+     *     later ones. It is for more than a few tenants anyway
+     */
+    public TenantReport create(Collection<String> ids, Optional<String> database, boolean spare, boolean snapshot) {
         Set<String> distinct = new LinkedHashSet<>();
         ids.forEach(id -> distinct.add(TenantNames.checkNew(id)));
         return run("tenant-create", work -> {
             Status status = spare ? Status.SPARE : Status.ACTIVE;
-            return work.create(work.planning().wanted(distinct, database, status));
+            return work.create(work.ofSnapshot(work.planning().wanted(distinct, database, status), snapshot));
         });
     }
 
@@ -104,7 +115,17 @@ public final class Tenants {
             counts.keySet().retainAll(Set.of(name));
         });
         counts.replaceAll((name, known) -> count.orElse(known));
-        return run("tenant-prepare", work -> work.create(work.planning().spares(counts)));
+        return run(
+                "tenant-prepare",
+                work -> work.create(work.ofSnapshot(work.planning().spares(counts), true)));
+    }
+
+    /** Makes a tenant of a snapshot that is not proven yet. */
+    TenantReport create(String id, HeadSnapshot snapshot) {
+        return run("tenant-create", work -> {
+            Creation creation = work.planning().wanted(List.of(id), Optional.empty(), Status.ACTIVE);
+            return work.create(creation.of(wanted -> Optional.of(snapshot)));
+        });
     }
 
     private void requireDatabase(String name) {
@@ -123,7 +144,9 @@ public final class Tenants {
 
     /** Makes the places of tenants that are listed without having one, with all revisions to the heads. */
     public TenantReport createMissing() {
-        return run("tenant-create", work -> work.create(work.planning().ghosts()));
+        return run(
+                "tenant-create",
+                work -> work.create(work.ofSnapshot(work.planning().ghosts(), false)));
     }
 
     /**
@@ -262,6 +285,18 @@ public final class Tenants {
 
         TenantPlanning planning() {
             return planning;
+        }
+
+        /** Looks for a snapshot, and makes one where that is asked for or many tenants are. */
+        Creation ofSnapshot(Creation creation, boolean always) {
+            if (project.replaying() || (!always && creation.wanted() == 0)) {
+                return creation;
+            }
+            SnapshotChoice choice = new SnapshotChoice(project, databases);
+            Map<String, HeadSnapshot> made = choice.of(creation, always);
+            notes.addAll(choice.notes());
+            return creation.of(
+                    wanted -> Optional.ofNullable(made.get(wanted.tenant().database())));
         }
 
         List<Result> create(Creation creation) {

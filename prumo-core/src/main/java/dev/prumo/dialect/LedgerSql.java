@@ -21,6 +21,14 @@ public abstract class LedgerSql implements ProgramSql {
     /** Whom the last attempt failed at is found without reading a history of a million rows. */
     protected static final String OPEN_ATTEMPTS = " where status <> 'done'";
 
+    private static final String REVISION_COLUMNS =
+            "id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by";
+
+    private static final String REPLACED = "message = excluded.message, parents = excluded.parents,"
+            + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
+            + " down_script = excluded.down_script, accepted_at = excluded.accepted_at,"
+            + " accepted_by = excluded.accepted_by";
+
     private final LedgerTables tables;
 
     protected LedgerSql(LedgerTables tables) {
@@ -114,6 +122,54 @@ public abstract class LedgerSql implements ProgramSql {
     }
 
     @Override
+    public final List<String> recordAll(List<StepRecord> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        texts.add(records.stream()
+                .map(record -> "(" + attempted(record) + ", 'done', " + begun() + ", " + now() + ", "
+                        + millisSince(begun()) + ", '" + record.step().checksum() + "', 0, 0)")
+                .collect(Collectors.joining(
+                        ", ",
+                        "insert into " + tables.history()
+                                + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms,"
+                                + " checksum, statements_done, statements_total) values ",
+                        "")));
+        List<StepRecord> kept =
+                records.stream().filter(LedgerSql::keepsRevision).toList();
+        if (!kept.isEmpty()) {
+            texts.add(keepRevisions(kept));
+        }
+        texts.add(setPosition(records.get(records.size() - 1)));
+        return texts;
+    }
+
+    /** What is there as it should be is left alone: a row that is written is locked for all who make tenants at once. */
+    private String keepRevisions(List<StepRecord> records) {
+        return records.stream()
+                .map(this::revisionRow)
+                .collect(Collectors.joining(
+                        ", ",
+                        "insert into " + tables.revision() + " (" + REVISION_COLUMNS + ") select v.* from (values ",
+                        ") v where not exists (select 1 from " + tables.revision()
+                                + " r where r.id = v.column1 and r.checksum = v.column2 and r.message = v.column3"
+                                + " and r.parents = v.column4 and r.depends_on = v.column5"
+                                + " and r.transactional = v.column6 and coalesce(r.down_script, '') ="
+                                + " coalesce(v.column7, '')) on conflict (id, checksum) do update set " + REPLACED));
+    }
+
+    private String revisionRow(StepRecord record) {
+        Step step = record.step();
+        return "(" + literal(step.revision().id()) + ", '" + step.checksum() + "', "
+                + literal(step.revision().message()) + ", "
+                + words(step.revision().parents()) + ", "
+                + words(step.revision().dependsOn()) + ", "
+                + bool(step.revision().transactional()) + ", " + optional(step.downScript()) + ", " + now() + ", "
+                + literal(record.operator()) + ")";
+    }
+
+    @Override
     public final List<String> takeOver(String run, String tenant, String to, List<String> heads) {
         List<String> texts = new ArrayList<>(List.of(
                 "update " + tables.history() + " set tenant = " + literal(to) + " where tenant = " + literal(tenant)));
@@ -187,19 +243,8 @@ public abstract class LedgerSql implements ProgramSql {
         if (!keepsRevision(record)) {
             return Optional.empty();
         }
-        Step step = record.step();
-        return Optional.of("insert into " + tables.revision()
-                + " (id, checksum, message, parents, depends_on, transactional, down_script, accepted_at, accepted_by)"
-                + " values (" + literal(step.revision().id()) + ", '" + step.checksum() + "', "
-                + literal(step.revision().message()) + ", "
-                + words(step.revision().parents()) + ", "
-                + words(step.revision().dependsOn()) + ", "
-                + bool(step.revision().transactional()) + ", " + optional(step.downScript()) + ", " + now() + ", "
-                + literal(record.operator())
-                + ") on conflict (id, checksum) do update set message = excluded.message, parents = excluded.parents,"
-                + " depends_on = excluded.depends_on, transactional = excluded.transactional,"
-                + " down_script = excluded.down_script, accepted_at = excluded.accepted_at,"
-                + " accepted_by = excluded.accepted_by");
+        return Optional.of("insert into " + tables.revision() + " (" + REVISION_COLUMNS + ") values "
+                + revisionRow(record) + " on conflict (id, checksum) do update set " + REPLACED);
     }
 
     /** Sets the position to where the step leads. */

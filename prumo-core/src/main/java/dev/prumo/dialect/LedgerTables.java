@@ -2,6 +2,8 @@ package dev.prumo.dialect;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * Qualified, quoted names of the ledger's tables in one database.
  *
@@ -17,5 +19,10 @@ public record LedgerTables(
         requireNonNull(history, "history");
         requireNonNull(tenant, "tenant");
         requireNonNull(hook, "hook");
+    }
+
+    /** All of them, each before those that it might stand on. */
+    public List<String> all() {
+        return List.of(hook, history, tenant, revision, position, run, meta);
     }
 }

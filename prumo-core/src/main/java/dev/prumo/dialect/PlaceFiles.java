@@ -1,5 +1,7 @@
 package dev.prumo.dialect;
 
+import java.nio.file.Path;
+
 /**
  * The files that tenants are. Files appear whole or not at all: one is built under another name beside its place, and put
  * there when it is complete. None of these methods opens a database that others may have open.
@@ -19,6 +21,9 @@ public interface PlaceFiles {
 
     /** The same without making the file. */
     String reserve(String place, String mark);
+
+    /** Copies a file that nobody has open to a place that {@link #reserve} has given. */
+    void copy(Path file, String begun);
 
     /**
      * Puts a complete file, closed by everybody, to its place.

@@ -113,6 +113,12 @@ public interface ProgramSql {
     String recordFailure(StepRecord record, int statementsDone, String error);
 
     /**
+     * Records steps that were brought about otherwise than by running them: history, revisions with their way down, and the
+     * position behind the last of them. Nothing for no steps.
+     */
+    List<String> recordAll(List<StepRecord> records);
+
+    /**
      * Gives what the ledger says of one tenant to another: its history, and a row of this run for each of its heads. Its
      * position is no part of it.
      */

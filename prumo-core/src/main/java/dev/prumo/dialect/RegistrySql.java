@@ -63,6 +63,10 @@ public abstract class RegistrySql implements TenantSql {
         return tables.tenant();
     }
 
+    protected final LedgerTables tables() {
+        return tables;
+    }
+
     @Override
     public final String unregister(String id) {
         return "delete from " + tables.tenant() + " where id = " + literal(id);

@@ -19,6 +19,11 @@ public interface ServerView {
         }
 
         @Override
+        public int major() {
+            return 0;
+        }
+
+        @Override
         public ServerLimits limits() {
             return ServerLimits.NONE;
         }
@@ -32,6 +37,9 @@ public interface ServerView {
      * index that of its table. What does not exist, and what is made of several tables, is not in it.
      */
     Map<String, Map<String, Long>> tableSizes(Collection<String> schemas, Collection<String> relations);
+
+    /** The major version of the server; 0 where there is none. */
+    int major();
 
     /** What the server has room for. */
     ServerLimits limits();

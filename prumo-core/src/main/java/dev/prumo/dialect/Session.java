@@ -103,6 +103,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Reads schemas whole; valid as long as the session. */
     Inspector inspector();
 
+    /** Reads what tables hold; valid as long as the session. */
+    Contents contents();
+
     /** Looks at what is around the work of a run; valid as long as the session. */
     ServerView server();
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param sharedSchema the schema of the shared scope, and the last one that a tenant's names are looked up in; absent for
  *     a project without tenants, whose search path is the server's
  * @param asyncCommit a commit of a tenant does not wait until it is on disk; whoever reports it does
+ * @param elsewhere whether everything runs as in another place and at another time, so that what depends on either is told
+ *     by comparison; only for throw-away databases
  */
 public record SessionSettings(
         Duration lockTimeout,
@@ -22,22 +24,49 @@ public record SessionSettings(
         Duration waitTimeout,
         Optional<String> role,
         Optional<String> sharedSchema,
-        boolean asyncCommit) {
+        boolean asyncCommit,
+        Optional<Elsewhere> elsewhere) {
     public SessionSettings {
         requireNonNull(lockTimeout, "lockTimeout");
         requireNonNull(statementTimeout, "statementTimeout");
         requireNonNull(waitTimeout, "waitTimeout");
         requireNonNull(role, "role");
         requireNonNull(sharedSchema, "sharedSchema");
+        requireNonNull(elsewhere, "elsewhere");
+    }
+
+    /** Another place and time. */
+    public enum Elsewhere {
+        /** Where a day begins first. */
+        EAST,
+        /** Where it ends last. */
+        WEST
+    }
+
+    /** Here and now. */
+    public SessionSettings(
+            Duration lockTimeout,
+            Duration statementTimeout,
+            Duration waitTimeout,
+            Optional<String> role,
+            Optional<String> sharedSchema,
+            boolean asyncCommit) {
+        this(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.empty());
+    }
+
+    /** The same elsewhere. */
+    public SessionSettings in(Elsewhere place) {
+        return new SessionSettings(
+                lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.of(place));
     }
 
     /** The same with a shorter or longer wait for a lock. */
     public SessionSettings withLockTimeout(Duration timeout) {
-        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit);
+        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, elsewhere);
     }
 
     /** The same for a run whose commits need not be on disk at once. */
     public SessionSettings withAsyncCommit(boolean value) {
-        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value);
+        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value, elsewhere);
     }
 }

@@ -76,6 +76,12 @@ public interface TenantSql {
     /** Asks how many tables and rows {@link #copyRows} has copied in this session: one row of two numbers. */
     Optional<String> copied();
 
+    /** What goes before the statements that make a whole schema: they may speak of what comes after them. */
+    List<String> beforeSchema();
+
+    /** Takes the ledger out of a database that is a file and that nobody else has open. */
+    List<String> dropLedger();
+
     /** Writes a database that is a file to another file, which must not exist. */
     List<String> copyFile(String to);
 }

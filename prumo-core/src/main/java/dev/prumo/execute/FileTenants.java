@@ -8,7 +8,6 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
-import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class FileTenants implements TenantMaker {
     }
 
     @Override
-    public Optional<Copied> create(NewTenant wanted) {
+    public Made create(NewTenant wanted) {
         Tenant tenant = wanted.tenant();
         Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
         if (!wanted.placed()) {
@@ -56,7 +55,7 @@ final class FileTenants implements TenantMaker {
             }
         }
         bench.register(tenant, List.of(bench.sql().write(tenant)));
-        return Optional.empty();
+        return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : Made.OF_REVISIONS;
     }
 
     @Override
@@ -136,10 +135,14 @@ final class FileTenants implements TenantMaker {
 
     private void build(NewTenant wanted) {
         String place = wanted.tenant().place();
-        String begun = wanted.source().isPresent() ? files.reserve(place, mark) : files.begin(place, mark);
+        boolean copied = wanted.source().isPresent() || wanted.snapshot().isPresent();
+        String begun = copied ? files.reserve(place, mark) : files.begin(place, mark);
         try {
             if (wanted.source().isPresent()) {
                 copy(wanted.tenant(), wanted.source().get(), begun);
+            } else if (wanted.snapshot().isPresent()) {
+                files.copy(wanted.snapshot().get().file().orElseThrow(), begun);
+                record(wanted, begun);
             } else {
                 run(wanted, begun);
             }
@@ -161,6 +164,16 @@ final class FileTenants implements TenantMaker {
                     .ifPresent(error -> {
                         throw error;
                     });
+        }
+    }
+
+    /** Says in a file that has everything where it stands. */
+    private void record(NewTenant wanted, String begun) {
+        TargetPlan plan = StepwiseCreation.at(wanted.plan(), begun);
+        Program program =
+                runs.builder(LedgerSnapshot.ABSENT).creation(plan, List.of(), List.of(), List.of(), List.of());
+        try (LiveSession live = new LiveSession(bench.context(), plan.target())) {
+            bench.run(wanted.tenant(), live, program);
         }
     }
 

@@ -53,6 +53,16 @@ public record NewTenant(
         return new NewTenant(tenant, heads, () -> plan, planning, grants, registered, placed, begin);
     }
 
+    /** The same with something else to begin with. */
+    public NewTenant beginning(Beginning other) {
+        return new NewTenant(tenant, heads, planned, planning, grants, registered, placed, other);
+    }
+
+    /** The snapshot to make it of: not what an earlier try has begun with revisions, nor a copy of another. */
+    Optional<HeadSnapshot> snapshot() {
+        return placed || source().isPresent() ? Optional.empty() : begin.snapshot();
+    }
+
     /** The tenant whose rows it gets; absent for an empty one. */
     public Optional<Source> source() {
         return begin.source();
@@ -64,29 +74,38 @@ public record NewTenant(
      * @param source the tenant whose rows it gets
      * @param spare whether a spare may become it
      * @param taken the spare that an earlier try has begun to make it of
+     * @param snapshot what its revisions come to, to be used in their place
      */
-    public record Beginning(Optional<Source> source, boolean spare, Optional<Tenant> taken) {
+    public record Beginning(
+            Optional<Source> source, boolean spare, Optional<Tenant> taken, Optional<HeadSnapshot> snapshot) {
         /** Nothing but its revisions. */
-        public static final Beginning REVISIONS = new Beginning(Optional.empty(), false, Optional.empty());
+        public static final Beginning REVISIONS =
+                new Beginning(Optional.empty(), false, Optional.empty(), Optional.empty());
 
         public Beginning {
             requireNonNull(source, "source");
             requireNonNull(taken, "taken");
+            requireNonNull(snapshot, "snapshot");
         }
 
         /** A spare if there is one. */
         public static Beginning ofSpares(boolean allowed) {
-            return new Beginning(Optional.empty(), allowed, Optional.empty());
+            return new Beginning(Optional.empty(), allowed, Optional.empty(), Optional.empty());
         }
 
         /** A spare that is the tenant's already, but not under its name. */
         public static Beginning of(Tenant taken) {
-            return new Beginning(Optional.empty(), false, Optional.of(taken));
+            return new Beginning(Optional.empty(), false, Optional.of(taken), Optional.empty());
         }
 
         /** A copy of another tenant. */
         public static Beginning of(Source source) {
-            return new Beginning(Optional.of(source), false, Optional.empty());
+            return new Beginning(Optional.of(source), false, Optional.empty(), Optional.empty());
+        }
+
+        /** The same with or without a snapshot. */
+        public Beginning with(Optional<HeadSnapshot> made) {
+            return new Beginning(source, spare, taken, made);
         }
     }
 

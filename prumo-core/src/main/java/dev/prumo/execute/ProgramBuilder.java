@@ -177,6 +177,37 @@ final class ProgramBuilder {
     }
 
     /**
+     * Makes a tenant in one transaction of what its steps come to; the ledger says of each of them that it was recorded
+     * rather than run.
+     *
+     * @param statements run as the role of revisions
+     */
+    Program creation(
+            TargetPlan plan, List<String> statements, List<String> registry, List<String> place, List<String> grants) {
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.freshSession());
+        commands.add(Role.BEGIN, sql.begin(false));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, own.begin()));
+        commands.add(Role.LEDGER, registry);
+        commands.add(Role.SETTING, place);
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), SharedReach.NONE, settings));
+        commands.asRole(() -> {
+            commands.add(Role.SETTING, grants);
+            commands.add(Role.SETTING, statements);
+            commands.add(Role.SETTING, grants);
+        });
+        commands.add(Role.SETTING, sql.restoreSession(plan.target(), settings));
+        List<StepRecord> records = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            records.add(record(plan, step.recorded()));
+        }
+        commands.add(Role.LEDGER, sql.recordAll(records));
+        travelling.ifPresent(own -> commands.add(Role.LEDGER, List.of(own.done())));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
      * Changes tenants themselves in one transaction, while nobody else works on them.
      *
      * @param begin opens the transaction

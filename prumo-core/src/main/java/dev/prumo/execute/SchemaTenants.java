@@ -10,6 +10,7 @@ import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.TenantReport.Copied;
+import dev.prumo.report.TenantReport.Origin;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.nio.file.Path;
@@ -32,7 +33,34 @@ final class SchemaTenants implements TenantMaker {
     }
 
     @Override
-    public Optional<Copied> create(NewTenant wanted) {
+    public Made create(NewTenant wanted) {
+        if (wanted.snapshot().isEmpty()) {
+            return ofRevisions(wanted);
+        }
+        try {
+            return atOnce(wanted);
+        } catch (PrumoException e) {
+            // What the snapshot takes for granted may be wanting here; the revisions tell what it is.
+            if (e.code() != ErrorCode.TENANT_CHANGE_FAILED || wanted.registered()) {
+                throw e;
+            }
+            return ofRevisions(wanted.beginning(wanted.begin().with(Optional.empty())));
+        }
+    }
+
+    private Made atOnce(NewTenant wanted) {
+        Tenant tenant = wanted.tenant();
+        if (!isHere(tenant)) {
+            return stepwise(wanted, wanted.plan().steps().size());
+        }
+        Program program = creation(wanted, wanted.plan(), tenant);
+        persistently(wanted, program).ifPresent(failure -> {
+            throw bench.described(tenant, live(tenant), program, failure);
+        });
+        return Made.OF_SNAPSHOT;
+    }
+
+    private Made ofRevisions(NewTenant wanted) {
         Tenant tenant = wanted.tenant();
         boolean whole = StepwiseCreation.together(wanted.plan())
                 == wanted.plan().steps().size();
@@ -40,7 +68,7 @@ final class SchemaTenants implements TenantMaker {
             Program program = creation(wanted, wanted.plan(), tenant);
             Optional<CommandFailure> failure = persistently(wanted, program);
             if (failure.isEmpty()) {
-                return Optional.empty();
+                return Made.OF_REVISIONS;
             }
             if (!bench.sql().needsSeparateSteps(failure.get().cause())) {
                 throw bench.described(tenant, live(tenant), program, wanted.plan(), failure.get());
@@ -146,7 +174,10 @@ final class SchemaTenants implements TenantMaker {
                 ? List.of()
                 : bench.sql()
                         .createPlace(row.place(), bench.context().settings().role());
-        return bench.builder(row.database()).creation(plan, registry, place, wanted.grants());
+        ProgramBuilder builder = bench.builder(row.database());
+        return wanted.snapshot().isPresent()
+                ? builder.creation(plan, wanted.snapshot().get().at(row.place()), registry, place, wanted.grants())
+                : builder.creation(plan, registry, place, wanted.grants());
     }
 
     /**
@@ -185,7 +216,7 @@ final class SchemaTenants implements TenantMaker {
                 .isEmpty();
     }
 
-    private Optional<Copied> stepwise(NewTenant wanted, int together) {
+    private Made stepwise(NewTenant wanted, int together) {
         Tenant tenant = wanted.tenant();
         Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
         TargetPlan first = StepwiseCreation.until(wanted.plan(), together);
@@ -218,7 +249,7 @@ final class SchemaTenants implements TenantMaker {
                     });
             Optional<Copied> copied = wanted.source().map(source -> copy(tenant, source));
             bench.register(tenant, List.of(bench.sql().write(tenant)));
-            return copied;
+            return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : new Made(Origin.REVISIONS, copied);
         } catch (PrumoException e) {
             TenantBench.undo(e, () -> {
                 if (e.code() == ErrorCode.CONNECTION_LOST) {

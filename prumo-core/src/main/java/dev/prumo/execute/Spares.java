@@ -26,6 +26,11 @@ public final class Spares {
         }
     }
 
+    /** How many are left. */
+    public synchronized int size() {
+        return byDatabase.values().stream().mapToInt(Queue::size).sum();
+    }
+
     /** The next spare in a database. */
     synchronized Optional<Tenant> next(String database) {
         return Optional.ofNullable(

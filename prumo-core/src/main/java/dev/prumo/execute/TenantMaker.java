@@ -1,6 +1,5 @@
 package dev.prumo.execute;
 
-import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import java.util.Optional;
  * {@link dev.prumo.error.PrumoException}. Used by one thread.
  */
 interface TenantMaker {
-    /** Makes a tenant with all its revisions, and fills it when it is a clone; returns what it was filled with. */
-    Optional<Copied> create(NewTenant wanted);
+    /** Makes a tenant with all its revisions, or of a snapshot of them, and fills it when it is a clone. */
+    Made create(NewTenant wanted);
 
     /**
      * Makes a tenant of a spare, if nobody else has it or works on it; nothing happens otherwise.

@@ -12,7 +12,6 @@ import dev.prumo.ledger.RunRecord;
 import dev.prumo.plan.PlanWarning;
 import dev.prumo.report.RunReport.Counts;
 import dev.prumo.report.TenantReport;
-import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.report.TenantReport.Origin;
 import dev.prumo.report.TenantReport.Outcome;
 import dev.prumo.report.TenantReport.Result;
@@ -79,10 +78,10 @@ public final class TenantRunner {
         if (heads.isPresent()) {
             return Result.created(tenant, heads.get(), Origin.SPARE);
         }
-        Optional<Copied> copied = maker.create(wanted);
+        Made made = maker.create(wanted);
         return wanted.source().isPresent()
-                ? Result.cloned(tenant, wanted.plan().to(), copied)
-                : Result.created(tenant, wanted.plan().to(), Origin.REVISIONS);
+                ? Result.cloned(tenant, wanted.plan().to(), made.copied())
+                : Result.created(tenant, wanted.plan().to(), made.origin());
     }
 
     /** The first spare that can be had. */

@@ -73,6 +73,12 @@ public record Step(
                 revision, direction, before, after, checksum, transactional, statements, verify, downScript, found);
     }
 
+    /** The same step as the ledger shows one that was brought about otherwise than by running it. */
+    public Step recorded() {
+        return new Step(
+                revision, Direction.STAMP, before, after, checksum, true, List.of(), List.of(), downScript, reach);
+    }
+
     /** Whether a table is rebuilt in this step. */
     public boolean rebuilds() {
         return statements.stream().anyMatch(PlannedStatement::rebuilds);

@@ -83,6 +83,8 @@ public record TenantReport(
     public enum Origin {
         /** Its revisions, one after the other. */
         REVISIONS,
+        /** What all its revisions come to, at once. */
+        SNAPSHOT,
         /** A spare that stood ready. */
         SPARE;
 

@@ -26,6 +26,7 @@ final class TenantProject {
     private final TestDatabase database;
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> last = new TreeMap<>(Map.of("shared", "none", "tenant", "none"));
+    private final Map<String, String> environment = new TreeMap<>(Map.of("PRUMO_OPERATOR", "ana"));
     private String toml = "[tenants]\n";
 
     TenantProject(Path folder, TestDatabase database) {
@@ -33,6 +34,7 @@ final class TenantProject {
         this.database = database;
         settings.put("database.url", database.url());
         settings.put("run.workers", "2");
+        environment.put("PRUMO_CACHE_DIR", folder.resolve(".cache").toString());
         try {
             Files.createDirectories(folder.resolve("migrations/shared"));
             Files.createDirectories(folder.resolve("migrations/tenant"));
@@ -43,6 +45,16 @@ final class TenantProject {
 
     TenantProject with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    TenantProject without(String key) {
+        settings.remove(key);
+        return this;
+    }
+
+    TenantProject environment(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -101,7 +113,7 @@ final class TenantProject {
 
     Prumo open() {
         write("prumo.toml", toml);
-        Prumo.Builder builder = Prumo.builder().folder(folder).environment(Map.of("PRUMO_OPERATOR", "ana"));
+        Prumo.Builder builder = Prumo.builder().folder(folder).environment(environment);
         settings.forEach(builder::override);
         return builder.open();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.SessionSettings.Elsewhere;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.dialect.TargetKey;
 import dev.prumo.plan.SharedReach;
@@ -186,7 +187,7 @@ final class PostgresProgramSql extends LedgerSql {
         String shared = target.scope() == Scope.TENANT
                 ? key(TargetKey.of(ledgerSchema, Target.shared(target.database())))
                 : "null";
-        return List.of(procedures.callFence(
+        String call = procedures.callFence(
                 String.valueOf(!reset.isEmpty()),
                 shared,
                 key(TargetKey.of(ledgerSchema, target)),
@@ -197,7 +198,15 @@ final class PostgresProgramSql extends LedgerSql {
                 guards(target, reach) ? array(reach.ambiguous()) : "null",
                 "'" + settings.lockTimeout().toMillis() + "'",
                 "'" + settings.statementTimeout().toMillis() + "'",
-                target.isTenant() && settings.asyncCommit() ? "'off'" : "null"));
+                target.isTenant() && settings.asyncCommit() ? "'off'" : "null");
+        return settings.elsewhere()
+                .map(place -> List.of(call, "set local timezone = '" + zone(place) + "'"))
+                .orElse(List.of(call));
+    }
+
+    /** Between the two lies more than a day, so that no date is the same. */
+    private static String zone(Elsewhere place) {
+        return place == Elsewhere.EAST ? "Pacific/Kiritimati" : "Etc/GMT+12";
     }
 
     private static boolean guards(Target target, SharedReach reach) {
@@ -274,6 +283,7 @@ final class PostgresProgramSql extends LedgerSql {
                 .when("guarded <> ''", "perform set_config('prumo.guarded', guarded, true)");
         timeouts(block, settings);
         searchPath(target, settings).ifPresent(path -> block.then("set local search_path = " + path));
+        settings.elsewhere().ifPresent(place -> block.then("set local timezone = '" + zone(place) + "'"));
         return List.of(block.text());
     }
 

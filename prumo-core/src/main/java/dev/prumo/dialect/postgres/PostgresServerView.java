@@ -26,6 +26,15 @@ final class PostgresServerView implements ServerView {
     }
 
     @Override
+    public int major() {
+        try {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw PostgresErrors.ledger(e);
+        }
+    }
+
+    @Override
     public Set<String> objects(String schema) {
         // Every relation has a type of its own name, and many a type an array type that nobody writes by its name.
         String sql = "select relname from pg_class where relnamespace = to_regnamespace(quote_ident(?))"

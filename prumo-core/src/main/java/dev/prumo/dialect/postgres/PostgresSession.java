@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
@@ -235,6 +236,11 @@ final class PostgresSession implements Session {
     @Override
     public Inspector inspector() {
         return new PostgresInspector(connection, ledgerSchema);
+    }
+
+    @Override
+    public Contents contents() {
+        return new PostgresContents(connection);
     }
 
     @Override

@@ -103,6 +103,16 @@ final class PostgresTenantSql extends RegistrySql {
     }
 
     @Override
+    public List<String> beforeSchema() {
+        return List.of("set local check_function_bodies = off");
+    }
+
+    @Override
+    public List<String> dropLedger() {
+        return List.of();
+    }
+
+    @Override
     public List<String> copyFile(String to) {
         return List.of();
     }

@@ -8,6 +8,7 @@ import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.dialect.SessionSettings.Elsewhere;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.diff.Abilities;
@@ -131,6 +132,9 @@ public final class SqliteDialect implements Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + settings.lockTimeout().toMillis());
             statement.execute("pragma foreign_keys = on");
+        }
+        if (settings.elsewhere().isPresent()) {
+            ShiftedClock.install(connection, settings.elsewhere().get() == Elsewhere.EAST ? "+400 days" : "-400 days");
         }
         return new SqliteSession(connection, display, ledger, settings.waitTimeout());
     }

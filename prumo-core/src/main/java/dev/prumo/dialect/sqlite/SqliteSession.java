@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Blocker;
 import dev.prumo.dialect.CommandFailure;
+import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
@@ -219,6 +220,11 @@ final class SqliteSession implements Session {
     @Override
     public Inspector inspector() {
         return new SqliteInspector(connection, file, prefix);
+    }
+
+    @Override
+    public Contents contents() {
+        return new SqliteContents(connection, prefix, file);
     }
 
     @Override

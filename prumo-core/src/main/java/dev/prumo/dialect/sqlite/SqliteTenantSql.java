@@ -4,6 +4,7 @@ import dev.prumo.dialect.RegistrySql;
 import dev.prumo.plan.Target;
 import dev.prumo.tenant.Tenant;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,21 @@ final class SqliteTenantSql extends RegistrySql {
     @Override
     public Optional<String> copied() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> beforeSchema() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> dropLedger() {
+        List<String> statements = new ArrayList<>();
+        for (String table : tables().all()) {
+            statements.add("drop table if exists " + table);
+        }
+        statements.add("vacuum");
+        return statements;
     }
 
     /** See https://www.sqlite.org/lang_vacuum.html#vacuuminto: one moment of the database, whoever writes meanwhile. */

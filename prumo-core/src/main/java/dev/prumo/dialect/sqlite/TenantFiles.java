@@ -157,6 +157,11 @@ final class TenantFiles implements TenantSource, PlaceFiles {
         });
     }
 
+    @Override
+    public void copy(Path file, String begun) {
+        reached(begun, () -> Files.copy(file, resolve(begun)));
+    }
+
     private void removeAbandoned(Path folder, String prefix) throws IOException {
         Instant limit = Instant.now().minus(ABANDONED);
         for (String name : names(folder)) {

@@ -81,7 +81,7 @@ final class ColumnQuery implements CatalogQuery {
                         row.name(),
                         row.text(),
                         row.flag(),
-                        row.optional(),
+                        row.optionalPrinted(),
                         identity(row),
                         generated(row),
                         row.optional(),
@@ -109,6 +109,6 @@ final class ColumnQuery implements CatalogQuery {
             return Optional.empty();
         }
         boolean stored = row.flag();
-        return Optional.of(new Column.Generated(row.text(), stored));
+        return Optional.of(new Column.Generated(row.printed(), stored));
     }
 }

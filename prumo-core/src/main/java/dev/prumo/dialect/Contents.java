@@ -1,0 +1,31 @@
+package dev.prumo.dialect;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What the tables of a place hold, beside its schema, as statements that put it into another place. Reads all rows: for what
+ * revisions have written on a throw-away database. Changes nothing; valid as long as its session.
+ */
+public interface Contents {
+    /**
+     * A statement for each table that has rows, by the name of the table; it fills an empty table with the same columns.
+     * Two places with the same rows in the same order have equal statements.
+     */
+    SortedMap<String, String> rows(String place);
+
+    /** What has to be done after all rows are there: sequences, and what is kept beside its query. */
+    List<String> afterwards(String place);
+
+    /** Why rows cannot be put into another place of the same schema, in a few words. */
+    Optional<String> obstacle(String place);
+
+    /**
+     * A text that is another one after something outside of this place was changed.
+     *
+     * @param ledger the schema of the ledger, which always is
+     */
+    String outside(Collection<String> places, String ledger);
+}

@@ -1,0 +1,89 @@
+package dev.prumo.dialect.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.dialect.Contents;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rows of an SQLite file, whatever place is asked for. */
+final class SqliteContents implements Contents {
+    private final Connection connection;
+    private final String prefix;
+    private final String file;
+
+    SqliteContents(Connection connection, String prefix, String file) {
+        this.connection = requireNonNull(connection, "connection");
+        this.prefix = requireNonNull(prefix, "prefix");
+        this.file = requireNonNull(file, "file");
+    }
+
+    /** See https://www.sqlite.org/lang_corefunc.html#quote: a literal of the very value. */
+    @Override
+    public SortedMap<String, String> rows(String place) {
+        SortedMap<String, String> all = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : strings(
+                    statement, "select name from sqlite_schema where type = 'table' and rootpage > 0 order by name")) {
+                if (!table.startsWith(prefix + "_")
+                        && (!table.startsWith("sqlite_") || table.equals("sqlite_sequence"))) {
+                    List<String> columns = strings(
+                            statement,
+                            "select 'quote(\"' || replace(name, '\"', '\"\"') || '\")' from pragma_table_xinfo("
+                                    + literal(table) + ") where hidden in (0, 2, 3) order by cid");
+                    List<String> rows = strings(
+                            statement,
+                            "select " + String.join(" || ', ' || ", columns) + " from " + SqliteNames.quote(table));
+                    if (!rows.isEmpty()) {
+                        all.put(
+                                table,
+                                "insert into " + SqliteNames.quote(table) + " values (" + String.join("),\n(", rows)
+                                        + ")");
+                    }
+                }
+            }
+            return all;
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, file);
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static List<String> strings(Statement statement, String query) throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
+    /** What AUTOINCREMENT has come to is in a table. */
+    @Override
+    public List<String> afterwards(String place) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> obstacle(String place) {
+        return Optional.empty();
+    }
+
+    /** A revision reaches its own file only. */
+    @Override
+    public String outside(Collection<String> places, String ledger) {
+        return "";
+    }
+}
