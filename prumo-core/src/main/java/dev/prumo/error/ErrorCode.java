@@ -310,7 +310,6 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_UNKNOWN(ExitCode.USAGE),
     MODELS_DIFFER(ExitCode.PENDING),
 
     // --- squash ---
