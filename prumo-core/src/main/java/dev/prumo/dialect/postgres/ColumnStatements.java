@@ -203,8 +203,8 @@ final class ColumnStatements {
             from.defaultValue()
                     .map(SERIAL::matcher)
                     .filter(Matcher::matches)
-                    .ifPresent(serial -> statements.add(
-                            "alter sequence " + serial.group(1).replace("''", "'") + " owned by none"));
+                    .ifPresent(serial ->
+                            statements.add("alter sequence " + serial.group(1).replace("''", "'") + " owned by none"));
             statements.addAll(addIdentity(to, alter, identity));
             return statements;
         }

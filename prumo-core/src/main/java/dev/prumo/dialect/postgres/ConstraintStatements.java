@@ -1,5 +1,6 @@
 package dev.prumo.dialect.postgres;
 
+import dev.prumo.dialect.postgres.inspect.ServerNames;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
 import dev.prumo.sql.Identifier;
