@@ -70,7 +70,7 @@ class SqliteSchemaProperties {
             try {
                 file.apply(renderer.render(change.change()));
             } catch (SQLException | RuntimeException e) {
-                throw new AssertionError(plan(from, to) + "\n" + change.change() + "\n" + e.getMessage(), e);
+                throw new AssertionError(change.change().describe() + ": " + e.getMessage(), e);
             }
         }
     }
@@ -132,7 +132,7 @@ class SqliteSchemaProperties {
             List<String> columns = COLUMNS.subList(0, 1 + random.nextInt(COLUMNS.size()));
             List<String> parts = new ArrayList<>();
             for (String column : columns) {
-                parts.add(column(column, columns));
+                parts.add(column(column));
             }
             constraints(parts, columns);
             String options = pick("", "", "", " without rowid", " strict");
@@ -141,7 +141,7 @@ class SqliteSchemaProperties {
             around(table, columns);
         }
 
-        private String column(String column, List<String> columns) {
+        private String column(String column) {
             StringBuilder text = new StringBuilder(column).append(' ').append(pick(TYPES));
             maybe(
                     text,
@@ -168,10 +168,10 @@ class SqliteSchemaProperties {
                                     " on delete cascade",
                                     " deferrable initially deferred",
                                     " on update set null on delete no action"));
-            maybe(
-                    text,
-                    8,
-                    " generated always as (" + pick(columns) + pick(" + 1", " || 'x'") + ")" + pick("", " stored"));
+            if (!column.equals("a")) {
+                // A column that is computed from itself can be declared, and never be read.
+                maybe(text, 8, " generated always as (a" + pick(" + 1", " || 'x'") + ")" + pick("", " stored"));
+            }
             return text.toString();
         }
 
