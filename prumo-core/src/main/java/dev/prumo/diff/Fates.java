@@ -90,7 +90,7 @@ final class Fates {
                 compare(old.get(), object);
             } else if (!named.contains(key)) {
                 created.add(key);
-                if (object instanceof Table table && table.partitionOf().isEmpty()) {
+                if (object instanceof Table table) {
                     new ColumnChanges(this).ofNew(table);
                 }
             }

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Says tables. A partition is made as a table of its own and then attached, as pg_dump does it, because the server gives
- * names of its own to the indexes and keys of what it makes with PARTITION OF, and takes those that are there when a table is
- * attached.
- */
+/** Says tables. A new partition comes with all that its parent hands down, under names of the server's choice. */
 final class TableStatements {
     private static final String INDEX = "index ";
 
@@ -33,16 +29,14 @@ final class TableStatements {
         List<Constraint> written = inline.stream().filter(this::isWritten).toList();
         List<String> statements = new ArrayList<>();
         statements.add("create " + (table.unlogged() ? "unlogged " : "") + "table " + PostgresNames.of(table.name())
-                + " (" + body(written) + ")" + tail());
-        if (!table.inherits().isEmpty()
-                && table.inherits().stream().anyMatch(parent -> parent.schema().isPresent())) {
+                + partitionOf() + body(written) + bounds() + tail());
+        if (parents().anyMatch(parent -> parent.schema().isPresent())) {
             statements.addAll(columns.adapted(
                     table.columns().stream().filter(Column::inherited).toList()));
         }
         table.columns().stream()
-                .filter(column -> !isInherited(column))
+                .filter(column -> !column.inherited())
                 .forEach(column -> statements.addAll(columns.afterwards(column)));
-        table.partitionOf().ifPresent(of -> statements.add(attach(of)));
         inline.stream()
                 .map(constraint -> written.contains(constraint)
                         ? new ConstraintStatements(constraint).afterwards()
@@ -55,30 +49,36 @@ final class TableStatements {
     /** A constraint that was not checked cannot be written in a table. */
     private boolean isWritten(Constraint constraint) {
         return constraint.valid()
-                && new ConstraintStatements(constraint)
-                        .standsInTable(table.partitionOf().isPresent());
+                && new ConstraintStatements(constraint).standsInTable();
     }
 
-    /** A partition has its columns written, for it is a table of its own when it is made. */
-    private boolean isInherited(Column column) {
-        return column.inherited() && table.partitionOf().isEmpty();
+    private Stream<QualifiedName> parents() {
+        return Stream.concat(table.partitionOf().stream().map(Table.PartitionOf::parent), table.inherits().stream());
+    }
+
+    private String partitionOf() {
+        return table.partitionOf()
+                .map(of -> " partition of " + PostgresNames.of(of.parent()))
+                .orElse("");
+    }
+
+    private String bounds() {
+        return table.partitionOf()
+                .map(of -> " " + ServerText.small(of.bounds()))
+                .orElse("");
     }
 
     private String body(List<Constraint> written) {
         List<String> lines = Stream.concat(
                         table.columns().stream()
-                                .filter(column -> !isInherited(column))
-                                .map(column -> columns.definition(plain(column), isSaidBy(written, column))),
+                                .filter(column -> !column.inherited())
+                                .map(column -> columns.definition(column, isSaidBy(written, column))),
                         written.stream().map(constraint -> new ConstraintStatements(constraint).definition()))
                 .toList();
-        return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining(",\n    ", "\n    ", "\n"));
-    }
-
-    /** The identity of a partition's column is its parent's; one of its own is refused. */
-    private Column plain(Column column) {
-        return table.partitionOf().isPresent() && column.identity().isPresent()
-                ? ColumnStatements.withoutIdentity(column)
-                : column;
+        if (lines.isEmpty()) {
+            return table.partitionOf().isPresent() ? "" : " ()";
+        }
+        return lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
     }
 
     /** Whether one of the constraints is the NOT NULL of the column, under a name of its own. */
