@@ -21,7 +21,6 @@ import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
-import dev.prumo.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +74,7 @@ final class DesiredStates {
 
     /** The desired state of a scope that has one. */
     Made of(Scope scope) {
-        return source(models, scope)
-                .orElseThrow(() -> noSource(scope))
-                .accept(new Maker(scope));
+        return source(models, scope).orElseThrow(() -> noSource(scope)).accept(new Maker(scope));
     }
 
     private final class Maker implements ModelSource.Visitor<Made> {

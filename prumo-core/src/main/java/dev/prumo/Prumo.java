@@ -9,6 +9,7 @@ import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.report.AutogenerateReport;
+import dev.prumo.report.DetectionReport;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
@@ -171,6 +172,15 @@ public final class Prumo {
         return new Stamping(project).stamp(targets, purge, options, listener);
     }
 
+    /**
+     * Finds out where targets stand by what they hold, and records it; one whose position is not certain is left as it is.
+     *
+     * @param options the targets that are meant; {@code force} and {@code reason} as for a stamp
+     */
+    public DetectionReport detect(MoveOptions options, Consumer<RunEvent> listener) {
+        return new Detecting(project, listener).detect(options);
+    }
+
     /** What {@link #upgrade} would do. */
     public PlanReport planUpgrade(MoveOptions options) {
         return new Movement(project).dryUpgrade(options);
@@ -208,7 +218,12 @@ public final class Prumo {
 
     /** Pending revisions, two heads, edited applied files. {@code filesOnly} needs no database but git. */
     public StateReport.CheckReport check(boolean filesOnly) {
-        return new Checking(project).check(filesOnly);
+        return check(filesOnly ? CheckScope.FILES : CheckScope.ALL);
+    }
+
+    /** The same, and what a desired state wants and no revision makes. */
+    public StateReport.CheckReport check(CheckScope what) {
+        return new Checking(project).check(what);
     }
 
     /**

@@ -122,6 +122,13 @@ final class Replay {
         return Tenants.target(new Tenants(copy, event -> {}).show(id).tenant());
     }
 
+    /** @throws PrumoException if a replayed project could not be moved */
+    static void moved(RunReport report) {
+        failureOf(report).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
     private static Optional<PrumoException> failureOf(RunReport report) {
         return report.error()
                 .or(() -> report.targets().stream()

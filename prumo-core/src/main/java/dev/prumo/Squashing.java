@@ -21,6 +21,7 @@ import dev.prumo.revision.Scope;
 import dev.prumo.revision.SqlRevisionFile;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
+import dev.prumo.sql.StatementFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,14 +57,16 @@ final class Squashing {
             Replay.Replayed old = replay.upTo(Set.of(range.last().id()));
             Snapshot before = snapshot(replay.upTo(Set.copyOf(range.first().parents())), range.scope());
             Snapshot after = snapshot(old, range.scope());
-            ChangePlan plan = ChangePlan.between(before, after, project.dialect().abilities(), DiffRules.STRICT);
+            ChangePlan plan =
+                    ChangePlan.between(before, after, project.dialect().abilities(), DiffRules.STRICT);
             requireNoRows(range, statements, plan);
-            List<String> up = new ArrayList<>(script.of(plan));
+            List<String> up = closed(script.of(plan));
             up.addAll(statements.ofRows());
-            List<String> down = script.of(plan.reversed());
+            List<String> down = closed(script.of(plan.reversed()));
 
             Authoring authoring = new Authoring(project);
-            String text = message.orElse(LABEL + " " + range.first().id() + " to " + range.last().id());
+            String text = message.orElse(
+                    LABEL + " " + range.first().id() + " to " + range.last().id());
             RevisionFileName name = authoring.name(message.orElse(LABEL), id, Set.of());
             Path file = authoring.folder(range.scope()).resolve(name.sqlPath());
             String source = source(range, name.id(), text, up, down);
@@ -119,17 +121,21 @@ final class Squashing {
     }
 
     private String source(SquashRange range, String id, String message, List<String> up, List<String> down) {
-        RevisionDraft draft = new RevisionDraft(
-                id, range.scope(), range.first().parents(), range.dependsOn(), List.of(), message);
-        String sections = "\n-- prumo:up\n" + lines(up) + "\n-- prumo:down\n" + lines(down);
+        RevisionDraft draft =
+                new RevisionDraft(id, range.scope(), range.first().parents(), range.dependsOn(), List.of(), message);
+        String sections = "\n-- prumo:up\n" + String.join("", up) + "\n-- prumo:down\n" + String.join("", down);
         boolean placeholders = sections.contains(Snapshot.SCHEMA);
         return RevisionText.replacing(draft, range.ids(), Phase.EXPAND, placeholders, sections);
     }
 
-    private static String lines(List<String> statements) {
-        StringBuilder text = new StringBuilder();
-        statements.forEach(statement -> text.append(statement.strip()).append(";\n"));
-        return text.toString();
+    private static List<String> closed(List<String> statements) {
+        List<String> closed = new ArrayList<>();
+        statements.forEach(statement -> closed.add(closed(statement)));
+        return closed;
+    }
+
+    private static String closed(String statement) {
+        return statement.strip() + ";\n";
     }
 
     /** Goes up through the new revision alone, compares, and goes down again. */
@@ -192,8 +198,8 @@ final class Squashing {
             List<String> parents = new ArrayList<>(child.parents());
             parents.replaceAll(parent -> parent.equals(range.last().id()) ? id : parent);
             String text = project.files().source(child.id());
-            String changed = text.replaceFirst(
-                    "(?m)^(\\s*--\\s*prumo:parents)[^\\r\\n]*", "$1 " + String.join(" ", parents));
+            String changed =
+                    text.replaceFirst("(?m)^(\\s*--\\s*prumo:parents)[^\\r\\n]*", "$1 " + String.join(" ", parents));
             try {
                 Files.writeString(file, changed, StandardCharsets.UTF_8);
             } catch (IOException e) {
@@ -210,7 +216,11 @@ final class Squashing {
 
     /** The statements of a range that are about rows, and how many there are of all kinds. */
     private record RangeStatements(List<String> ofRows, Set<String> revisionsWithRows, int count) {
-        private static final Set<String> ROWS = Set.of("insert", "update", "delete", "merge", "replace", "with", "copy");
+        private static final Set<String> ROWS =
+                Set.of("insert", "update", "delete", "merge", "replace", "with", "copy");
+
+        /** What they do is in no text that we have. */
+        private static final Set<String> CODE = Set.of("do", "call", "select", "execute", "pragma");
 
         /** @throws PrumoException if a revision runs what nobody can read */
         static RangeStatements of(Project project, SquashRange range) {
@@ -221,21 +231,29 @@ final class Squashing {
                 for (PlannedStatement statement :
                         project.bodies(Map.of()).body(revision).up()) {
                     count++;
-                    boolean opaque = statement.known().map(facts -> facts.opaque()).orElse(!statement.rebuilds());
-                    if (opaque) {
+                    String kind = statement.known().map(StatementFacts::kind).orElse(statement.rebuilds() ? "" : "do");
+                    if (CODE.contains(kind)) {
                         throw PrumoException.of(ErrorCode.SQUASH_OPAQUE)
                                 .with("revision", revision.id())
                                 .at(statement.place())
                                 .build();
                     }
-                    String first = statement.sql().strip().split("[\\s(]", 2)[0].toLowerCase(Locale.ROOT);
-                    if (ROWS.contains(first)) {
+                    if (ROWS.contains(kind)) {
                         revisions.add(revision.id());
-                        rows.add(first.equals("copy") ? statement.text() + "\\." : statement.sql());
+                        rows.add(text(statement));
                     }
                 }
             }
             return new RangeStatements(rows, revisions, count);
+        }
+
+        /** As it stands in a file; rows that follow a COPY end with a mark of their own. */
+        private static String text(PlannedStatement statement) {
+            if (!(statement instanceof PlannedStatement.Data data)) {
+                return closed(statement.sql());
+            }
+            String rows = data.rows().isEmpty() || data.rows().endsWith("\n") ? data.rows() : data.rows() + "\n";
+            return closed(data.sql()) + rows + "\\.\n";
         }
     }
 }

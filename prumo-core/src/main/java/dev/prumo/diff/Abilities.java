@@ -2,8 +2,6 @@ package dev.prumo.diff;
 
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.ObjectKind;
-import dev.prumo.schema.SchemaObject;
-import dev.prumo.sql.Identifier;
 import java.util.Set;
 
 /** What a database can change in place. Supplied by its dialect; stateless. */
@@ -23,13 +21,5 @@ public interface Abilities {
     /** What becomes of values when the type of their column changes. */
     default TypeChanges typeChanges() {
         return TypeChanges.UNKNOWN;
-    }
-
-    /**
-     * The name that an index or constraint gets when it comes along with the one of the parent table; by default the name it
-     * is to have. Where it is another one, the object is renamed after.
-     */
-    default Identifier nameByItself(SchemaObject part) {
-        return Identifier.of(part.key().name());
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -33,6 +34,8 @@ final class ChangeGraph {
         keys(fates.from, this::addLeaving);
         keys(fates.to, this::addArriving);
         nodes.asides.forEach(this::addAside);
+        nodes.early.forEach(this::addEarly);
+        fates.created.forEach(this::addIndexOfParent);
         nodes.ties.forEach(this::tie);
         addNames();
     }
@@ -75,10 +78,36 @@ final class ChangeGraph {
             }
         }
         // What comes under the same key comes after; an exchanged type is the exception.
-        if (!nodes.asides.containsKey(key) && !fates.heirsAfter.isHeir(key)) {
+        if (!nodes.asides.containsKey(key) && !isWithParent(key)) {
             own.stream()
                     .filter(node -> node.departs)
                     .forEach(gone -> nodes.arriving(key).forEach(gone::before));
+        }
+    }
+
+    /** What has no change of its own must not bring its needs to the change of the parent's. */
+    private boolean isWithParent(ObjectKey key) {
+        return key.kind() == ObjectKind.COLUMN ? fates.heirsAfter.isHeir(key) : fates.heirsAfter.isHandedDown(key);
+    }
+
+    private static ObjectKey tableOf(ObjectKey key) {
+        return key.kind() == ObjectKind.COLUMN ? new ObjectKey(ObjectKind.TABLE, "", key.table()) : key;
+    }
+
+    /** The table is made, then its index, then it is attached. */
+    private void addEarly(ObjectKey index, ChangeNode node) {
+        ObjectKey table = fates.after.owner(index).orElseThrow();
+        Optional.ofNullable(nodes.detached.get(table)).ifPresent(made -> made.before(node));
+        nodes.arriving(table).forEach(node::before);
+    }
+
+    /** The new index of a parent is made when all new parts are attached, whose indexes are made after it. */
+    private void addIndexOfParent(ObjectKey key) {
+        if (key.kind() == ObjectKind.INDEX && !nodes.early.containsKey(key)) {
+            fates.heirsAfter
+                    .source(key)
+                    .ifPresent(source -> nodes.arriving(fates.after.owner(key).orElseThrow())
+                            .forEach(table -> nodes.arriving(source).forEach(table::before)));
         }
     }
 
@@ -93,7 +122,7 @@ final class ChangeGraph {
     }
 
     private void addArriving(ObjectKey key) {
-        if (fates.heirsAfter.isHeir(key)) {
+        if (isWithParent(key)) {
             return;
         }
         List<ChangeNode> own = nodes.arriving(key);
@@ -101,6 +130,9 @@ final class ChangeGraph {
             return;
         }
         for (ObjectKey needed : fates.after.needsOf(key)) {
+            if (nodes.early.containsKey(key) && nodes.detached.containsKey(tableOf(needed))) {
+                continue;
+            }
             for (ChangeNode earlier : nodes.arriving(needed)) {
                 own.forEach(later -> order(earlier, later, isLenient(fates.to, key)));
             }

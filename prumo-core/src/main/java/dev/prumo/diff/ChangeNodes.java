@@ -5,7 +5,6 @@ import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
 import dev.prumo.schema.Facts;
-import dev.prumo.schema.Index;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.SchemaObject;
@@ -37,6 +36,13 @@ final class ChangeNodes {
     final List<Tie> ties = new ArrayList<>();
     /** What puts an old type aside, by the key of the type. */
     final Map<ObjectKey, ChangeNode> asides = new HashMap<>();
+    /**
+     * New tables that become parts of a table which has indexes already: when they are attached, they must have theirs, or the
+     * product makes some with names of its own choice.
+     */
+    final Map<ObjectKey, ChangeNode> detached = new HashMap<>();
+    /** The indexes of such tables. */
+    final Map<ObjectKey, ChangeNode> early = new HashMap<>();
 
     private final Fates fates;
     private final Set<ObjectKey> apartBefore;
@@ -60,7 +66,6 @@ final class ChangeNodes {
         new ArrayList<>(fates.remade).forEach(this::addRemadeColumn);
         fates.columns.forEach(this::addColumn);
         fates.bare.forEach(this::addBare);
-        addBorn();
         addIdentities();
     }
 
@@ -146,7 +151,7 @@ final class ChangeNodes {
             leaving.put(key, drop(new SchemaChange.DropObject(aside, List.of()), key, aside));
             return;
         }
-        List<Constraint> inline = inline(fates.from, fates.before, fates.heirsBefore, key, apartBefore);
+        List<Constraint> inline = inline(fates.from, fates.before, key, apartBefore);
         leaving.put(key, drop(new SchemaChange.DropObject(object, inline), key, object));
     }
 
@@ -161,10 +166,25 @@ final class ChangeNodes {
 
     private void addCreate(ObjectKey key) {
         SchemaObject object = Fates.find(fates.to, key);
-        if (fates.heirsAfter.isHeir(key) || isInline(key, object)) {
+        if (fates.heirsAfter.isHandedDown(key) || isInline(key, object)) {
             return;
         }
-        List<Constraint> inline = inline(fates.to, fates.after, fates.heirsAfter, key, apartAfter);
+        if (isEarly(key)) {
+            early.put(
+                    key,
+                    node(new SchemaChange.CreateObject(Heirs.plain(object), List.of()), false, key, rank(object), 1));
+            arriving.put(key, early.get(key));
+            return;
+        }
+        List<Constraint> inline = inline(fates.to, fates.after, key, apartAfter);
+        if (object instanceof Table table && isAttachedLate(table)) {
+            Table alone = (Table) first(Heirs.detached(table));
+            detached.put(key, node(new SchemaChange.CreateObject(alone, inline), false, key, rank(object), 1));
+            SchemaChange attach = new SchemaChange.AlterObject(alone, first(table));
+            arriving.put(key, node(attach, false, key, rank(ObjectKind.INDEX) + 1, 1));
+            detached.get(key).before(arriving.get(key));
+            return;
+        }
         SchemaObject first = first(object);
         ChangeNode create = node(new SchemaChange.CreateObject(first, inline), false, key, rank(object), 1);
         arriving.put(key, create);
@@ -172,6 +192,17 @@ final class ChangeNodes {
         if (first instanceof Sequence sequence && !first.equals(object)) {
             own(key, sequence, (Sequence) object);
         }
+    }
+
+    private boolean isAttachedLate(Table table) {
+        return fates.after.partsOf(table.key()).stream().anyMatch(this::isEarly);
+    }
+
+    /** Whether an index is made before its table becomes a part of another one, whose index is there. */
+    private boolean isEarly(ObjectKey key) {
+        return key.kind() == ObjectKind.INDEX
+                && fates.after.owner(key).filter(this::isNew).isPresent()
+                && fates.heirsAfter.source(key).filter(source -> !isNew(source)).isPresent();
     }
 
     /** An object as it is made, when something that it needs is made after it. */
@@ -197,9 +228,9 @@ final class ChangeNodes {
     }
 
     private List<Constraint> inline(
-            Snapshot snapshot, Dependencies dependencies, Heirs heirs, ObjectKey table, Set<ObjectKey> apart) {
+            Snapshot snapshot, Dependencies dependencies, ObjectKey table, Set<ObjectKey> apart) {
         return Fates.constraints(snapshot, dependencies, table).stream()
-                .filter(constraint -> !heirs.isHeir(constraint.key()) && !isApart(constraint, apart))
+                .filter(constraint -> !isApart(constraint, apart))
                 .toList();
     }
 
@@ -293,43 +324,6 @@ final class ChangeNodes {
                     .filter(fates.created::contains)
                     .forEach(needed -> ties.add(new Tie(leaving.get(key), needed, false)));
         }
-    }
-
-    /** What comes along with the parent's has a name of the product's choice, and neither comment nor grants. */
-    private void addBorn() {
-        for (SchemaObject object : fates.to.objects().values()) {
-            if ((object instanceof Constraint || object instanceof Index) && isBorn(object.key())) {
-                SchemaObject born = Heirs.born(object, fates.abilities.nameByItself(object));
-                SchemaObject named =
-                        NameMatches.named(born, Identifier.of(object.key().name()));
-                if (!born.equals(named)) {
-                    afterBirth(object.key(), new SchemaChange.RenameObject(born, named), 2);
-                }
-                if (!Facts.of(named).equals(Facts.of(object))) {
-                    afterBirth(object.key(), new SchemaChange.AlterObject(named, object), 3);
-                }
-            }
-        }
-    }
-
-    private void afterBirth(ObjectKey key, SchemaChange change, int step) {
-        List<ChangeNode> parents = arriving(key);
-        ChangeNode node = node(change, false, key, rank(key.kind()), step);
-        parents.forEach(parent -> parent.before(node));
-        arriving.put(key, node);
-    }
-
-    /** Whether an object was not there, or not under this parent, and comes with what is new of table and source. */
-    private boolean isBorn(ObjectKey key) {
-        return fates.heirsAfter
-                .source(key)
-                .filter(source -> isNew(key) || isNew(source) && !isStanding(key) || isBorn(source) && !isStanding(key))
-                .isPresent();
-    }
-
-    /** An index that was there for itself is taken for the part of the parent's. */
-    private boolean isStanding(ObjectKey key) {
-        return fates.from.objects().containsKey(key) && !fates.heirsBefore.isHeir(key) && !fates.isGone(key);
     }
 
     /** A table is identified by an index only when there is one. */

@@ -90,7 +90,7 @@ final class Fates {
                 compare(old.get(), object);
             } else if (!named.contains(key)) {
                 created.add(key);
-                if (object instanceof Table table) {
+                if (object instanceof Table table && table.partitionOf().isEmpty()) {
                     new ColumnChanges(this).ofNew(table);
                 }
             }
@@ -118,10 +118,10 @@ final class Fates {
             return;
         }
         ObjectKey key = fresh.key();
-        if (Facts.of(Heirs.plain(old)).equals(Facts.of(Heirs.plain(fresh)))) {
+        if (Facts.of(Heirs.plain(old)).equals(Facts.of(Heirs.plain(fresh))) && !isToBeAttached(old, fresh)) {
             return;
         }
-        if (isWithSource(key) && !sameButDetails(old, fresh)) {
+        if (heirsAfter.isHandedDown(key) && isWithSource(key) && !sameButDetails(old, fresh)) {
             return;
         }
         SchemaChange change = new SchemaChange.AlterObject(old, fresh);
@@ -135,9 +135,20 @@ final class Fates {
     /** Rules of a domain can be changed under columns of its type, but not under arrays of it. */
     private boolean isInsideOfATypeOfAColumn(ObjectKey domain) {
         return before.neededBy(domain).stream()
+                .filter(column -> column.kind() == ObjectKind.COLUMN)
                 .flatMap(column -> heirsBefore.column(column).stream())
                 .anyMatch(column ->
                         !Words.isName(column.type(), domain.name()) && Words.mentions(column.type(), domain.name()));
+    }
+
+    /** Whether a part of a table becomes the part of a new one of its parent; one that was there attaches by itself. */
+    private boolean isToBeAttached(SchemaObject old, SchemaObject fresh) {
+        return heirsBefore.source(old.key()).isEmpty()
+                && heirsAfter
+                        .source(fresh.key())
+                        .filter(source -> !heirsAfter.isHandedDown(fresh.key())
+                                && !from.objects().containsKey(source))
+                        .isPresent();
     }
 
     private static boolean sameButDetails(SchemaObject old, SchemaObject fresh) {

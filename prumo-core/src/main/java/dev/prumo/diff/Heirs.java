@@ -2,6 +2,7 @@ package dev.prumo.diff;
 
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
 import dev.prumo.schema.Details;
 import dev.prumo.schema.Grant;
 import dev.prumo.schema.Index;
@@ -31,6 +32,21 @@ final class Heirs {
 
     boolean isHeir(ObjectKey key) {
         return source(key).isPresent();
+    }
+
+    /** Whether an object comes with its parent's and needs no change of its own. */
+    boolean isHandedDown(ObjectKey key) {
+        return key.kind() == ObjectKind.CONSTRAINT
+                && isHeir(key)
+                && snapshot.find(key)
+                        .map(Constraint.class::cast)
+                        .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY
+                                ? constraint
+                                        .parent()
+                                        .filter(constraint.name()::equals)
+                                        .isPresent()
+                                : constraint.parent().isEmpty())
+                        .isPresent();
     }
 
     Optional<Column> column(ObjectKey key) {
@@ -96,6 +112,51 @@ final class Heirs {
                 grants);
     }
 
+    /** A table before it becomes a part of another one. */
+    static Table detached(Table part) {
+        return part.partitionOf().isEmpty()
+                ? part
+                : new Table(
+                        part.name(),
+                        part.columns().stream().map(column -> standing(column)).toList(),
+                        part.unlogged(),
+                        part.partitionBy(),
+                        Optional.empty(),
+                        part.inherits(),
+                        part.rowSecurity(),
+                        part.forceRowSecurity(),
+                        part.replicaIdentity(),
+                        part.options(),
+                        part.accessMethod(),
+                        part.strict(),
+                        part.withoutRowId(),
+                        part.definition(),
+                        part.details());
+    }
+
+    /** The numbers of an inherited column are those of the parent. */
+    private static Column standing(Column column) {
+        Column own = with(column, false, column.comment(), column.grants());
+        return !column.inherited() || column.identity().isEmpty()
+                ? own
+                : new Column(
+                        own.name(),
+                        own.type(),
+                        own.nullable(),
+                        own.defaultValue(),
+                        Optional.empty(),
+                        own.generated(),
+                        own.collation(),
+                        own.autoIncrement(),
+                        own.storage(),
+                        own.compression(),
+                        own.statistics(),
+                        own.options(),
+                        own.inherited(),
+                        own.comment(),
+                        own.grants());
+    }
+
     /** The object as if it stood for itself; what makes it an heir is changed through the parents of its table. */
     static SchemaObject plain(SchemaObject object) {
         if (object instanceof Constraint constraint) {
@@ -125,11 +186,6 @@ final class Heirs {
                     index.details());
         }
         return object;
-    }
-
-    /** An heir as its parent's makes it, under the name it gets by itself. */
-    static SchemaObject born(SchemaObject heir, Identifier name) {
-        return bare(NameMatches.named(heir, name));
     }
 
     /** The object without comment and grants. */

@@ -310,6 +310,7 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
+    MODELS_DIFFER(ExitCode.PENDING),
 
     // --- squash ---
     SQUASH_NO_RANGE(ExitCode.USAGE),
@@ -336,6 +337,7 @@ public enum ErrorCode {
     INVALID_COUNT(ExitCode.USAGE),
     OPTION_WITHOUT_NAMES(ExitCode.USAGE),
     OPTION_NEEDS_TENANTS(ExitCode.USAGE),
+    OPTION_NEEDS_OTHER(ExitCode.USAGE),
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),
     OPTIMIZE_FAILED(ExitCode.FAILED),

@@ -44,7 +44,8 @@ class ChangePlanProperties {
         PureServer server = new PureServer(to, from, SampleAbilities.ALTERING);
         server.apply(plan(from, to).reversed());
 
-        assertThat(PairRun.facts(Difference.between(server.snapshot(from), from))).isEmpty();
+        assertThat(PairRun.facts(Difference.between(server.snapshot(from), from)))
+                .isEmpty();
     }
 
     @Property

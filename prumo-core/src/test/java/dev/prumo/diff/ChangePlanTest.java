@@ -262,7 +262,8 @@ class ChangePlanTest {
                 .index("a", "a_x", "x")
                 .index("a1", "a1_x", "x", "a_x");
 
-        assertThat(words(old, wanted)).containsExactly("add column a.y", "alter column a.x", "create index a.a_x");
+        assertThat(words(old, wanted))
+                .containsExactly("add column a.y", "alter column a.x", "create index a.a_x", "create index a1.a1_x");
         assertThat(words(wanted, old)).containsExactly("drop index a.a_x", "alter column a.x", "drop column a.y");
     }
 

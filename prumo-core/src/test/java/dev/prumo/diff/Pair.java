@@ -39,6 +39,11 @@ record Pair(String name, String old, String wanted, List<String> expectations) {
         }
     }
 
+    /** The new schema of one pair and that of another. */
+    static Pair strangers(Pair one, Pair other) {
+        return new Pair(one.name() + " to " + other.name(), one.wanted(), other.wanted(), List.of());
+    }
+
     private static Path folder(String dialect) {
         URL found = Pair.class.getResource("pairs/" + dialect);
         if (found == null) {

@@ -154,8 +154,8 @@ final class PureServer implements SchemaChange.Visitor<Void> {
     private void clear(SchemaChange change, ObjectKey touched) {
         Set<ObjectKind> kinds = abilities.inTheWay(change);
         needs.forEach((key, needed) -> {
-            boolean generated = key.kind() != ObjectKind.COLUMN
-                    || column(key).generated().isPresent();
+            boolean generated =
+                    key.kind() != ObjectKind.COLUMN || column(key).generated().isPresent();
             boolean own = key.table().equals(touched.name()) && change instanceof SchemaChange.RebuildTable;
             check(
                     !kinds.contains(key.kind()) || !generated || own || !needed.contains(touched),

@@ -83,19 +83,24 @@ final class RandomSchemas {
     }
 
     private List<String> tables() {
-        return there.stream().filter(column -> column.endsWith(".id")).map(column -> column.substring(0, 1)).toList();
+        return there.stream()
+                .filter(column -> column.endsWith(".id"))
+                .map(column -> column.substring(0, 1))
+                .toList();
     }
 
     private void keys(String table) {
         if (random.nextBoolean()) {
             sample.primaryKey(table, "id");
         }
-        List<String> own = there.stream().filter(column -> column.startsWith(table + ".")).toList();
+        List<String> own =
+                there.stream().filter(column -> column.startsWith(table + ".")).toList();
         String column = own.get(random.nextInt(own.size())).substring(2);
         switch (random.nextInt(6)) {
             case 0 -> sample.unique(table, random.nextBoolean() ? "once" : "unique", column);
             case 1 -> sample.check(table, "checked", column);
-            case 2, 3 -> sample.foreignKey(table, table + "_key", column, tables().get(random.nextInt(tables().size())));
+            case 2, 3 ->
+                sample.foreignKey(table, table + "_key", column, tables().get(random.nextInt(tables().size())));
             default -> sample.index(table, random.nextBoolean() ? table + "_x" : table + "_y", column);
         }
     }

@@ -162,7 +162,8 @@ final class RebuildMarkTest {
 
         Refusal.of(TestProject.error(project.upgrade())).says("foreign key", "audits");
 
-        assertThat(database.value("select sql from sqlite_schema where name = 'plans'")).contains("primary key");
+        assertThat(database.value("select sql from sqlite_schema where name = 'plans'"))
+                .contains("primary key");
         Refusal.of(TestProject.error(project.upgrade())).says("foreign key", "audits");
     }
 

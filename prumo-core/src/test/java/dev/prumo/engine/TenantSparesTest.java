@@ -85,7 +85,8 @@ final class TenantSparesTest {
 
         assertThat(report.status()).isEqualTo("ok");
         assertThat(report.results())
-                .extracting(result -> result.id() + " " + result.origin().filter(Origin.SPARE::equals).isPresent() + " " + result.heads())
+                .extracting(result -> result.id() + " "
+                        + result.origin().filter(Origin.SPARE::equals).isPresent() + " " + result.heads())
                 .containsExactlyInAnyOrder("acme true [t2]", "loja true [t2]", "third false [t2]")
                 .as("workers take what is there")
                 .hasSize(3);

@@ -38,6 +38,25 @@ final class ColumnStatements {
         return text.toString();
     }
 
+    static Column withoutIdentity(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                column.defaultValue(),
+                Optional.empty(),
+                column.generated(),
+                column.collation(),
+                column.autoIncrement(),
+                column.storage(),
+                column.compression(),
+                column.statistics(),
+                column.options(),
+                column.inherited(),
+                column.comment(),
+                column.grants());
+    }
+
     /** Returns the statements for what a new column cannot be told where it is made. */
     List<String> afterwards(Column column) {
         List<String> statements = new ArrayList<>();

@@ -41,9 +41,17 @@ final class ConstraintStatements {
                 .replaceFirst("");
     }
 
-    /** Whether it can be written in its table; what a parent hands down comes by itself. */
-    boolean standsInTable() {
-        return constraint.kind() != ConstraintKind.TRIGGER && !isPart() && !constraint.inherited();
+    /**
+     * Whether it can be written in its table. What a parent hands down comes by itself to a table that is made with INHERITS;
+     * a partition must have it when it is attached, except a foreign key, which is copied.
+     */
+    boolean standsInTable(boolean partition) {
+        return switch (constraint.kind()) {
+            case TRIGGER -> false;
+            case FOREIGN_KEY -> constraint.parent().isEmpty();
+            case NOT_NULL -> !constraint.inherited();
+            case CHECK, PRIMARY_KEY, UNIQUE, EXCLUSION -> partition || !isHandedDown();
+        };
     }
 
     static boolean hasIndex(Constraint constraint) {
@@ -73,13 +81,13 @@ final class ConstraintStatements {
         return statements;
     }
 
-    /** With a key of a partitioned table the server makes those of its partitions, unless it is one that lacks some. */
+    /**
+     * The index of a partitioned table is made alone; those of its partitions are made by name and attached. Where there are
+     * no partitions, ONLY says nothing.
+     */
     private String add() {
-        if (hasIndex(constraint)) {
-            boolean alone = !constraint.valid() || isPart();
-            return "alter table " + (alone ? "only " : "") + PostgresNames.of(constraint.table()) + " add " + definition();
-        }
-        return alterTable + " add " + definition() + (constraint.valid() ? "" : " not valid");
+        String table = hasIndex(constraint) ? "alter table only " + PostgresNames.of(constraint.table()) : alterTable;
+        return table + " add " + definition() + (constraint.valid() ? "" : " not valid");
     }
 
     /** The server has copied the parent's foreign key, and its name with it. */

@@ -4,28 +4,19 @@ import dev.prumo.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says indexes. With that of a partitioned table the server makes those of its partitions. */
+/** Says indexes. That of a partitioned table is made alone; those of its partitions are made by name and attached. */
 final class IndexStatements {
-    private static final String ALONE = "on only ";
-
     private IndexStatements() {}
 
     static List<String> create(Index index) {
         List<String> statements = new ArrayList<>();
         statements.add("create " + (index.unique() ? "unique " : "") + "index " + PostgresNames.of(index.name()) + " "
-                + withParts(index, ServerText.statement(index.body())));
+                + ServerText.statement(index.body()));
         index.parent().ifPresent(parent -> statements.add(attach(index)));
         if (index.clustered()) {
             statements.add(clustered(index));
         }
         return statements;
-    }
-
-    /** The server prints such an index without its parts; only one that lacks some is made without them. */
-    private static String withParts(Index index, String body) {
-        return index.valid() && index.parent().isEmpty() && body.startsWith(ALONE)
-                ? "on " + body.substring(ALONE.length())
-                : body;
     }
 
     private static String attach(Index index) {
@@ -66,6 +57,6 @@ final class IndexStatements {
 
     /** Such an index becomes valid when the last partition has its own. */
     private static boolean isOfPartitionedTable(Index index) {
-        return ServerText.small(index.body()).startsWith(ALONE);
+        return ServerText.small(index.body()).startsWith("on only ");
     }
 }

@@ -4,8 +4,6 @@ import dev.prumo.diff.Abilities;
 import dev.prumo.diff.TypeChanges;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.ObjectKind;
-import dev.prumo.schema.SchemaObject;
-import dev.prumo.sql.Identifier;
 import java.util.Set;
 
 /** What can be changed in place, and what must step aside meanwhile; as the servers 15 and 18 have it. */
@@ -23,10 +21,5 @@ final class PostgresAbilities implements Abilities {
     @Override
     public TypeChanges typeChanges() {
         return new PostgresTypeChanges();
-    }
-
-    @Override
-    public Identifier nameByItself(SchemaObject part) {
-        return PartNames.of(part);
     }
 }

@@ -47,8 +47,10 @@ final class SequenceStatements {
     private static String within(Sequence to) {
         String name = PostgresNames.of(to.name());
         SequenceOptions options = to.options();
-        return "select setval(" + ServerText.literal(to.name().quoted()) + ", greatest(" + options.minimum() + ", least("
-                + options.maximum() + ", last_value))::bigint, is_called and last_value >= " + options.minimum() + ") from "
+        return "select setval(" + ServerText.literal(to.name().quoted()) + ", greatest(" + options.minimum()
+                + ", least("
+                + options.maximum() + ", last_value))::bigint, is_called and last_value >= " + options.minimum()
+                + ") from "
                 + name;
     }
 

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says tables. A new partition comes with all that its parent hands down, under names of the server's choice. */
+/**
+ * Says tables. A partition is made as a table of its own and then attached, as pg_dump does it, because the server gives
+ * names of its own to the indexes and keys of what it makes with PARTITION OF, and takes those that are there when a table is
+ * attached.
+ */
 final class TableStatements {
     private static final String INDEX = "index ";
 
@@ -29,14 +33,16 @@ final class TableStatements {
         List<Constraint> written = inline.stream().filter(this::isWritten).toList();
         List<String> statements = new ArrayList<>();
         statements.add("create " + (table.unlogged() ? "unlogged " : "") + "table " + PostgresNames.of(table.name())
-                + partitionOf() + body(written) + bounds() + tail());
-        if (parents().anyMatch(parent -> parent.schema().isPresent())) {
+                + " (" + body(written) + ")" + tail());
+        if (!table.inherits().isEmpty()
+                && table.inherits().stream().anyMatch(parent -> parent.schema().isPresent())) {
             statements.addAll(columns.adapted(
                     table.columns().stream().filter(Column::inherited).toList()));
         }
         table.columns().stream()
-                .filter(column -> !column.inherited())
+                .filter(column -> !isInherited(column))
                 .forEach(column -> statements.addAll(columns.afterwards(column)));
+        table.partitionOf().ifPresent(of -> statements.add(attach(of)));
         inline.stream()
                 .map(constraint -> written.contains(constraint)
                         ? new ConstraintStatements(constraint).afterwards()
@@ -49,36 +55,30 @@ final class TableStatements {
     /** A constraint that was not checked cannot be written in a table. */
     private boolean isWritten(Constraint constraint) {
         return constraint.valid()
-                && new ConstraintStatements(constraint).standsInTable();
+                && new ConstraintStatements(constraint)
+                        .standsInTable(table.partitionOf().isPresent());
     }
 
-    private Stream<QualifiedName> parents() {
-        return Stream.concat(table.partitionOf().stream().map(Table.PartitionOf::parent), table.inherits().stream());
-    }
-
-    private String partitionOf() {
-        return table.partitionOf()
-                .map(of -> " partition of " + PostgresNames.of(of.parent()))
-                .orElse("");
-    }
-
-    private String bounds() {
-        return table.partitionOf()
-                .map(of -> " " + ServerText.small(of.bounds()))
-                .orElse("");
+    /** A partition has its columns written, for it is a table of its own when it is made. */
+    private boolean isInherited(Column column) {
+        return column.inherited() && table.partitionOf().isEmpty();
     }
 
     private String body(List<Constraint> written) {
         List<String> lines = Stream.concat(
                         table.columns().stream()
-                                .filter(column -> !column.inherited())
-                                .map(column -> columns.definition(column, isSaidBy(written, column))),
+                                .filter(column -> !isInherited(column))
+                                .map(column -> columns.definition(plain(column), isSaidBy(written, column))),
                         written.stream().map(constraint -> new ConstraintStatements(constraint).definition()))
                 .toList();
-        if (lines.isEmpty()) {
-            return table.partitionOf().isPresent() ? "" : " ()";
-        }
-        return lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
+        return lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining(",\n    ", "\n    ", "\n"));
+    }
+
+    /** The identity of a partition's column is its parent's; one of its own is refused. */
+    private Column plain(Column column) {
+        return table.partitionOf().isPresent() && column.identity().isPresent()
+                ? ColumnStatements.withoutIdentity(column)
+                : column;
     }
 
     /** Whether one of the constraints is the NOT NULL of the column, under a name of its own. */

@@ -18,8 +18,9 @@ record ForeignKeyCensus(List<String> broken) {
 
     static ForeignKeyCensus take(Query query) throws SQLException {
         List<String> broken = new ArrayList<>();
-        for (Row table : query.rows("select distinct m.name from main.sqlite_schema m, pragma_foreign_key_list(m.name) f"
-                + " where m.type = 'table' order by m.name")) {
+        for (Row table :
+                query.rows("select distinct m.name from main.sqlite_schema m, pragma_foreign_key_list(m.name) f"
+                        + " where m.type = 'table' order by m.name")) {
             String name = table.text(0);
             try {
                 broken.addAll(of(query, name));
@@ -37,7 +38,8 @@ record ForeignKeyCensus(List<String> broken) {
      * @throws SQLException if one of them leads to no key, too
      */
     static List<String> of(Query query, String table) throws SQLException {
-        // The number of the foreign key among those of its table, which comes last, is another one when the table changes.
+        // The number of the foreign key among those of its table, which comes last, is another one when the table
+        // changes.
         return query.rows("pragma main.foreign_key_check(" + SqliteNames.quote(table) + ")").stream()
                 .map(row -> row.text(0) + row.find(1).map(id -> " row " + id).orElse("") + " to " + row.text(2))
                 .toList();

@@ -69,7 +69,8 @@ final class SqliteCommands {
         @Override
         public Run sql(Command.Sql command) {
             return () -> {
-                boolean ends = command.role() == Command.Role.COMMIT && command.text().equals(SqliteProgramSql.COMMIT);
+                boolean ends =
+                        command.role() == Command.Role.COMMIT && command.text().equals(SqliteProgramSql.COMMIT);
                 if (ends && census.isPresent()) {
                     requireForeignKeys(census.get());
                 }
@@ -98,9 +99,7 @@ final class SqliteCommands {
 
     private Optional<ForeignKeyCensus> unenforced() throws SQLException {
         Query query = new Query(connection);
-        return query.number("pragma foreign_keys") == 0
-                ? Optional.of(ForeignKeyCensus.take(query))
-                : Optional.empty();
+        return query.number("pragma foreign_keys") == 0 ? Optional.of(ForeignKeyCensus.take(query)) : Optional.empty();
     }
 
     /** A rebuild needs foreign keys off, and then they are off for all statements of its transaction. */

@@ -15,9 +15,8 @@ final class PrintedText {
     private static final String NAME = "(?:\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
     /** The type that an array is cast to, perhaps of several words or with its schema; its modifiers; the brackets. */
-    private static final Pattern ARRAY_TYPE =
-            Pattern.compile("::(" + NAME + "(?:[.]" + NAME + "| (?:varying|precision|with|without|time|zone)\\b)*"
-                    + "(?:\\([0-9, ]+\\))?)\\[]");
+    private static final Pattern ARRAY_TYPE = Pattern.compile("::(" + NAME + "(?:[.]" + NAME
+            + "| (?:varying|precision|with|without|time|zone)\\b)*" + "(?:\\([0-9, ]+\\))?)\\[]");
 
     /** What the server casts without parentheses around it, where it prints as few as it can. */
     private static final Pattern PLAIN =
@@ -54,7 +53,9 @@ final class PrintedText {
                     result.append(']');
                     after = cast.end();
                 } else if (c == '[' && !inside.isEmpty() && endsWith(result, "ARRAY") && cast.lookingAt()) {
-                    result.append('[').append(cast(inside, cast.group(1), false)).append(']');
+                    result.append('[')
+                            .append(cast(inside, cast.group(1), false))
+                            .append(']');
                     after = cast.end();
                 } else {
                     result.append(c).append(c == '(' ? flat(inside) : inside).append(text, after - 1, after);
