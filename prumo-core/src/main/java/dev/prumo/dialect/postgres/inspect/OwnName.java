@@ -22,7 +22,9 @@ final class OwnName {
      * @param definition an expression that is what the server prints
      */
     static String neutral(String definition) {
-        return "(select case when strpos(o.definition, n.nspname) = 0 then o.definition"
+        // A name with a quote in it is written with two of them in a literal.
+        return "(select case when strpos(o.definition, n.nspname) = 0"
+                + " and strpos(o.definition, quote_literal(n.nspname)) = 0 then o.definition"
                 + " when o.path_free ~ (o.word || '(?!\\.[[:alpha:]_\"])') then o.path_free"
                 + " else regexp_replace(o.path_free, '(^|[^[:alnum:]_\"''.$])' || o.word || '(?=\\.[[:alpha:]_\"])', '\\1"
                 + Snapshot.SCHEMA + "', 'g') end" + from(definition) + ")";
