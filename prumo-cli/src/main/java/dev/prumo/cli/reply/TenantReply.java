@@ -61,7 +61,7 @@ public record TenantReply(String action, TenantReport report) implements Reply {
     private static String line(Result result, Console console, Texts texts) {
         String what = texts.say(result.origin()
                 .filter(origin -> origin != Origin.REVISIONS)
-                .map(origin -> "tenant.created-of-" + origin.word())
+                .map(origin -> "tenant.origin." + origin.word())
                 .orElse("tenant.outcome." + result.outcome().word()));
         StringBuilder line = new StringBuilder(result.id())
                 .append(": ")
