@@ -447,11 +447,7 @@ final class TenantPlanning {
         if (!unknown.isEmpty()) {
             throw PrumoException.of(ErrorCode.TENANT_COPY_IMPOSSIBLE)
                     .with("tenant", original.id())
-                    .with(
-                            "objects",
-                            unknown.stream()
-                                    .map(NotCovered::toString)
-                                    .collect(Collectors.joining("; ")))
+                    .with("objects", unknown.stream().map(NotCovered::toString).collect(Collectors.joining("; ")))
                     .build();
         }
         return new HeadSnapshot(SchemaStatements.of(project, schema).all(), Optional.empty());

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
-import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
@@ -16,7 +15,6 @@ import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,8 +275,7 @@ final class SchemaTenants implements TenantMaker {
         }
         try {
             Program program = cloning(wanted, source, isHere(tenant) ? row : List.of());
-            Tenant named =
-                    new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
+            Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
             bench.run(named, live(tenant), program);
         } catch (PrumoException e) {
             if (!isHere(tenant) && !wanted.registered()) {
@@ -296,13 +293,13 @@ final class SchemaTenants implements TenantMaker {
         if (!isHere(tenant)) {
             bench.register(tenant, List.of(bench.sql().write(tenant)));
         }
-        List<Long> counts =
-                live(tenant).get().numbers(bench.sql().copied().orElseThrow());
+        List<Long> counts = live(tenant).get().numbers(bench.sql().copied().orElseThrow());
         return new Made(Origin.REVISIONS, Optional.of(new Copied(counts.get(0), counts.get(1))));
     }
 
     private List<String> registration(NewTenant wanted, Tenant row) {
-        return List.of(wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
+        return List.of(
+                wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
     }
 
     private Program cloning(NewTenant wanted, NewTenant.Source source, List<String> registry) {
@@ -321,17 +318,16 @@ final class SchemaTenants implements TenantMaker {
                         registry,
                         bench.sql()
                                 .createPlace(
-                                        tenant.place(), bench.context().settings().role()),
+                                        tenant.place(),
+                                        bench.context().settings().role()),
                         copying,
                         wanted.grants());
     }
 
     /** The server has compared the two; so does the model. */
     private void requireEqual(Tenant tenant, NewTenant.Source source) {
-        Map<String, Snapshot> both = live(tenant)
-                .get()
-                .inspector()
-                .snapshots(List.of(source.target().place(), tenant.place()));
+        Map<String, Snapshot> both =
+                live(tenant).get().inspector().snapshots(List.of(source.target().place(), tenant.place()));
         Snapshot original = requireNonNull(both.get(source.target().place()));
         Snapshot copy = requireNonNull(both.get(tenant.place()));
         if (original.fingerprint().equals(copy.fingerprint())) {

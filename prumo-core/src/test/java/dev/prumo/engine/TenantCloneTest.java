@@ -3,7 +3,6 @@ package dev.prumo.engine;
 import static dev.prumo.engine.TenantProject.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prumo.error.PrumoException;
 import dev.prumo.report.TenantReport;
 import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.report.TenantReport.Outcome;
@@ -150,8 +149,9 @@ final class TenantCloneTest {
         database.execute("create role " + owner, "create role " + reader);
         try {
             TenantProject project = rich(database)
-                    .toml("[tenants]\ngrants = [\"alter default privileges in schema ${schema} grant select on tables to "
-                            + reader + "\"]\n");
+                    .toml(
+                            "[tenants]\ngrants = [\"alter default privileges in schema ${schema} grant select on tables to "
+                                    + reader + "\"]\n");
             project.upgrade();
             project.create("src");
             database.execute(
@@ -176,7 +176,8 @@ final class TenantCloneTest {
                     + " union all select 'default ' || defaclobjtype::text || defaclacl::text from pg_default_acl"
                     + " where defaclnamespace = n.oid) x";
             assertThat(database.value("select (" + rights + ") from pg_namespace n where nspname = 'tenant_new'"))
-                    .isEqualTo(database.value("select (" + rights + ") from pg_namespace n where nspname = 'tenant_src'"));
+                    .isEqualTo(
+                            database.value("select (" + rights + ") from pg_namespace n where nspname = 'tenant_src'"));
         } finally {
             database.execute(
                     "drop owned by " + owner + ", " + reader + " cascade", "drop role " + owner + ", " + reader);

@@ -87,7 +87,8 @@ final class TenantSparesTest {
 
         assertThat(report.status()).isEqualTo("ok");
         assertThat(report.results())
-                .extracting(result -> result.id() + " " + result.origin().filter(Origin.SPARE::equals).isPresent() + " " + result.heads())
+                .extracting(result -> result.id() + " "
+                        + result.origin().filter(Origin.SPARE::equals).isPresent() + " " + result.heads())
                 .containsExactlyInAnyOrder("acme true [t2]", "loja true [t2]", "third false [t2]")
                 .as("workers take what is there")
                 .hasSize(3);
@@ -385,8 +386,10 @@ final class TenantSparesTest {
         TenantProject project = project(database)
                 .toml("[tenants]\nspares = 1\ngrants = [\"select public.pause(${tenant})\"]\n")
                 .with("tenants.spares", "1");
-        database.execute("create table paused ()", "create function pause(text) returns void language plpgsql as $$"
-                + " begin if $1 = 'acme' then lock table public.paused; end if; end $$");
+        database.execute(
+                "create table paused ()",
+                "create function pause(text) returns void language plpgsql as $$"
+                        + " begin if $1 = 'acme' then lock table public.paused; end if; end $$");
         prepare(project);
         Map<String, String> told = new TreeMap<>(project.settings());
         told.put("create", "acme");

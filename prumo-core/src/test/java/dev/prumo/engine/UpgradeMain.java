@@ -7,8 +7,8 @@ import dev.prumo.report.RunReport;
 import dev.prumo.report.TenantReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Upgrades the project in a folder: {@code <folder> key=value…}; with {@code create=ID} it makes a tenant instead. Ends with the
@@ -34,8 +34,7 @@ final class UpgradeMain {
     }
 
     private static int create(Prumo.Builder builder, String tenant) {
-        TenantReport report =
-                builder.open().tenants(event -> {}).create(List.of(tenant), Optional.empty(), false);
+        TenantReport report = builder.open().tenants(event -> {}).create(List.of(tenant), Optional.empty(), false);
         System.out.println(report);
         return report.exitCode().number();
     }
