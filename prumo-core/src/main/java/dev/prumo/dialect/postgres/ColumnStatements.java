@@ -151,10 +151,12 @@ final class ColumnStatements {
 
     /** Whether the server can make one of the other and keep the values. */
     static boolean isInPlace(Column from, Column to) {
-        return from.generated().equals(to.generated())
-                        && (from.generated().isEmpty() || from.type().equals(to.type()))
-                || to.generated().isEmpty() && from.generated().orElseThrow().stored()
-                || to.inherited();
+        if (from.generated().equals(to.generated())) {
+            return from.generated().isEmpty() || from.type().equals(to.type()) || to.inherited();
+        }
+        return to.inherited()
+                || (to.generated().isEmpty()
+                        && from.generated().filter(Column.Generated::stored).isPresent());
     }
 
     private List<String> remake(Column from, Column to) {
