@@ -9,7 +9,7 @@ if exist "%PRUMO_OPTIMIZED%\prumo.aot" (
 ) else (
   set "PRUMO_ARCHIVE=-XX:SharedArchiveFile=%PRUMO_OPTIMIZED%\prumo.jsa"
 )
-"%PRUMO_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m ^
+"%PRUMO_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -XX:NewSize=8m ^
   -XX:MaxRAMPercentage=60 -XX:-UsePerfData -Xlog:disable "%PRUMO_ARCHIVE%" -Dfile.encoding=UTF-8 ^
   "-Dprumo.home=%PRUMO_HOME%" %PRUMO_JAVA_OPTIONS% -jar "%PRUMO_HOME%\lib\prumo-cli.jar" %*
 exit /b %ERRORLEVEL%

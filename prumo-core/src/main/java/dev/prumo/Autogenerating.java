@@ -116,10 +116,7 @@ final class Autogenerating {
             if (meant && desired) {
                 scopes.add(scope);
             } else if (options.scopes().contains(scope)) {
-                throw PrumoException.of(ErrorCode.MODELS_OF_NO_SCOPE)
-                        .with("scope", scope.word())
-                        .with("key", scope == Scope.TENANT ? "models.tenant" : "models")
-                        .build();
+                throw DesiredStates.noSource(scope);
             }
         }
         return scopes;

@@ -6,6 +6,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.Place;
 import dev.prumo.error.PrumoException;
+import dev.prumo.report.AutogenerateReport;
 import dev.prumo.report.FleetState;
 import dev.prumo.report.StateReport.CheckFinding;
 import dev.prumo.report.StateReport.CheckReport;
@@ -18,17 +19,24 @@ import java.util.Map;
 
 /** Finds what is wrong with files, heads and ledgers. */
 final class Checking {
+    /** So many changes are named; the others are counted. */
+    private static final int SHOWN = 10;
+
     private final Project project;
 
     Checking(Project project) {
         this.project = requireNonNull(project, "project");
     }
 
-    CheckReport check(boolean filesOnly) {
+    CheckReport check(CheckScope what) {
         List<CheckFinding> findings = new ArrayList<>();
         heads().forEach(problem -> findings.add(new CheckFinding(problem)));
         files().forEach(problem -> findings.add(new CheckFinding(problem)));
-        if (filesOnly) {
+        if (what == CheckScope.MODELS) {
+            findings.addAll(models());
+            return new CheckReport(FleetState.NONE, findings);
+        }
+        if (what == CheckScope.FILES) {
             findings.addAll(appliedIfReachable());
             return new CheckReport(FleetState.NONE, findings);
         }
@@ -42,8 +50,31 @@ final class Checking {
             for (TargetState state : fleet.defective()) {
                 state.problem().ifPresent(problem -> findings.add(new CheckFinding(problem, List.of(state.target()))));
             }
+            if (project.settings().models().isPresent()) {
+                findings.addAll(models());
+            }
             return new CheckReport(fleet, findings);
         }
+    }
+
+    /** What is desired and not made by any revision; without entities nobody can say. */
+    private List<CheckFinding> models() {
+        AutogenerateReport report = new Autogenerating(project, AutogenerateOptions.DEFAULTS).compare();
+        List<CheckFinding> findings = new ArrayList<>();
+        report.warnings().forEach(warning -> findings.add(new CheckFinding(warning)));
+        for (AutogenerateReport.ScopeDifference scope : report.scopes()) {
+            List<String> changes = new ArrayList<>(scope.changes());
+            scope.leftOut().forEach(loss -> changes.add("lose " + loss));
+            if (!changes.isEmpty()) {
+                findings.add(new CheckFinding(PrumoException.of(ErrorCode.MODELS_DIFFER)
+                        .with("scope", scope.scope().word())
+                        .with("dialect", scope.dialect())
+                        .with("changes", String.join("; ", changes.subList(0, Math.min(SHOWN, changes.size()))))
+                        .with("more", changes.size() > SHOWN ? "; …" : "")
+                        .build()));
+            }
+        }
+        return findings;
     }
 
     /** Files that differ from what was applied, where a database can tell; without one the files still have their say. */

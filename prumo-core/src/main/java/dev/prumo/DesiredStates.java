@@ -9,24 +9,18 @@ import dev.prumo.config.Settings;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
-import dev.prumo.diff.ChangePlan;
-import dev.prumo.diff.DiffRules;
-import dev.prumo.diff.PlannedChange;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.model.EntityModel;
 import dev.prumo.model.ModelRunner;
 import dev.prumo.model.ModelScript;
 import dev.prumo.model.SkippedStatement;
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.plan.Target;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
-import dev.prumo.sql.Identifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +65,16 @@ final class DesiredStates {
         return scope == Scope.TENANT ? models.tenant() : models.shared();
     }
 
+    static PrumoException noSource(Scope scope) {
+        return PrumoException.of(ErrorCode.MODELS_OF_NO_SCOPE)
+                .with("scope", scope.word())
+                .with("key", scope == Scope.TENANT ? "models.tenant" : "models")
+                .build();
+    }
+
     /** The desired state of a scope that has one. */
     Made of(Scope scope) {
-        return source(models, scope).orElseThrow().accept(new Maker(scope));
+        return source(models, scope).orElseThrow(() -> noSource(scope)).accept(new Maker(scope));
     }
 
     private final class Maker implements ModelSource.Visitor<Made> {
@@ -232,20 +233,13 @@ final class DesiredStates {
 
     /** Two versions of a server may print one thing differently: what one says is said to the other, and read there. */
     private Snapshot inTheWordsOf(Replay.Replayed place, Snapshot other) {
-        Snapshot empty = place.snapshot(place.shared());
-        if (empty.version() == other.version()) {
+        if (place.snapshot(place.shared()).version() == other.version()) {
             return other;
         }
-        List<String> statements = new ArrayList<>();
-        String schema = Identifier.of(project.sharedSchema()).quoted();
-        for (PlannedChange change : ChangePlan.between(empty, other, dialect.abilities(), DiffRules.STRICT)
-                .changes()) {
-            for (RenderedStep step : dialect.renderer().render(change.change())) {
-                if (step instanceof RenderedStep.Sql sql) {
-                    statements.add(sql.text().replace(Snapshot.SCHEMA, schema));
-                }
-            }
-        }
+        List<String> statements = new SchemaScript(dialect)
+                .of(other).stream()
+                        .map(text -> SchemaScript.in(project.sharedSchema(), text))
+                        .toList();
         try (Session session = entered(place, place.shared())) {
             ScratchDatabase.run(session, statements).ifPresent(failure -> {
                 throw PrumoException.of(ErrorCode.MODELS_GENERATED_FAILED)

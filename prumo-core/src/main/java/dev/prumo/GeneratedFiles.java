@@ -51,6 +51,10 @@ final class GeneratedFiles {
         Optional<String> id = request.revisionId().map(wanted -> numbered(wanted, texts.size() + 1));
         Set<String> taken = Set.copyOf(texts.values().stream().map(Written::id).toList());
         RevisionFileName name = authoring.name(message, id, taken);
+        for (int next = 2; taken.contains(name.id()); next++) {
+            // A template without a number of its own gives both scopes one id.
+            name = authoring.name(message, Optional.of(numbered(first(name.id(), next), next)), taken);
+        }
         RevisionDraft draft = number == 1
                 ? first(scope, name.id(), message)
                 : new RevisionDraft(
@@ -76,6 +80,11 @@ final class GeneratedFiles {
 
     private static String following(Document document) {
         return document.validates() ? ", validated" : ", indexes";
+    }
+
+    private static String first(String id, int next) {
+        String end = "_" + (next - 1);
+        return next > 2 && id.endsWith(end) ? id.substring(0, id.length() - end.length()) : id;
     }
 
     private static String numbered(String id, int number) {

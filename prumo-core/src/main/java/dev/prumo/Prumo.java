@@ -9,6 +9,7 @@ import dev.prumo.dialect.Dialects;
 import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.RunHooks;
 import dev.prumo.report.AutogenerateReport;
+import dev.prumo.report.DetectionReport;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DriftReport;
 import dev.prumo.report.FleetState;
@@ -18,6 +19,7 @@ import dev.prumo.report.RehearsalReport;
 import dev.prumo.report.RunLog;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SchemaReport;
+import dev.prumo.report.SquashReport;
 import dev.prumo.report.StateReport;
 import dev.prumo.scratch.ScratchSource;
 import java.io.IOException;
@@ -170,6 +172,15 @@ public final class Prumo {
         return new Stamping(project).stamp(targets, purge, options, listener);
     }
 
+    /**
+     * Finds out where targets stand by what they hold, and records it; one whose position is not certain is left as it is.
+     *
+     * @param options the targets that are meant; {@code force} and {@code reason} as for a stamp
+     */
+    public DetectionReport detect(MoveOptions options, Consumer<RunEvent> listener) {
+        return new Detecting(project, listener).detect(options);
+    }
+
     /** What {@link #upgrade} would do. */
     public PlanReport planUpgrade(MoveOptions options) {
         return new Movement(project).dryUpgrade(options);
@@ -207,7 +218,12 @@ public final class Prumo {
 
     /** Pending revisions, two heads, edited applied files. {@code filesOnly} needs no database but git. */
     public StateReport.CheckReport check(boolean filesOnly) {
-        return new Checking(project).check(filesOnly);
+        return check(filesOnly ? CheckScope.FILES : CheckScope.ALL);
+    }
+
+    /** The same, and what a desired state wants and no revision makes. */
+    public StateReport.CheckReport check(CheckScope what) {
+        return new Checking(project).check(what);
     }
 
     /**
@@ -276,6 +292,16 @@ public final class Prumo {
     }
 
     // --- author ---
+
+    /**
+     * Writes one revision that replaces a range of others, proven on throw-away databases to make the same.
+     *
+     * @param from a target that names the first, as {@link #show} takes it
+     * @param to a target that names the last
+     */
+    public SquashReport squash(String from, String to, Optional<String> message, Optional<String> id) {
+        return new Squashing(project).squash(from, to, message, id);
+    }
 
     /** Writes a new revision file and returns its path. */
     public Path revision(NewRevision request) {

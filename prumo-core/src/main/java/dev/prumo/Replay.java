@@ -96,6 +96,11 @@ final class Replay {
         }
     }
 
+    /** The revisions of these files. */
+    Replayed of(RevisionFiles files) {
+        return with(files);
+    }
+
     private Replayed with(RevisionFiles files) {
         ScratchDatabase database = scratch.fresh();
         Project copy = project.onScratch(database, files);
@@ -115,6 +120,13 @@ final class Replay {
         retrying(
                 database, () -> failureOf(new Tenants(copy, event -> {}).create(List.of(id), Optional.empty(), false)));
         return Tenants.target(new Tenants(copy, event -> {}).show(id).tenant());
+    }
+
+    /** @throws PrumoException if a replayed project could not be moved */
+    static void moved(RunReport report) {
+        failureOf(report).ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private static Optional<PrumoException> failureOf(RunReport report) {

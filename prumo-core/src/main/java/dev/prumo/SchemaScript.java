@@ -90,7 +90,7 @@ final class SchemaScript {
         @Override
         public String rebuild(RenderedStep.Rebuild step) {
             return step.rebuild()
-                    .plainSql()
+                    .fileText()
                     .orElseThrow(() -> new IllegalStateException(change.describe() + " has no words of its own"));
         }
 

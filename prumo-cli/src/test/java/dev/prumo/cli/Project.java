@@ -61,6 +61,15 @@ public final class Project {
         return this;
     }
 
+    public Project delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     public Typed typed() {
         return new Typed(folder);
     }

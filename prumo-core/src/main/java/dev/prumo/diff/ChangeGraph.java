@@ -69,7 +69,9 @@ final class ChangeGraph {
         for (ObjectKey needing : fates.before.neededBy(key)) {
             for (ChangeNode earlier : nodes.leaving(needing)) {
                 for (ChangeNode later : own) {
-                    if ((earlier.departs || later.departs) && !isKeptHeir(needing)) {
+                    if (isLeftBehind(needing) && fates.altered.containsKey(key)) {
+                        later.before(earlier);
+                    } else if ((earlier.departs || later.departs) && !isKeptHeir(needing)) {
                         order(earlier, later, isLenient(fates.from, needing));
                     }
                 }
@@ -107,6 +109,11 @@ final class ChangeGraph {
                     .ifPresent(source -> nodes.arriving(fates.after.owner(key).orElseThrow())
                             .forEach(table -> nodes.arriving(source).forEach(table::before)));
         }
+    }
+
+    /** A column that came from a parent can be dropped once its table has left the parent. */
+    private boolean isLeftBehind(ObjectKey key) {
+        return fates.heirsBefore.isHeir(key) && fates.columns.get(key) instanceof SchemaChange.DropTableColumn;
     }
 
     private boolean isKeptHeir(ObjectKey key) {
@@ -155,8 +162,13 @@ final class ChangeGraph {
     /** Whoever names an old type in its own name or text is dropped while the type still has its name. */
     private void addAside(ObjectKey type, ChangeNode aside) {
         for (ObjectKey needing : fates.before.neededBy(type)) {
-            nodes.leaving(needing).stream().filter(node -> node.departs).forEach(node -> node.before(aside));
+            if (!fates.exchanged.contains(needing)) {
+                nodes.leaving(needing).stream().filter(node -> node.departs).forEach(node -> node.before(aside));
+            }
         }
+        nodes.comers().stream()
+                .filter(key -> key.table().isEmpty() && key.name().equals(type.name()))
+                .forEach(key -> nodes.arriving(key).forEach(aside::before));
     }
 
     private void tie(ChangeNodes.Tie tie) {
@@ -164,6 +176,9 @@ final class ChangeGraph {
             nodes.arriving(tie.key()).forEach(node -> node.before(tie.node()));
         } else {
             nodes.leaving(tie.key()).forEach(node -> tie.node().before(node));
+            if (fates.created.contains(tie.key())) {
+                nodes.arriving(tie.key()).forEach(node -> tie.node().before(node));
+            }
         }
     }
 
@@ -171,7 +186,9 @@ final class ChangeGraph {
     private void addNames() {
         Map<String, List<ChangeNode>> freed = new HashMap<>();
         for (ObjectKey key : nodes.goers()) {
-            free(freed, key, nodes.leaving(key));
+            if (!nodes.asides.containsKey(key)) {
+                free(freed, key, nodes.leaving(key));
+            }
         }
         fates.renamed.keySet().forEach(key -> free(freed, key, nodes.leaving(key)));
         nodes.comers().forEach(key -> take(freed, key));
@@ -206,7 +223,27 @@ final class ChangeGraph {
         Set<ChangeNode> circles = ChangeOrder.circles(nodes.all);
         return !circles.isEmpty()
                 && (separate(circles, before, after, ChangeGraph::isForeignKey)
-                        || separate(circles, before, after, constraint -> constraint.kind() == ConstraintKind.CHECK));
+                        || separate(circles, before, after, constraint -> constraint.kind() == ConstraintKind.CHECK)
+                        || remakeOne(circles));
+    }
+
+    /** What is changed in place stands between what it needed and what it is to need; made again, it does not. */
+    private boolean remakeOne(Set<ChangeNode> circles) {
+        for (ChangeNode node : circles) {
+            if (node.change instanceof SchemaChange.AlterObject alter && isWithoutRows(alter.to())) {
+                fates.remakeAltered(alter.to().key());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithoutRows(SchemaObject object) {
+        return switch (object.key().kind()) {
+            case VIEW, ROUTINE, TRIGGER, RULE, POLICY, INDEX, STATISTICS -> true;
+            case CONSTRAINT -> fates.canCreate(object) && fates.canDrop(object);
+            default -> false;
+        };
     }
 
     private boolean separate(
@@ -215,13 +252,19 @@ final class ChangeGraph {
         for (ChangeNode node : circles) {
             if (node.change instanceof SchemaChange.CreateObject create) {
                 for (Constraint constraint : create.inline()) {
-                    if (which.test(constraint) && fates.canCreate(constraint) && leadsTo(circles, node, constraint)) {
+                    if (which.test(constraint)
+                            && !fates.heirsAfter.isHeir(constraint.key())
+                            && fates.canCreate(constraint)
+                            && leadsTo(circles, node, constraint)) {
                         found |= after.add(constraint.key());
                     }
                 }
             } else if (node.change instanceof SchemaChange.DropObject drop) {
                 for (Constraint constraint : drop.inline()) {
-                    if (which.test(constraint) && fates.canDrop(constraint) && comesFrom(circles, node, constraint)) {
+                    if (which.test(constraint)
+                            && !fates.heirsBefore.isHeir(constraint.key())
+                            && fates.canDrop(constraint)
+                            && comesFrom(circles, node, constraint)) {
                         found |= before.add(constraint.key());
                     }
                 }

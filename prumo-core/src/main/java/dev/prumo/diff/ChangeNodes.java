@@ -4,6 +4,7 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.Facts;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.SchemaObject;
@@ -69,7 +70,7 @@ final class ChangeNodes {
     }
 
     /**
-     * A change that has to come after the new state of something arrived, or before its old one leaves.
+     * A change that has to come after something arrived, or before what was there leaves and what was not arrives.
      *
      * @param arrival which of the two
      */
@@ -243,6 +244,11 @@ final class ChangeNodes {
             if (!middle.equals(wanted)) {
                 own(key, middle, wanted);
             }
+        } else if (alter.to() instanceof Table table && waitsForIndex(table)) {
+            Table middle = withUsualIdentity(table);
+            if (!Facts.of(alter.from()).equals(Facts.of(middle))) {
+                both(key, node(new SchemaChange.AlterObject(alter.from(), middle), false, key, rank(middle), 1));
+            }
         } else {
             both(key, node(change, false, key, rank(alter.to()), 1));
         }
@@ -313,33 +319,36 @@ final class ChangeNodes {
         SchemaChange give = new SchemaChange.AlterTableColumn(table, without, wanted, Optional.empty());
         leaving.put(key, columnNode(take, true, key, 0));
         arriving.put(key, columnNode(give, false, key, 2));
+        if (old.identity().isPresent()) {
+            fates.after.needsOf(key).stream()
+                    .filter(fates.created::contains)
+                    .forEach(needed -> ties.add(new Tie(leaving.get(key), needed, false)));
+        }
     }
 
     /** A table is identified by an index only when there is one. */
     private void addIdentities() {
         for (Table table : fates.to.all(Table.class)) {
-            if (isIdentifiedByIndex(table)) {
-                String name =
-                        table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
-                Identifier index = Identifier.of(name);
-                List<ObjectKey> keys = List.of(
-                        ObjectKey.of(ObjectKind.INDEX, table.name(), index),
-                        ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
-                addIdentity(table, keys);
+            if (isNew(table.key()) && isIdentifiedByIndex(table) || waitsForIndex(table)) {
+                SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
+                ChangeNode node = node(change, false, table.key(), rank(ObjectKind.INDEX) + 5, 1);
+                ties.add(new Tie(node, table.key(), true));
+                identifying(table).forEach(each -> ties.add(new Tie(node, each, true)));
             }
         }
     }
 
-    private void addIdentity(Table table, List<ObjectKey> index) {
-        ObjectKey key = table.key();
-        if (fates.altered.containsKey(key)) {
-            index.forEach(each -> ties.add(new Tie(arriving.get(key), each, true)));
-        } else if (isNew(key) || index.stream().anyMatch(this::isNew)) {
-            SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
-            ChangeNode node = node(change, false, key, rank(ObjectKind.INDEX) + 5, 1);
-            ties.add(new Tie(node, key, true));
-            index.forEach(each -> ties.add(new Tie(node, each, true)));
-        }
+    private boolean waitsForIndex(Table table) {
+        return isIdentifiedByIndex(table)
+                && identifying(table).stream().anyMatch(index -> isNew(index) || fates.renamed.containsValue(index));
+    }
+
+    private static List<ObjectKey> identifying(Table table) {
+        String name = table.replicaIdentity().substring(BY_INDEX.length()).replace("\"", "");
+        Identifier index = Identifier.of(name);
+        return List.of(
+                ObjectKey.of(ObjectKind.INDEX, table.name(), index),
+                ObjectKey.of(ObjectKind.CONSTRAINT, table.name(), index));
     }
 
     private void both(ObjectKey key, ChangeNode node) {
@@ -375,8 +384,9 @@ final class ChangeNodes {
                 : kind;
     }
 
+    /** A routine may mention in its text what no server knows that it needs, so that it is made late, if nothing needs it. */
     private static int rank(ObjectKind kind) {
-        return kind.ordinal() * RANKS;
+        return kind == ObjectKind.ROUTINE ? rank(ObjectKind.VIEW) + RANKS / 2 : kind.ordinal() * RANKS;
     }
 
     private static boolean isIdentifiedByIndex(Table table) {

@@ -4,6 +4,7 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Facts;
 import dev.prumo.schema.ObjectKey;
+import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.Table;
 import dev.prumo.sql.Identifier;
 import java.util.HashMap;
@@ -53,7 +54,22 @@ final class ColumnChanges {
             fates.columns.put(key, new SchemaChange.AddTableColumn(table, column));
         } else {
             alter(table, Heirs.born(parent.get()), column);
+            if (isFromANewParent(key)) {
+                fates.unreachable.add(ObjectKey.of(ObjectKind.TABLE, table));
+            }
         }
+    }
+
+    /** A table that was there is given to a parent only when it has the parent's columns, and then they are its own. */
+    private boolean isFromANewParent(ObjectKey key) {
+        return fates.heirsAfter
+                .source(key)
+                .filter(source -> fates.from
+                        .table(Identifier.of(key.table()))
+                        .filter(old -> Dependencies.parents(old)
+                                .noneMatch(parent -> parent.text().equals(source.table())))
+                        .isPresent())
+                .isPresent();
     }
 
     private void drop(Identifier table, Column column) {
@@ -63,7 +79,9 @@ final class ColumnChanges {
                 .filter(parent -> fates.heirsAfter.column(parent).isEmpty())
                 .isPresent();
         if (!goesAlong) {
-            fates.columns.put(key, new SchemaChange.DropTableColumn(table, column));
+            // A column of a parent that the table has left is the table's own by now.
+            Column own = Heirs.with(column, false, column.comment(), column.grants());
+            fates.columns.put(key, new SchemaChange.DropTableColumn(table, own));
         }
     }
 
@@ -82,9 +100,14 @@ final class ColumnChanges {
     private void alter(Identifier table, Column old, Column wanted) {
         Column known = Heirs.with(old, wanted.inherited(), old.comment(), old.grants());
         if (!Facts.of(known).equals(Facts.of(wanted))) {
-            fates.columns.put(
-                    ObjectKey.column(table, wanted.name()),
-                    new SchemaChange.AlterTableColumn(table, old, wanted, Optional.empty()));
+            ObjectKey key = ObjectKey.column(table, wanted.name());
+            if (old.identity().isPresent()
+                    && wanted.identity().isEmpty()
+                    && wanted.defaultValue().isPresent()) {
+                // The sequence of an identity may have the name of the one that comes.
+                fates.bare.add(key);
+            }
+            fates.columns.put(key, new SchemaChange.AlterTableColumn(table, old, wanted, Optional.empty()));
         }
     }
 
@@ -100,13 +123,14 @@ final class ColumnChanges {
         return name.substring(0, Math.min(name.length(), LONGEST)) + "__old";
     }
 
+    /** A column that gets its values from nowhere. */
     static Column withoutDefault(Column column) {
         return new Column(
                 column.name(),
                 column.type(),
                 column.nullable(),
                 Optional.empty(),
-                column.identity(),
+                Optional.empty(),
                 column.generated(),
                 column.collation(),
                 column.autoIncrement(),

@@ -4,6 +4,8 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.SchemaChange.TableShape;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.DomainType;
 import dev.prumo.schema.Facts;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
@@ -53,6 +55,9 @@ final class Fates {
     final SortedSet<ObjectKey> bare = new TreeSet<>();
     /** Types that are made again beside the old one while columns change from the one to the other. */
     final SortedSet<ObjectKey> exchanged = new TreeSet<>();
+
+    /** Tables that get columns from a parent which a table that is there cannot get. */
+    final SortedSet<ObjectKey> unreachable = new TreeSet<>();
 
     private final Deque<ObjectKey> gone = new ArrayDeque<>();
     private final Deque<SchemaChange> inPlace = new ArrayDeque<>();
@@ -120,11 +125,20 @@ final class Fates {
             return;
         }
         SchemaChange change = new SchemaChange.AlterObject(old, fresh);
-        if (abilities.canDo(change)) {
+        if (abilities.canDo(change) && !(old instanceof DomainType && isInsideOfATypeOfAColumn(key))) {
             altered.put(key, change);
         } else {
             remade.add(key);
         }
+    }
+
+    /** Rules of a domain can be changed under columns of its type, but not under arrays of it. */
+    private boolean isInsideOfATypeOfAColumn(ObjectKey domain) {
+        return before.neededBy(domain).stream()
+                .filter(column -> column.kind() == ObjectKind.COLUMN)
+                .flatMap(column -> heirsBefore.column(column).stream())
+                .anyMatch(column ->
+                        !Words.isName(column.type(), domain.name()) && Words.mentions(column.type(), domain.name()));
     }
 
     /** Whether a part of a table becomes the part of a new one of its parent; one that was there attaches by itself. */
@@ -163,7 +177,9 @@ final class Fates {
         for (Table table : to.all(Table.class)) {
             ObjectKey key = table.key();
             Optional<Table> old = from.table(table.name());
-            if (old.isPresent() && !remade.contains(key) && hasImpossible(key)) {
+            if (old.isPresent() && columnKeys(key).stream().anyMatch(this::isOtherKey)) {
+                remake(key);
+            } else if (old.isPresent() && !remade.contains(key) && hasImpossible(key)) {
                 SchemaChange.RebuildTable change = new SchemaChange.RebuildTable(
                         new TableShape(old.get(), constraints(from, before, key)),
                         new TableShape(table, constraints(to, after, key)),
@@ -221,7 +237,8 @@ final class Fates {
     }
 
     private boolean hasImpossible(ObjectKey table) {
-        return isImpossible(altered.get(table))
+        return unreachable.contains(table)
+                || isImpossible(altered.get(table))
                 || columnKeys(table).stream().anyMatch(column -> isImpossible(columns.get(column)))
                 || before.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, dropped, from))
                 || after.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, created, to));
@@ -255,11 +272,18 @@ final class Fates {
             remake(table);
             return;
         }
+        unreachable.remove(table);
         for (ObjectKey column : columnKeys(table)) {
             if (columns.get(column) instanceof SchemaChange.AlterTableColumn change && !abilities.canDo(change)) {
                 remakeColumn(column);
             }
         }
+    }
+
+    private boolean isOtherKey(ObjectKey column) {
+        return columns.get(column) instanceof SchemaChange.AlterTableColumn change
+                && !change.from().type().equals(change.to().type())
+                && isSpreadBy(new ObjectKey(ObjectKind.TABLE, "", column.table()), column);
     }
 
     /** Constraints that are written in a table, as one snapshot has them. */
@@ -281,6 +305,46 @@ final class Fates {
             } else {
                 ObjectKey key = gone.remove();
                 List.copyOf(before.neededBy(key)).forEach(needing -> follow(key, needing));
+            }
+        }
+        new ArrayList<>(exchanged).forEach(this::exchangeNeeded);
+        if (loosenKeys()) {
+            spread();
+        }
+    }
+
+    /** A foreign key steps aside while the types of both its sides change: between the two they may not be comparable. */
+    private boolean loosenKeys() {
+        List<ObjectKey> between = new ArrayList<>();
+        for (Constraint constraint : from.all(Constraint.class)) {
+            ObjectKey key = constraint.key();
+            if (constraint.kind() == ConstraintKind.FOREIGN_KEY
+                    && !heirsBefore.isHeir(key)
+                    && !isGone(key)
+                    && !isKeptByRebuild(key)
+                    && isRetyped(key, true)
+                    && isRetyped(key, false)
+                    && canDrop(constraint)
+                    && canCreate(constraint)) {
+                between.add(key);
+            }
+        }
+        between.forEach(this::remake);
+        return !between.isEmpty();
+    }
+
+    private boolean isRetyped(ObjectKey foreignKey, boolean own) {
+        return before.needsOf(foreignKey).stream()
+                .filter(key -> key.kind() == ObjectKind.COLUMN && key.table().equals(foreignKey.table()) == own)
+                .anyMatch(key -> columns.get(key) instanceof SchemaChange.AlterTableColumn change
+                        && !change.from().type().equals(change.to().type()));
+    }
+
+    /** A type that steps aside needs the old ones of the types that it is made of. */
+    private void exchangeNeeded(ObjectKey type) {
+        for (ObjectKey needed : before.needsOf(type)) {
+            if (isType(needed) && (remade.contains(needed) || dropped.contains(needed)) && exchanged.add(needed)) {
+                exchangeNeeded(needed);
             }
         }
     }
@@ -320,7 +384,7 @@ final class Fates {
     }
 
     private void follow(ObjectKey needed, ObjectKey needing) {
-        if (isGone(needing)) {
+        if (isGone(needing) || (needing.kind() == ObjectKind.CONSTRAINT && isKeptByRebuild(needing))) {
             return;
         }
         if (needing.kind() == ObjectKind.COLUMN) {
@@ -349,12 +413,14 @@ final class Fates {
     private void followWithColumn(ObjectKey needed, ObjectKey column) {
         Optional<Column> old = heirsBefore.column(column);
         Optional<Column> wanted = heirsAfter.column(column);
-        if (old.isEmpty()
-                || wanted.isEmpty()
-                || isKeptByRebuild(column)
-                || heirsBefore.isHeir(column)
-                || !isMadeAgain(needed)
-                || !after.needsOf(column).contains(needed)) {
+        if (old.isEmpty() || wanted.isEmpty() || isKeptByRebuild(column) || heirsBefore.isHeir(column)) {
+            return;
+        }
+        if (isType(needed) && isOfAnotherKind(needed, wanted.get())) {
+            exchange(needed, column, old.get(), wanted.get());
+            return;
+        }
+        if (!isMadeAgain(needed) || !after.needsOf(column).contains(needed)) {
             return;
         }
         if (old.get().generated().isPresent() || wanted.get().generated().isPresent()) {
@@ -373,11 +439,31 @@ final class Fates {
         };
     }
 
+    /** Whether a type goes, and one of another kind comes under its name. */
+    private boolean isOfAnotherKind(ObjectKey type, Column wanted) {
+        return dropped.contains(type)
+                && Words.mentions(wanted.type(), type.name())
+                && created.stream().anyMatch(key -> isType(key) && key.name().equals(type.name()));
+    }
+
     private void exchange(ObjectKey type, ObjectKey key, Column old, Column wanted) {
+        ObjectKey table = new ObjectKey(ObjectKind.TABLE, "", key.table());
+        if (isSpreadBy(table, key)) {
+            remake(table);
+            return;
+        }
         exchanged.add(type);
         SchemaChange change = ColumnChanges.exchange(type, key, old, wanted);
         columns.put(key, change);
         inPlace.add(change);
+    }
+
+    /** By whose values the rows of a table are spread keeps its type. */
+    private boolean isSpreadBy(ObjectKey table, ObjectKey column) {
+        return from.find(table)
+                .flatMap(object -> ((Table) object).partitionBy())
+                .filter(by -> Words.mentions(by, column.name()))
+                .isPresent();
     }
 
     private void remakeIfPossible(ObjectKey key) {
@@ -385,6 +471,16 @@ final class Fates {
         if (key.kind() != ObjectKind.CONSTRAINT || canDrop(object) && canCreate(object)) {
             remake(key);
         }
+    }
+
+    /** Drops an object and makes it again, which would be changed in place otherwise. */
+    void remakeAltered(ObjectKey key) {
+        remake(renamed.entrySet().stream()
+                .filter(pair -> pair.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(key));
+        spread();
     }
 
     private void remake(ObjectKey key) {

@@ -75,7 +75,7 @@ final class RenameGuesses {
     }
 
     /** By which a table is known again. */
-    private record Traits(ObjectKey key, Set<String> columns, Set<String> rules) {
+    private record Traits(ObjectKey key, Set<String> columns, Set<String> rules, List<String> pairs) {
         private static final double OF_COLUMNS = 0.7;
         private static final double OF_RULES = 0.15;
         private static final double OF_NAME = 0.15;
@@ -87,7 +87,11 @@ final class RenameGuesses {
             for (ObjectKey part : dependencies.partsOf(table.key())) {
                 snapshot.find(part).map(object -> rule(object, table.name())).ifPresent(rules::add);
             }
-            return new Traits(table.key(), columns, rules);
+            return new Traits(
+                    table.key(),
+                    columns,
+                    rules,
+                    RenameGuesses.pairs(table.name().text()));
         }
 
         private static String rule(SchemaObject object, Identifier table) {
@@ -103,7 +107,7 @@ final class RenameGuesses {
             // Without common columns a name says nothing, and most pairs of tables have none.
             return alike + OF_RULES + OF_NAME < LIKELY
                     ? 0
-                    : alike + OF_RULES * share(rules, other.rules) + OF_NAME * alike(key.name(), other.key.name());
+                    : alike + OF_RULES * share(rules, other.rules) + OF_NAME * alike(pairs, other.pairs);
         }
     }
 
@@ -146,7 +150,7 @@ final class RenameGuesses {
         return 0.35
                 + (gone.defaultValue().equals(come.defaultValue()) ? 0.1 : 0)
                 + (gone.nullable() == come.nullable() ? 0.1 : 0)
-                + 0.25 * alike(gone.name().text(), come.name().text());
+                + 0.25 * alike(pairs(gone.name().text()), pairs(come.name().text()));
     }
 
     private static double neighbourhood(Table old, int i, Table wanted, int j) {
@@ -184,9 +188,8 @@ final class RenameGuesses {
     }
 
     /** How alike two names are: twice the pairs of letters that are in both, by all of them. */
-    private static double alike(String name, String other) {
-        List<String> pairs = pairs(name);
-        List<String> others = pairs(other);
+    private static double alike(List<String> pairs, List<String> more) {
+        List<String> others = new ArrayList<>(more);
         int all = pairs.size() + others.size();
         int common = 0;
         for (String pair : pairs) {

@@ -66,8 +66,11 @@ final class Review {
 
         @Override
         public Void dropObject(SchemaChange.DropObject change) {
+            // A table whose rows are spread holds none itself; its parts are dropped by changes of their own.
             if (change.object() instanceof Table table) {
-                losses.add(new Part(Kind.ROWS, table.key(), ""));
+                if (table.partitionBy().isEmpty()) {
+                    losses.add(new Part(Kind.ROWS, table.key(), ""));
+                }
             } else if (change.object() instanceof EnumType type) {
                 labels(type);
             } else if (change.object() instanceof DomainType type) {
@@ -184,6 +187,8 @@ final class Review {
                 notes.add("writes every row: " + key + " gets its type anew");
             } else if (effect == Effect.LOSES) {
                 losses.add(new Part(Kind.PRECISION, key, change));
+            } else if (effect == Effect.MAY_FAIL) {
+                notes.add("fails if a value of " + key + " does not fit: " + change);
             } else if (effect == Effect.REWRITES) {
                 notes.add("writes every row: " + key + " from " + change);
             }

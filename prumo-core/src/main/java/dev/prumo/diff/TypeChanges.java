@@ -20,7 +20,9 @@ public interface TypeChanges {
         FREE,
         /** Every value survives, every row is written. */
         REWRITES,
-        /** A value that does not fit is cut, rounded or missed, or makes the change fail. */
+        /** Every value survives that is one of the new type; another one makes the change fail. */
+        MAY_FAIL,
+        /** A value that does not fit into the narrower type is cut or rounded, or there is no place for it. */
         LOSES
     }
 }

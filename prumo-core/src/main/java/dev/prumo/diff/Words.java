@@ -39,6 +39,12 @@ final class Words {
         return words(text).stream().anyMatch(word -> name(word).equals(name));
     }
 
+    /** Whether a text is a name and nothing else. */
+    static boolean isName(String text, String name) {
+        List<String> found = words(text);
+        return found.size() == 1 && name(found.get(0)).equals(name);
+    }
+
     /** Whether two texts are the same but for names that were replaced, in some or all of their places. */
     static boolean sameButFor(Map<String, String> names, String before, String after) {
         List<String> old = words(before);

@@ -286,6 +286,8 @@ public enum ErrorCode {
 
     // --- diff ---
     SCHEMAS_UNLIKE(ExitCode.USAGE),
+    RENAME_INVALID(ExitCode.USAGE),
+    RENAME_UNKNOWN(ExitCode.USAGE),
 
     // --- scratch ---
     SCRATCH_UNAVAILABLE(ExitCode.FAILED),
@@ -308,10 +310,15 @@ public enum ErrorCode {
     MODELS_FILE_OF_NO_DIALECT(ExitCode.USAGE),
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
-    RENAME_INVALID(ExitCode.USAGE),
-    RENAME_UNKNOWN(ExitCode.USAGE),
+    MODELS_DIFFER(ExitCode.PENDING),
 
     // --- squash ---
+    SQUASH_NO_RANGE(ExitCode.USAGE),
+    SQUASH_SIDE_WAY(ExitCode.USAGE),
+    SQUASH_REFUSED(ExitCode.USAGE),
+    SQUASH_OPAQUE(ExitCode.USAGE),
+    SQUASH_NEEDS_ROWS(ExitCode.USAGE),
+    SQUASH_UNEQUAL(ExitCode.UNVERIFIED),
     REPLACED_PARTLY(ExitCode.USAGE),
     POSITION_REPLACED(ExitCode.USAGE),
     POSITION_AMONG_REPLACED(ExitCode.USAGE),
@@ -330,6 +337,7 @@ public enum ErrorCode {
     INVALID_COUNT(ExitCode.USAGE),
     OPTION_WITHOUT_NAMES(ExitCode.USAGE),
     OPTION_NEEDS_TENANTS(ExitCode.USAGE),
+    OPTION_NEEDS_OTHER(ExitCode.USAGE),
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),
     OPTIMIZE_FAILED(ExitCode.FAILED),

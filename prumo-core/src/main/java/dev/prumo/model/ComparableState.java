@@ -1,5 +1,8 @@
 package dev.prumo.model;
 
+import dev.prumo.schema.Constraint;
+import dev.prumo.schema.ConstraintKind;
+import dev.prumo.schema.Details;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,26 +33,41 @@ public record ComparableState(Snapshot there, Snapshot wanted, List<String> notC
                 .filter(each -> !there.notCovered().contains(each))
                 .map(NotCovered::toString)
                 .toList();
-        if (skipped.isEmpty()) {
-            return new ComparableState(there, wanted, strange);
-        }
         Set<String> tables = new TreeSet<>();
         for (SkippedStatement statement : skipped) {
             statement.tables().forEach(table -> tables.add(table.substring(table.lastIndexOf('.') + 1)));
         }
-        return new ComparableState(without(there, tables), without(wanted, tables), strange);
+        Predicate<ObjectKey> leftOut = key -> !skipped.isEmpty() && isLeftOut(key, tables)
+                || isOnlyAName(there, wanted, key)
+                || isOnlyAName(wanted, there, key);
+        return new ComparableState(without(there, leftOut), without(wanted, leftOut), strange);
     }
 
-    private static Snapshot without(Snapshot snapshot, Set<String> tables) {
+    /** A table that got another name keeps the names of its NOT NULLs; that they are there is in the columns. */
+    private static boolean isOnlyAName(Snapshot snapshot, Snapshot other, ObjectKey key) {
+        return key.kind() == ObjectKind.CONSTRAINT
+                && other.find(key).isEmpty()
+                && snapshot.find(key)
+                        .map(Constraint.class::cast)
+                        .filter(each -> each.kind() == ConstraintKind.NOT_NULL
+                                && each.valid()
+                                && !each.inherited()
+                                && !each.definition().endsWith("NO INHERIT")
+                                && each.details().equals(Details.NONE))
+                        .isPresent();
+    }
+
+    private static Snapshot without(Snapshot snapshot, Predicate<ObjectKey> leftOut) {
         List<SchemaObject> kept = snapshot.objects().values().stream()
-                .filter(object -> !isLeftOut(object.key(), tables))
+                .filter(object -> !leftOut.test(object.key()))
                 .toList();
+        if (kept.size() == snapshot.objects().size()) {
+            return snapshot;
+        }
         Map<ObjectKey, Set<ObjectKey>> needs = new HashMap<>();
         snapshot.needs().forEach((key, needed) -> {
-            if (!isLeftOut(key, tables)) {
-                needs.put(
-                        key,
-                        needed.stream().filter(each -> !isLeftOut(each, tables)).collect(Collectors.toSet()));
+            if (!leftOut.test(key)) {
+                needs.put(key, needed.stream().filter(leftOut.negate()).collect(Collectors.toSet()));
             }
         });
         return Snapshot.of(snapshot.dialect(), snapshot.version(), kept, needs, snapshot.notCovered());

@@ -51,7 +51,7 @@ public final class RenameWishes {
             String to = colon < 0 ? "" : text.substring(colon + 1).strip();
             if (from.isEmpty() || to.isEmpty() || to.indexOf(':') >= 0) {
                 throw PrumoException.of(ErrorCode.RENAME_INVALID)
-                        .with("text", text)
+                        .with("value", text)
                         .build();
             }
             wishes.add(new Wish(text, from, to));

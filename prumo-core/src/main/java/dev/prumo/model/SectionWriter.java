@@ -158,11 +158,28 @@ public final class SectionWriter {
     static List<String> rendered(Dialect dialect, SchemaChange change) {
         List<String> statements = new ArrayList<>();
         for (RenderedStep step : dialect.renderer().render(change)) {
-            if (!(step instanceof RenderedStep.Sql sql)) {
-                throw new IllegalStateException("no SQL for: " + change.describe());
-            }
-            statements.add(sql.text());
+            statements.add(step.accept(new Text(change)));
         }
         return statements;
+    }
+
+    /** A table that is rebuilt is said so in the words of a revision file. */
+    private record Text(SchemaChange change) implements RenderedStep.Visitor<String> {
+        @Override
+        public String sql(RenderedStep.Sql step) {
+            return step.text();
+        }
+
+        @Override
+        public String rebuild(RenderedStep.Rebuild step) {
+            return step.rebuild()
+                    .plainSql()
+                    .orElseThrow(() -> new IllegalStateException(change.describe() + " has no words of its own"));
+        }
+
+        @Override
+        public String callback(RenderedStep.Callback step) {
+            throw new IllegalStateException(change.describe() + " is code");
+        }
     }
 }

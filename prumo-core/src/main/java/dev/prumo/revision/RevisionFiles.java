@@ -66,6 +66,19 @@ public final class RevisionFiles {
     }
 
     /**
+     * The same project with one more revision.
+     *
+     * @throws PrumoException if the graph is not sound with it
+     */
+    public RevisionFiles with(SqlRevisionFile more) {
+        Map<String, SqlRevisionFile> someSql = new HashMap<>(sql);
+        someSql.put(more.revision().id(), more);
+        List<Revision> revisions = new ArrayList<>(graph.all());
+        revisions.add(more.revision());
+        return new RevisionFiles(someSql, new LinkedHashMap<>(java), revisions);
+    }
+
+    /**
      * The same project as it was with some of its revisions only.
      *
      * @param ids with whatever they need

@@ -51,6 +51,18 @@ public final class RevisionText {
         return text.append(sections).toString();
     }
 
+    /** Returns an SQL revision that replaces others. */
+    public static String replacing(
+            RevisionDraft draft, List<String> replaced, Phase phase, boolean placeholders, String sections) {
+        StringBuilder text = new StringBuilder();
+        headers(text, draft, phase);
+        header(text, "replaces", String.join(" ", replaced));
+        if (placeholders) {
+            header(text, "placeholders", "on");
+        }
+        return text.append(sections).toString();
+    }
+
     /** Returns the source of a Java revision to be filled in. */
     public static String java(RevisionDraft draft, String javaClass) {
         StringBuilder text = new StringBuilder();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A snapshot as lines for people: tables with their columns and what belongs to them, then everything that stands alone. */
 public final class Listing implements SchemaObject.Visitor<String> {
@@ -53,7 +52,7 @@ public final class Listing implements SchemaObject.Visitor<String> {
     }
 
     private static String column(Column column) {
-        return words(
+        return words(List.of(
                 Optional.of(column.type()).filter(type -> !type.isEmpty()),
                 column.collation().map(name -> "collate " + name),
                 word(!column.nullable(), "not null"),
@@ -62,12 +61,11 @@ public final class Listing implements SchemaObject.Visitor<String> {
                 column.generated()
                         .map(made -> "generated (" + made.expression() + ")" + (made.stored() ? " stored" : "")),
                 word(column.autoIncrement(), "autoincrement"),
-                column.comment().map(text -> " -- " + text.replaceAll("\\s+", " ")));
+                column.comment().map(text -> " -- " + text.replaceAll("\\s+", " "))));
     }
 
-    @SafeVarargs
-    private static String words(Optional<String>... words) {
-        return Stream.of(words).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    private static String words(List<Optional<String>> words) {
+        return words.stream().flatMap(Optional::stream).collect(Collectors.joining(" "));
     }
 
     private static Optional<String> word(boolean said, String word) {
@@ -76,7 +74,7 @@ public final class Listing implements SchemaObject.Visitor<String> {
 
     @Override
     public String table(Table table) {
-        return words(
+        return words(List.of(
                 word(table.unlogged(), "unlogged"),
                 table.partitionOf().map(part -> "partition of " + part.parent() + " " + part.bounds()),
                 table.partitionBy().map(by -> "partition by " + by),
@@ -89,7 +87,7 @@ public final class Listing implements SchemaObject.Visitor<String> {
                 word(table.rowSecurity(), "row level security"),
                 word(table.strict(), "strict"),
                 word(table.withoutRowId(), "without rowid"),
-                table.definition().map(text -> "using " + text));
+                table.definition().map(text -> "using " + text)));
     }
 
     @Override
@@ -99,12 +97,14 @@ public final class Listing implements SchemaObject.Visitor<String> {
 
     @Override
     public String index(Index index) {
-        return words(word(index.unique(), "unique"), Optional.of(index.body()), word(!index.valid(), "INVALID"));
+        return words(
+                List.of(word(index.unique(), "unique"), Optional.of(index.body()), word(!index.valid(), "INVALID")));
     }
 
     @Override
     public String sequence(Sequence sequence) {
-        return words(Optional.of(sequence.options().type()), sequence.ownedBy().map(column -> "owned by " + column));
+        return words(List.of(
+                Optional.of(sequence.options().type()), sequence.ownedBy().map(column -> "owned by " + column)));
     }
 
     @Override
@@ -116,7 +116,8 @@ public final class Listing implements SchemaObject.Visitor<String> {
     public String domain(DomainType type) {
         String checks =
                 type.checks().stream().map(DomainType.DomainCheck::definition).collect(Collectors.joining(" "));
-        return words(Optional.of(type.baseType()), word(!type.nullable(), "not null"), word(!checks.isEmpty(), checks));
+        return words(List.of(
+                Optional.of(type.baseType()), word(!type.nullable(), "not null"), word(!checks.isEmpty(), checks)));
     }
 
     @Override
@@ -153,11 +154,11 @@ public final class Listing implements SchemaObject.Visitor<String> {
 
     @Override
     public String policy(Policy policy) {
-        return words(
+        return words(List.of(
                 word(!policy.permissive(), "restrictive"),
                 Optional.of("for " + policy.command() + " to " + String.join(", ", policy.roles())),
                 policy.using().map(text -> "using (" + text + ")"),
-                policy.withCheck().map(text -> "with check (" + text + ")"));
+                policy.withCheck().map(text -> "with check (" + text + ")")));
     }
 
     @Override

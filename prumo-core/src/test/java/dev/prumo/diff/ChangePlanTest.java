@@ -198,10 +198,10 @@ class ChangePlanTest {
                         "drop routine judge()",
                         "rename enum mood to mood__old",
                         "create enum mood",
-                        "create routine judge()",
                         "alter column a.m",
                         "alter column a.n",
-                        "drop enum mood__old");
+                        "drop enum mood__old",
+                        "create routine judge()");
         assertThat(losses(plan)).containsExactly("labels of enum mood: bad");
     }
 

@@ -23,14 +23,25 @@ import java.util.stream.Stream;
  *   <li>{@code guess: table a -> b}: guesses that must be among those made
  *   <li>{@code since: 18}: the first server that knows the words of the files
  * </ul>
+ *
+ * <p>The system property {@code prumo.pair}, a regular expression, picks some of them by name.
  */
 record Pair(String name, String old, String wanted, List<String> expectations) {
     static List<Pair> all(String dialect) {
         try (Stream<Path> folders = Files.list(folder(dialect))) {
-            return folders.filter(Files::isDirectory).sorted().map(Pair::read).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(Pair::read)
+                    .filter(pair -> pair.name().matches(System.getProperty("prumo.pair", ".*")))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the pairs of " + dialect + " cannot be listed", e);
         }
+    }
+
+    /** The new schema of one pair and that of another. */
+    static Pair strangers(Pair one, Pair other) {
+        return new Pair(one.name() + " to " + other.name(), one.wanted(), other.wanted(), List.of());
     }
 
     private static Path folder(String dialect) {

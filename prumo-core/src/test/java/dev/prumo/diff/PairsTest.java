@@ -7,7 +7,9 @@ import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every folder of {@code pairs}, on real databases; how such a folder looks is said by {@link Pair}. */
 final class PairsTest {
+    private static final long SEED = 20251121;
+    private static final int STRANGERS = 40;
+
     @TestFactory
     Stream<DynamicTest> anOldSchemaBecomesTheNewOneAndOldAgain15(
             @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase server) {
@@ -39,10 +44,48 @@ final class PairsTest {
     }
 
     private static Stream<DynamicTest> onServer(TestDatabase server, int major) {
-        server.execute("create role prumo_app");
+        server.execute("do $$ begin create role prumo_app; exception when duplicate_object then null; end $$");
         return Pair.all("postgresql").stream()
                 .filter(pair -> pair.isFor(major))
                 .map(pair -> dynamicTest(pair.name(), () -> run(pair, server)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anySchemaBecomesAnyOther(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase server) {
+        server.execute("do $$ begin create role prumo_app; exception when duplicate_object then null; end $$");
+        return strangers("postgresql", 15)
+                .map(pair -> dynamicTest(pair.name(), () -> {
+                    try (ServerSide one = new ServerSide(server, server.name(), "stranger_old");
+                            ServerSide other = new ServerSide(server, server.name(), "stranger_new")) {
+                        new PairRun(pair, ServerSide.abilities()).travel(one, other);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anyFileBecomesAnyOther(@TempDir Path folder) {
+        return strangers("sqlite", 3)
+                .map(pair -> dynamicTest(pair.name(), () -> {
+                    try (FileSide one = new FileSide(folder.resolve("old " + pair.name()));
+                            FileSide other = new FileSide(folder.resolve("new " + pair.name()))) {
+                        new PairRun(pair, FileSide.abilities()).travel(one, other);
+                    }
+                }));
+    }
+
+    /** Schemas that have nothing to do with each other, but often tables of one name; always the same ones. */
+    private static Stream<Pair> strangers(String dialect, int major) {
+        List<Pair> pairs = Pair.all(dialect).stream()
+                .filter(pair -> pair.isFor(major) && !needsExtension(pair))
+                .toList();
+        Random random = new Random(SEED);
+        return Stream.generate(() -> Pair.strangers(
+                        pairs.get(random.nextInt(pairs.size())), pairs.get(random.nextInt(pairs.size()))))
+                .limit(STRANGERS);
+    }
+
+    private static boolean needsExtension(Pair pair) {
+        return pair.wanted().concat(pair.old()).toLowerCase(Locale.ROOT).contains("create extension");
     }
 
     private static void run(Pair pair, TestDatabase server) throws SQLException {

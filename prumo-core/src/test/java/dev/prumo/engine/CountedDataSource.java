@@ -13,16 +13,16 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Real connections that note every statement which is executed on them. */
-final class CountedDataSource {
+public final class CountedDataSource {
     private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 
     /** A source of the same connections; what they execute is noted here. */
-    DataSource around(DataSource source) {
+    public DataSource around(DataSource source) {
         return proxy(DataSource.class, source, "");
     }
 
     /** Texts of what was executed, in order. */
-    List<String> executed() {
+    public List<String> executed() {
         return List.copyOf(executed);
     }
 

@@ -130,6 +130,75 @@ final class RebuildMarkTest {
     }
 
     @EachDatabase(DatabaseKind.SQLITE)
+    void aKeyCanChangeTogetherWithThoseWhoReferToIt(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .revision("r1")
+                .up(
+                        "create table users (id integer primary key, tenant int);",
+                        "create table posts (author int references users, tenant int);",
+                        "insert into users values (1, 7); insert into posts values (1, 7), (null, 7);")
+                .write()
+                .revision("r2")
+                .up(
+                        "-- prumo:rebuild",
+                        "create table users (tenant int, id int, primary key (tenant, id));",
+                        "-- prumo:rebuild",
+                        "create table posts (author int, tenant int, foreign key (tenant, author) references users);")
+                .write();
+
+        assertThat(project.upgrade().status()).isEqualTo(Status.OK);
+
+        assertThat(database.query("select tenant, author from posts order by author"))
+                .containsExactly(List.of("7", "null"), List.of("7", "1"));
+        assertThat(database.column("pragma foreign_key_check")).isEmpty();
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void aReferenceThatLostItsKeyTakesAllBack(TestDatabase database) {
+        TestProject project = project(database)
+                .revision("r2")
+                .up("-- prumo:rebuild", "create table plans (id integer, name text);")
+                .write();
+
+        Refusal.of(TestProject.error(project.upgrade())).says("foreign key", "audits");
+
+        assertThat(database.value("select sql from sqlite_schema where name = 'plans'"))
+                .contains("primary key");
+        Refusal.of(TestProject.error(project.upgrade())).says("foreign key", "audits");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void referencesHoldForTheOtherStatementsOfTheTransactionToo(TestDatabase database) {
+        TestProject project = project(database)
+                .revision("r2")
+                .up(
+                        "-- prumo:rebuild",
+                        "create table log (what text not null);",
+                        "insert into audits (id, plan) values (9, 99);")
+                .write();
+
+        Refusal.of(TestProject.error(project.upgrade())).says("audits row 9 to plans");
+
+        assertThat(database.value("select count(*) from audits")).isEqualTo("3");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void theFirstNumberThatIsNeverUsedAgainMakesNoDifferenceElsewhere(TestDatabase database) {
+        TestProject project = new TestProject(folder, database)
+                .revision("r1")
+                .up("create table t (id integer primary key, a text); insert into t values (41, 'x');")
+                .write()
+                .revision("r2")
+                .up("-- prumo:rebuild", "create table t (id integer primary key autoincrement, a text);")
+                .write();
+
+        project.upgrade();
+
+        database.execute("delete from t", "insert into t (a) values ('y')");
+        assertThat(database.value("select id from t")).isEqualTo("42");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
     void thePlanShowsARebuildAndAScriptRefusesIt(TestDatabase database) {
         TestProject project = project(database)
                 .revision("r2")

@@ -23,6 +23,7 @@ public final class Commands implements Known {
             "revision",
             "merge",
             "edit",
+            "squash",
             "show",
             "upgrade",
             "downgrade",
@@ -141,6 +142,7 @@ public final class Commands implements Known {
             case "revision" -> new RevisionCommand();
             case "merge" -> new MergeCommand();
             case "edit" -> new EditCommand();
+            case "squash" -> new SquashCommand();
             case "show" -> new ShowCommand();
             case "upgrade" -> new UpgradeCommand();
             case "downgrade" -> new DowngradeCommand();

@@ -65,10 +65,10 @@ class AuthorTest {
     }
 
     @Test
-    void generatingFromModelsIsRefusedHonestly() {
+    void generatingNeedsADesiredState() {
         Typed.Answer answer = Project.ofThree(folder).typed().prumo("revision", "--autogenerate", "-m", "x");
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("prumo revision -m TEXT");
+        assertThat(answer.err()).contains("[models]");
         assertThat(Project.ofThree(folder).typed().prumo("heads").out()).contains("r0003_c");
     }
 

@@ -74,6 +74,10 @@ class JsonDocumentTest {
                 "repair --accept r0003_c")) {
             collect(typed, line, fields);
         }
+        project.write("prumo.toml", "[models]\nsql = \"schema.sql\"\n[database]\nurl = \"sqlite:///./db.sqlite3\"\n");
+        project.write("schema.sql", "create table d (id integer primary key);\n");
+        collect(typed, "revision --autogenerate -m z --rev-id r0004_z --head r0004_x", fields);
+        project.delete("migrations/r0004_z.sql");
         project.revision("r0005_y", "r0004_x", "create tabel y (id);", "drop table y;");
         collect(typed, "upgrade", fields);
         collect(typed, "status", fields);

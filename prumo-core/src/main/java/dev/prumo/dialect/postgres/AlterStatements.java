@@ -94,9 +94,7 @@ final class AlterStatements implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> routine(Routine to) {
-        return from(Routine.class).definition().equals(to.definition())
-                ? List.of()
-                : List.of(ServerText.replacing(to.definition()));
+        return from(Routine.class).definition().equals(to.definition()) ? List.of() : RoutineStatements.replace(to);
     }
 
     /** A trigger that takes the place of another one fires as a new one does. */

@@ -197,14 +197,40 @@ final class ColumnStatements {
             return addIdentity(to, alter, identity);
         }
         Column.Identity before = from.identity().get();
+        SequenceOptions old = typed(before.options(), identity.options().type());
+        List<String> statements = new ArrayList<>();
+        if (SequenceWords.narrows(old, identity.options())) {
+            SequenceOptions wider = SequenceWords.around(old, identity.options());
+            set(statements, alter, new SequenceWords(old).towards(wider));
+            statements.add(within(to, old, identity.options()));
+            old = wider;
+        }
         List<String> words = new ArrayList<>();
         if (before.always() != identity.always()) {
-            words.add("set generated " + (identity.always() ? "always" : "by default"));
+            words.add("generated " + (identity.always() ? "always" : "by default"));
         }
-        new SequenceWords(typed(before.options(), identity.options().type()))
-                .towards(identity.options())
-                .forEach(word -> words.add("set " + word));
-        return words.isEmpty() ? List.of() : List.of(alterTable + " " + alter + " " + String.join(" ", words));
+        words.addAll(new SequenceWords(old).towards(identity.options()));
+        set(statements, alter, words);
+        return statements;
+    }
+
+    private void set(List<String> statements, String alter, List<String> words) {
+        if (!words.isEmpty()) {
+            statements.add(alterTable + " " + alter + " set " + String.join(" set ", words));
+        }
+    }
+
+    /** As of a sequence; one that gave no number yet does not tell where it stands. */
+    private String within(Column column, SequenceOptions from, SequenceOptions to) {
+        String sequence = sequence(column);
+        String last = "pg_sequence_last_value(" + sequence + "::regclass)";
+        return "select setval(" + sequence + ", greatest(" + to.minimum() + ", least(" + to.maximum() + ", coalesce("
+                + last + ", " + from.start() + ")))::bigint, coalesce(" + last + " >= " + to.minimum() + ", false))";
+    }
+
+    private String sequence(Column column) {
+        return "pg_get_serial_sequence(" + ServerText.literal(table.quoted()) + ", "
+                + ServerText.literal(column.name().text()) + ")";
     }
 
     /** A change of the column's type has given its sequence that type, and the bounds of it where they were the old ones. */
@@ -226,8 +252,7 @@ final class ColumnStatements {
             return List.of();
         }
         String name = PostgresNames.of(column.name());
-        return List.of("select setval(pg_get_serial_sequence(" + ServerText.literal(table.quoted()) + ", "
-                + ServerText.literal(column.name().text()) + "), greatest(max(" + name + ") + 1, "
+        return List.of("select setval(" + sequence(column) + ", greatest(max(" + name + ") + 1, "
                 + identity.options().start() + "), false) from " + PostgresNames.of(table));
     }
 

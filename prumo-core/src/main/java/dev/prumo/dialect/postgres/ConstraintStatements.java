@@ -120,7 +120,11 @@ final class ConstraintStatements {
         }
         return constraint.kind() == ConstraintKind.NOT_NULL && constraint.valid()
                 ? rename(constraint.name(), usualNotNull())
-                : List.of(alterTable + " drop constraint " + name);
+                : remove();
+    }
+
+    private List<String> remove() {
+        return List.of(alterTable + " drop constraint " + name);
     }
 
     List<String> rename(Identifier to) {
@@ -133,7 +137,9 @@ final class ConstraintStatements {
 
     List<String> alterFrom(Constraint from) {
         if (isMadeAnew(from, constraint)) {
-            List<String> statements = new ArrayList<>(new ConstraintStatements(from).drop());
+            ConstraintStatements before = new ConstraintStatements(from);
+            boolean unchecked = from.kind() == ConstraintKind.NOT_NULL && !constraint.valid();
+            List<String> statements = new ArrayList<>(unchecked ? before.remove() : before.drop());
             statements.addAll(create());
             return statements;
         }

@@ -87,7 +87,7 @@ final class CreateStatements implements SchemaObject.Visitor<List<String>> {
 
     @Override
     public List<String> routine(Routine routine) {
-        return List.of(ServerText.statement(routine.definition()));
+        return RoutineStatements.create(routine);
     }
 
     @Override

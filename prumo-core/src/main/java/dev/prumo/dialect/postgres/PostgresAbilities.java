@@ -1,6 +1,7 @@
 package dev.prumo.dialect.postgres;
 
 import dev.prumo.diff.Abilities;
+import dev.prumo.diff.TypeChanges;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.ObjectKind;
 import java.util.Set;
@@ -15,5 +16,10 @@ final class PostgresAbilities implements Abilities {
     @Override
     public Set<ObjectKind> inTheWay(SchemaChange change) {
         return change.accept(new Obstacles());
+    }
+
+    @Override
+    public TypeChanges typeChanges() {
+        return new PostgresTypeChanges();
     }
 }

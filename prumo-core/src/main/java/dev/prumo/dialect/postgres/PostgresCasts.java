@@ -66,6 +66,12 @@ final class PostgresCasts {
     static Optional<String> using(String column, String from, String to) {
         String source = bare(from);
         String target = bare(to);
+        if (isArray(source) != isArray(target) && !STRINGS.contains(source) && !STRINGS.contains(target)) {
+            return Optional.of(
+                    isArray(target)
+                            ? "case when " + column + " is not null then array[" + column + "]::" + to + " end"
+                            : "(" + column + ")[1]::" + to);
+        }
         boolean arrays = isArray(source) && isArray(target);
         String sourceElement = arrays ? element(source) : source;
         String targetElement = arrays ? element(target) : target;

@@ -39,11 +39,34 @@ final class SequenceStatements {
                 + PostgresNames.of(sequence.name()));
     }
 
+    private static String retyping(SequenceOptions from, SequenceOptions to) {
+        return from.type().equals(to.type()) ? "" : " as " + to.type();
+    }
+
+    /** The server refuses bounds that the present number is not within. What is beyond them comes to the nearest. */
+    private static String within(Sequence to) {
+        String name = PostgresNames.of(to.name());
+        SequenceOptions options = to.options();
+        return "select setval(" + ServerText.literal(to.name().quoted()) + ", greatest(" + options.minimum()
+                + ", least("
+                + options.maximum() + ", last_value))::bigint, is_called and last_value >= " + options.minimum()
+                + ") from "
+                + name;
+    }
+
     static List<String> alter(Sequence from, Sequence to) {
         String alter = "alter " + ObjectPhrase.of(to);
         List<String> statements = new ArrayList<>();
         List<String> words = new ArrayList<>();
         SequenceOptions before = from.options();
+        if (SequenceWords.narrows(before, to.options())) {
+            before = SequenceWords.around(before, to.options());
+            List<String> wider = new SequenceWords(from.options()).towards(before);
+            if (!wider.isEmpty()) {
+                statements.add(alter + retyping(from.options(), before) + " " + String.join(" ", wider));
+            }
+            statements.add(within(to));
+        }
         if (!before.type().equals(to.options().type())) {
             words.add("as " + to.options().type());
             before = SequenceWords.retyped(before, to.options().type());

@@ -45,6 +45,24 @@ final class SequenceWords {
                 type, options.start(), options.increment(), minimum, maximum, options.cache(), options.cycle());
     }
 
+    /** Whether a number that was within the bounds may no longer be. */
+    static boolean narrows(SequenceOptions from, SequenceOptions to) {
+        SequenceOptions before = from.type().equals(to.type()) ? from : retyped(from, to.type());
+        return to.minimum() > before.minimum() || to.maximum() < before.maximum();
+    }
+
+    /** Returns the first options with bounds within which are those of both. */
+    static SequenceOptions around(SequenceOptions from, SequenceOptions to) {
+        return new SequenceOptions(
+                highest(to.type()) > highest(from.type()) ? to.type() : from.type(),
+                from.start(),
+                from.increment(),
+                Math.min(from.minimum(), to.minimum()),
+                Math.max(from.maximum(), to.maximum()),
+                from.cache(),
+                from.cycle());
+    }
+
     private static void add(List<String> words, boolean wanted, String word) {
         if (wanted) {
             words.add(word);

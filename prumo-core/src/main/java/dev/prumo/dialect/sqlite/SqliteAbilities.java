@@ -1,6 +1,7 @@
 package dev.prumo.dialect.sqlite;
 
 import dev.prumo.diff.Abilities;
+import dev.prumo.diff.TypeChanges;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
@@ -23,6 +24,11 @@ final class SqliteAbilities implements Abilities {
     @Override
     public Set<ObjectKind> inTheWay(SchemaChange change) {
         return change.accept(new Obstacles());
+    }
+
+    @Override
+    public TypeChanges typeChanges() {
+        return new SqliteTypeChanges();
     }
 
     private static final class Answer implements SchemaChange.Visitor<Boolean> {

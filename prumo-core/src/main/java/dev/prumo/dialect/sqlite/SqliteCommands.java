@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 final class SqliteCommands {
     private final Connection connection;
     private final String file;
+    private Optional<ForeignKeyCensus> census = Optional.empty();
 
     SqliteCommands(Connection connection, String file) {
         this.connection = connection;
@@ -67,7 +68,17 @@ final class SqliteCommands {
     private final class Execution implements Command.Visitor<Run> {
         @Override
         public Run sql(Command.Sql command) {
-            return () -> execute(command.text());
+            return () -> {
+                boolean ends =
+                        command.role() == Command.Role.COMMIT && command.text().equals(SqliteProgramSql.COMMIT);
+                if (ends && census.isPresent()) {
+                    requireForeignKeys(census.get());
+                }
+                execute(command.text());
+                if (command.role() == Command.Role.BEGIN && command.text().equals(SqliteProgramSql.BEGIN)) {
+                    census = unenforced();
+                }
+            };
         }
 
         @Override
@@ -83,6 +94,19 @@ final class SqliteCommands {
         @Override
         public Run bare(Command.Bare command) {
             return () -> execute(command.text());
+        }
+    }
+
+    private Optional<ForeignKeyCensus> unenforced() throws SQLException {
+        Query query = new Query(connection);
+        return query.number("pragma foreign_keys") == 0 ? Optional.of(ForeignKeyCensus.take(query)) : Optional.empty();
+    }
+
+    /** A rebuild needs foreign keys off, and then they are off for all statements of its transaction. */
+    private void requireForeignKeys(ForeignKeyCensus before) throws SQLException {
+        List<String> broken = ForeignKeyCensus.take(new Query(connection)).since(before);
+        if (!broken.isEmpty()) {
+            throw new SQLException("foreign keys are broken that were not before: " + String.join("; ", broken));
         }
     }
 

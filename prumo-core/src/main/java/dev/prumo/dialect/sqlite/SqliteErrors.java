@@ -33,6 +33,11 @@ final class SqliteErrors {
         return code == BUSY || code == LOCKED;
     }
 
+    /** A foreign key leads to columns that are no key. */
+    static boolean isForeignKeyMismatch(SQLException e) {
+        return text(e).contains("foreign key mismatch");
+    }
+
     static boolean isMissingTable(SQLException failure) {
         return code(failure) == ERROR && text(failure).contains("no such table");
     }

@@ -19,6 +19,10 @@ import java.util.Set;
  * whose named CHECK constraints fail when it does not, so that the sqlite3 shell can run the same text.
  */
 final class SqliteProgramSql extends LedgerSql {
+    static final String BEGIN = "begin immediate";
+
+    static final String COMMIT = "commit";
+
     /** Names of the constraints; a violation's message names them. */
     static final String POSITION_GUARD = "prumo_position_is_as_planned";
 
@@ -122,7 +126,7 @@ final class SqliteProgramSql extends LedgerSql {
     public List<String> begin(boolean rebuilds) {
         // The pragma is silently ignored inside a transaction; see
         // https://www.sqlite.org/pragma.html#pragma_foreign_keys
-        return rebuilds ? List.of("pragma foreign_keys = off", "begin immediate") : List.of("begin immediate");
+        return rebuilds ? List.of("pragma foreign_keys = off", BEGIN) : List.of(BEGIN);
     }
 
     @Override
@@ -204,7 +208,7 @@ final class SqliteProgramSql extends LedgerSql {
 
     @Override
     public List<String> commit(boolean rebuilds) {
-        return rebuilds ? List.of("commit", "pragma foreign_keys = on") : List.of("commit");
+        return rebuilds ? List.of(COMMIT, "pragma foreign_keys = on") : List.of(COMMIT);
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param kind STRICT and WITHOUT ROWID
  * @param foreignKeys one line per referencing column
  * @param uniqueness one line per index that a constraint made
- * @param others the text of every other table, index, trigger and view in the file, by kind and name
+ * @param others the text of every other table, index, trigger and view in the file, by kind and name; without the table of
+ *     numbers, which the first AUTOINCREMENT makes
  * @param sequence the number that AUTOINCREMENT goes on from
  * @param violations rows that break a foreign key, among this table and those that refer to it
  * @param broken views and triggers that do not compile, each with SQLite's complaint
@@ -81,7 +82,7 @@ record TableFacts(
         Map<String, String> others = new TreeMap<>();
         for (Row row : query.rows(
                 "select type, name, tbl_name, sql from sqlite_schema where sql is not null"
-                        + " and not (type = 'table' and name = ? collate nocase)",
+                        + " and not (type = 'table' and name = ? collate nocase) and name <> 'sqlite_sequence'",
                 table)) {
             others.put(row.text(0) + " " + row.text(1), row.text(2) + ": " + row.text(3));
         }
@@ -97,7 +98,10 @@ record TableFacts(
                 .findFirst();
     }
 
-    /** A parent without the unique key that a reference needs makes the check itself fail; that is a fact as well. */
+    /**
+     * A parent without the unique key that a reference needs makes the check itself fail. That may be so between two rebuilds; it
+     * is looked at again when the transaction ends.
+     */
     private static List<String> readViolations(Query query, String table) throws SQLException {
         List<String> concerned = new ArrayList<>(List.of(table));
         for (Row row : query.rows(
@@ -110,11 +114,12 @@ record TableFacts(
         }
         List<String> violations = new ArrayList<>();
         for (String child : concerned) {
-            String check = "pragma foreign_key_check(" + SqliteNames.quote(child) + ")";
             try {
-                query.rows(check).forEach(row -> violations.add(line(row)));
+                violations.addAll(ForeignKeyCensus.of(query, child));
             } catch (SQLException e) {
-                violations.add(child + ": " + SqliteErrors.text(e));
+                if (!SqliteErrors.isForeignKeyMismatch(e)) {
+                    throw e;
+                }
             }
         }
         violations.sort(null);

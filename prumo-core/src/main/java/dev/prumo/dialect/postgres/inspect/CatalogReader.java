@@ -163,13 +163,18 @@ public final class CatalogReader {
         return numbers.stream().map(String::valueOf).collect(joining(",", "'{", "}'::oid[]"));
     }
 
+    /** Where a role may not use a schema, the server prints its names as those of a stranger. */
     private Map<Long, String> namespaces(Collection<String> schemas) throws SQLException {
         Map<Long, String> found = new TreeMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select oid, nspname from pg_namespace where nspname = any (?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select oid, nspname, has_schema_privilege(oid, 'usage') from pg_namespace where nspname = any (?)")) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    if (!rows.getBoolean(3)) {
+                        throw new SQLException(
+                                "permission denied for schema \"" + rows.getString(2) + "\"", INSUFFICIENT_PRIVILEGE);
+                    }
                     found.put(rows.getLong(1), rows.getString(2));
                 }
             }

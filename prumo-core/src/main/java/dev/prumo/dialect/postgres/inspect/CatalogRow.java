@@ -52,6 +52,16 @@ final class CatalogRow {
         return texts.optional(value());
     }
 
+    /** Something the server has printed: an expression, a definition. */
+    String printed() throws SQLException {
+        return texts.one(PrintedText.settled(text()));
+    }
+
+    Optional<String> optionalPrinted() throws SQLException {
+        String value = value();
+        return value == null ? Optional.empty() : texts.optional(texts.one(PrintedText.settled(value)));
+    }
+
     Identifier name() throws SQLException {
         return texts.name(text());
     }

@@ -37,7 +37,7 @@ final class ColumnQuery implements CatalogQuery {
                        case when t.typnamespace = 11 then format_type(a.atttypid, a.atttypmod) else %s end,
                        not a.attnotnull,
                        case when f.oid is not null and a.attgenerated = '' then %s end,
-                       a.attidentity <> '', a.attidentity = 'a', format_type(s.seqtypid, null), s.seqstart, s.seqincrement,
+                       s.seqrelid is not null, a.attidentity = 'a', format_type(s.seqtypid, null), s.seqstart, s.seqincrement,
                        s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                        a.attgenerated <> '', a.attgenerated = 's', case when a.attgenerated <> '' then %s end,
                        case when l.oid is not null
@@ -81,7 +81,7 @@ final class ColumnQuery implements CatalogQuery {
                         row.name(),
                         row.text(),
                         row.flag(),
-                        row.optional(),
+                        row.optionalPrinted(),
                         identity(row),
                         generated(row),
                         row.optional(),
@@ -109,6 +109,6 @@ final class ColumnQuery implements CatalogQuery {
             return Optional.empty();
         }
         boolean stored = row.flag();
-        return Optional.of(new Column.Generated(row.text(), stored));
+        return Optional.of(new Column.Generated(row.printed(), stored));
     }
 }

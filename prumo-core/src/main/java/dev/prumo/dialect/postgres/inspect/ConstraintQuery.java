@@ -23,6 +23,8 @@ final class ConstraintQuery implements CatalogQuery {
     /** What may stand after the storage parameters of a key. */
     private static final Pattern TIMING = Pattern.compile("( DEFERRABLE)?( INITIALLY DEFERRED)?$");
 
+    private static final Pattern NOT_NULL = Pattern.compile("_not_null[0-9]*$");
+
     private final CatalogObjects objects;
 
     ConstraintQuery(CatalogObjects objects) {
@@ -72,7 +74,7 @@ final class ConstraintQuery implements CatalogQuery {
         long index = row.number();
         Identifier name = row.name();
         ConstraintKind kind = kind(row.text());
-        String definition = withOptions(row.text(), row.options());
+        String definition = withOptions(row.printed(), row.options());
         List<Identifier> columns = table.names(row.numbers());
         Optional<QualifiedName> references = row.relation();
         boolean valid = row.flag();
@@ -83,7 +85,7 @@ final class ConstraintQuery implements CatalogQuery {
         if (kind == ConstraintKind.NOT_NULL
                 && valid
                 && !noInherit
-                && (inherited || isUsual(name, table, columns))
+                && (inherited || isAutomatic(name))
                 && details.equals(Details.NONE)) {
             return;
         }
@@ -106,8 +108,12 @@ final class ConstraintQuery implements CatalogQuery {
         table.place().needs(constraint.key(), table.key());
     }
 
-    private static boolean isUsual(Identifier name, Relation table, List<Identifier> columns) {
-        return name.text().equals(ServerNames.notNull(table.name(), columns.get(0)));
+    /**
+     * Whether nobody gave this name. It is made of a table and a column, but not always of those that have it now: they may
+     * have got other names, and a child table takes the name from its parent.
+     */
+    private static boolean isAutomatic(Identifier name) {
+        return NOT_NULL.matcher(name.text()).find();
     }
 
     private static ConstraintKind kind(String letter) {

@@ -66,7 +66,7 @@ final class DomainQuery implements CatalogQuery {
                             row.name(),
                             row.text(),
                             row.optional(),
-                            row.optional(),
+                            row.optionalPrinted(),
                             row.flag(),
                             checks(row),
                             new Details(row.optional(), row.optional(), row.grants())));
@@ -78,7 +78,7 @@ final class DomainQuery implements CatalogQuery {
         for (List<String> parts : row.lists()) {
             checks.add(new DomainCheck(
                     objects.texts().name(parts.get(0)),
-                    parts.get(1),
+                    objects.texts().one(PrintedText.settled(parts.get(1))),
                     parts.get(2).equals("true")));
         }
         return checks;

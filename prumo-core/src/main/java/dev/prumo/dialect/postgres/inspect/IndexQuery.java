@@ -57,7 +57,7 @@ final class IndexQuery implements CatalogQuery {
                 table.name(),
                 name,
                 unique,
-                objects.texts().one(row.text().substring(start.length())),
+                objects.texts().one(row.printed().substring(start.length())),
                 table.names(row.numbers()),
                 row.flag(),
                 row.optionalName(),

@@ -42,6 +42,11 @@ final class NeedQuery implements CatalogQuery {
                   join pg_depend d on d.classid = own.catalog and d.objid = own.number
                  where d.deptype <> 'e' and d.refclassid not in (2615, 2601)
                 union all
+                select 1247, k.contypid, 0, d.refclassid, d.refobjid, d.refobjsubid
+                  from pg_constraint k
+                  join pg_depend d on d.classid = 2606 and d.objid = k.oid
+                 where k.contypid <> 0 and k.connamespace = any (%1$s)
+                union all
                 select 1259, f.adrelid, f.adnum, d.refclassid, d.refobjid, d.refobjsubid
                   from pg_attrdef f
                   join pg_class c on c.oid = f.adrelid

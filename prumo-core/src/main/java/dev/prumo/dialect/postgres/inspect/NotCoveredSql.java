@@ -63,7 +63,7 @@ final class NotCoveredSql {
                             "routine",
                             "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
                             "names its schema where that may mean something else")
-                    + " and x.prokind <> 'a' and x.prosrc <> '' and strpos(x.prosrc, n.nspname) > 0 and "
+                    + " and x.prokind <> 'a' and x.prosrc <> '' and "
                     + OwnName.isUnclear("x.prosrc"));
 
     private static final String ON_COLUMNS = """

@@ -14,6 +14,11 @@ import dev.prumo.schema.Snapshot;
 final class OwnName {
     private static final String SEARCH_PATH = "'^( SET search_path TO (?:[^\\n]*, )?)'";
 
+    /** Bare, within quotes, or within a text value; most definitions need no closer look. */
+    private static final String MENTIONED = "strpos(o.definition, n.nspname) > 0"
+            + " or strpos(o.definition, replace(n.nspname, '\"', '\"\"')) > 0"
+            + " or strpos(o.definition, replace(n.nspname, '''', '''''')) > 0";
+
     private OwnName() {}
 
     /**
@@ -22,9 +27,7 @@ final class OwnName {
      * @param definition an expression that is what the server prints
      */
     static String neutral(String definition) {
-        // A name with a quote in it is written with two of them in a literal.
-        return "(select case when strpos(o.definition, n.nspname) = 0"
-                + " and strpos(o.definition, quote_literal(n.nspname)) = 0 then o.definition"
+        return "(select case when not (" + MENTIONED + ") then o.definition"
                 + " when o.path_free ~ (o.word || '(?!\\.[[:alpha:]_\"])') then o.path_free"
                 + " else regexp_replace(o.path_free, '(^|[^[:alnum:]_\"''.$])' || o.word || '(?=\\.[[:alpha:]_\"])', '\\1"
                 + Snapshot.SCHEMA + "', 'g') end" + from(definition) + ")";
@@ -32,7 +35,7 @@ final class OwnName {
 
     /** Whether the definition names the schema where that may mean something else. */
     static String isUnclear(String definition) {
-        return "(select strpos(o.definition, n.nspname) > 0 and o.path_free ~ (o.word || '(?!\\.[[:alpha:]_\"])')"
+        return "(select (" + MENTIONED + ") and o.path_free ~ (o.word || '(?!\\.[[:alpha:]_\"])')"
                 + " and o.path_free ~ (o.word || '\\.')" + from(definition) + ")";
     }
 
@@ -41,9 +44,9 @@ final class OwnName {
                 + " || i.literal || '(?=,|$)', '\\1" + Snapshot.SCHEMA + "', 'n') as path_free"
                 + " from (select " + definition + " as definition,"
                 + " case when quote_ident(n.nspname) = n.nspname"
-                + " then '(?:\"' || n.nspname || '\"|\\m' || n.nspname || '\\M)'"
+                + " then '(?:\"' || n.nspname || '\"|\\m' || n.nspname || '\\M(?!\"))'"
                 + " else regexp_replace(quote_ident(n.nspname), '([^[:alnum:]_])', '\\\\\\1', 'g') end as word,"
-                + " regexp_replace(quote_literal(n.nspname), '([^[:alnum:]_])', '\\\\\\1', 'g') as literal offset 0) i"
+                + " regexp_replace('''' || replace(n.nspname, '''', '''''') || '''', '([^[:alnum:]_])', '\\\\\\1', 'g') as literal offset 0) i"
                 + " offset 0) o";
     }
 }

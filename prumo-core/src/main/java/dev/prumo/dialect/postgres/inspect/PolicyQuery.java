@@ -58,8 +58,8 @@ final class PolicyQuery implements CatalogQuery {
                 row.flag(),
                 row.text(),
                 row.list(),
-                row.optional(),
-                row.optional(),
+                row.optionalPrinted(),
+                row.optionalPrinted(),
                 new Details(Optional.empty(), row.optional(), List.of()));
         objects.add(Catalog.POLICY, number, table.place(), policy);
         table.place().needs(policy.key(), table.key());

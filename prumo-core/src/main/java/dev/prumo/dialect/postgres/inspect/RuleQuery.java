@@ -52,7 +52,7 @@ final class RuleQuery implements CatalogQuery {
         Rule rule = new Rule(
                 table.name(),
                 name,
-                withoutSemicolon(row.text()),
+                withoutSemicolon(row.printed()),
                 Enabled.of(row.text()),
                 new Details(Optional.empty(), row.optional(), List.of()));
         objects.add(Catalog.REWRITE, number, table.place(), rule);

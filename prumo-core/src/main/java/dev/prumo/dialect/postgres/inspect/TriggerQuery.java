@@ -46,7 +46,7 @@ final class TriggerQuery implements CatalogQuery {
         Trigger trigger = new Trigger(
                 table.name(),
                 row.name(),
-                row.text(),
+                row.printed(),
                 Enabled.of(row.text()),
                 new Details(Optional.empty(), row.optional(), List.of()));
         objects.add(Catalog.TRIGGER, number, table.place(), trigger);

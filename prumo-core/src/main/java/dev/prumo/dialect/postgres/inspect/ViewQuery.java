@@ -64,7 +64,7 @@ final class ViewQuery implements CatalogQuery {
                 .one(new View(
                         name,
                         row.flag(),
-                        withoutSemicolon(row.text()),
+                        withoutSemicolon(row.printed()),
                         columns(relation),
                         row.options(),
                         row.optional(),

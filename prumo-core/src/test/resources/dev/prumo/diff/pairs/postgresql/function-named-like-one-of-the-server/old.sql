@@ -1,1 +1,0 @@
-create table devices (id uuid primary key);
