@@ -181,7 +181,9 @@ final class ConstraintStatements {
         boolean deferral = from.kind() == ConstraintKind.FOREIGN_KEY
                 && to.kind() == ConstraintKind.FOREIGN_KEY
                 && undeferred(from).equals(undeferred(to));
-        return from.kind() != to.kind() || !words(from).equals(words(to)) && !deferral || from.valid() && !to.valid();
+        return from.kind() != to.kind()
+                || (!words(from).equals(words(to)) && !deferral)
+                || (from.valid() && !to.valid());
     }
 
     private static String undeferred(Constraint constraint) {
