@@ -7,26 +7,15 @@ import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings.Elsewhere;
-import dev.prumo.diff.ChangePlan;
-import dev.prumo.diff.DiffRules;
 import dev.prumo.diff.Difference;
-import dev.prumo.diff.PlannedChange;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.HeadSnapshot;
 import dev.prumo.execute.HeadSnapshot.Statement;
-import dev.prumo.operation.RenderedStep;
-import dev.prumo.operation.SchemaChange;
 import dev.prumo.plan.Target;
 import dev.prumo.report.TenantReport;
-import dev.prumo.schema.Constraint;
-import dev.prumo.schema.ConstraintKind;
 import dev.prumo.schema.ObjectKey;
-import dev.prumo.schema.Rule;
-import dev.prumo.schema.SchemaObject;
 import dev.prumo.schema.Snapshot;
-import dev.prumo.schema.Table;
-import dev.prumo.schema.Trigger;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
 import java.io.IOException;
@@ -180,44 +169,18 @@ final class SnapshotMaker {
         return Tenants.target(tenants.show(OF_SNAPSHOT).tenant());
     }
 
-    /** Rows come before what would look at them, or look for others: foreign keys in circles, triggers, rules. */
+    /** Rows come before what would look at them, or look for others. */
     private List<Statement> statements(Held held) {
-        Snapshot schema = held.schema();
-        Snapshot empty = Snapshot.empty(schema.dialect(), schema.version());
-        List<Statement> early = new ArrayList<>();
-        List<Statement> late = new ArrayList<>();
+        SchemaStatements schema = SchemaStatements.of(project, held.schema());
+        List<Statement> all = new ArrayList<>(schema.early());
         SortedMap<String, String> rows = new TreeMap<>(held.rows());
-        List<Statement> data = new ArrayList<>();
-        // A function may speak of a table that is made after it.
-        project.dialect()
-                .tenantSql(project.settings().ledger().schema())
-                .beforeSchema()
-                .forEach(text -> early.add(new Statement(text, false)));
-        for (PlannedChange planned : ChangePlan.between(
-                        empty, schema, project.dialect().abilities(), DiffRules.STRICT)
-                .changes()) {
-            boolean behind = planned.change() instanceof SchemaChange.CreateObject create && isLate(create.object());
-            for (RenderedStep step : project.dialect().renderer().render(planned.change())) {
-                (behind ? late : early).add(new Statement(((RenderedStep.Sql) step).text(), true));
-            }
-            if (planned.change() instanceof SchemaChange.CreateObject create
-                    && create.object() instanceof Table table) {
-                Optional.ofNullable(rows.remove(table.name().text()))
-                        .ifPresent(text -> data.add(new Statement(text, false)));
-            }
+        for (String table : schema.tables()) {
+            Optional.ofNullable(rows.remove(table)).ifPresent(text -> all.add(new Statement(text, false)));
         }
-        rows.values().forEach(text -> data.add(new Statement(text, false)));
-        List<Statement> all = new ArrayList<>(early);
-        all.addAll(data);
-        all.addAll(late);
+        rows.values().forEach(text -> all.add(new Statement(text, false)));
+        all.addAll(schema.late());
         held.afterwards().forEach(text -> all.add(new Statement(text, false)));
         return all;
-    }
-
-    private static boolean isLate(SchemaObject object) {
-        return object instanceof Trigger
-                || object instanceof Rule
-                || (object instanceof Constraint constraint && constraint.kind() == ConstraintKind.FOREIGN_KEY);
     }
 
     /** The file of a tenant without its ledger. */

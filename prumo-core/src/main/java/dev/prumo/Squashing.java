@@ -70,7 +70,7 @@ final class Squashing {
             RevisionFileName name = authoring.name(message.orElse(LABEL), id, Set.of());
             Path file = authoring.folder(range.scope()).resolve(name.sqlPath());
             String source = source(range, name.id(), text, up, down);
-            prove(replay, scratch, range, name.id(), file, source, before, after);
+            prove(replay, range, name.id(), file, source, before, after);
             Authoring.write(file, source);
             return new SquashReport(
                     project.root().relativize(file),
@@ -140,14 +140,7 @@ final class Squashing {
 
     /** Goes up through the new revision alone, compares, and goes down again. */
     private void prove(
-            Replay replay,
-            Scratch scratch,
-            SquashRange range,
-            String id,
-            Path file,
-            String source,
-            Snapshot before,
-            Snapshot after) {
+            Replay replay, SquashRange range, String id, Path file, String source, Snapshot before, Snapshot after) {
         SqlRevisionFile written =
                 SqlRevisionFile.read(project.root().relativize(file).toString(), source, range.scope());
         Set<String> needed = new HashSet<>();

@@ -18,6 +18,8 @@ import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Scope;
+import dev.prumo.schema.NotCovered;
+import dev.prumo.schema.Snapshot;
 import dev.prumo.sql.Identifier;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.CensusTaker;
@@ -38,10 +40,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a command about tenants does: who is meant, where they live, what is run for them. Changes nothing. */
 final class TenantPlanning {
+    /** Nothing that a snapshot holds, but copied with the rows. */
+    private static final String COPIED_ANYWAY = "default privileges";
+
     private final Project project;
     private final OpenDatabases databases;
     private final TenantCatalogue catalogue;
@@ -412,17 +418,14 @@ final class TenantPlanning {
             return wish;
         }
         NewTenant wanted = wish.wanted().get();
-        if (wanted.placed()) {
-            throw PrumoException.of(ErrorCode.TENANT_NOT_READY)
-                    .with("tenant", id)
-                    .with("status", Status.PENDING.word())
-                    .build();
-        }
         Target from = Tenants.target(original);
         List<String> heads = position(original);
-        TargetPlan plan = project.dialect().tenantsAreFiles()
+        boolean files = project.dialect().tenantsAreFiles();
+        TargetPlan plan = files
                 ? new TargetPlan(wanted.plan().target(), heads, heads, List.of())
-                : inOneTransaction(upgrade(Tenants.target(wanted.tenant()), LedgerSnapshot.ABSENT, heads), source);
+                : upgrade(Tenants.target(wanted.tenant()), LedgerSnapshot.ABSENT, heads);
+        Beginning begin = Beginning.of(new NewTenant.Source(from, heads))
+                .with(files ? Optional.empty() : Optional.of(structure(original, from)));
         NewTenant clone = new NewTenant(
                 wanted.tenant(),
                 heads,
@@ -431,8 +434,23 @@ final class TenantPlanning {
                 wanted.grants(),
                 wanted.registered(),
                 wanted.placed(),
-                Beginning.of(new NewTenant.Source(from, heads)));
+                begin);
         return new Wish(wanted.tenant(), Optional.of(clone), Optional.empty());
+    }
+
+    /** What a tenant holds now, whoever has made it. */
+    private HeadSnapshot structure(Tenant original, Target from) {
+        Snapshot schema = project.snapshot(databases.session(original.database()), from);
+        List<NotCovered> unknown = schema.notCovered().stream()
+                .filter(object -> !object.kind().equals(COPIED_ANYWAY))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw PrumoException.of(ErrorCode.TENANT_COPY_IMPOSSIBLE)
+                    .with("tenant", original.id())
+                    .with("objects", unknown.stream().map(NotCovered::toString).collect(Collectors.joining("; ")))
+                    .build();
+        }
+        return new HeadSnapshot(SchemaStatements.of(project, schema).all(), Optional.empty());
     }
 
     private List<String> position(Tenant tenant) {
@@ -442,18 +460,6 @@ final class TenantPlanning {
         try (var session = project.openToRead(Tenants.target(tenant))) {
             return project.readLedger(session).heads(tenant.id());
         }
-    }
-
-    /** A copy is compared and filled as a whole; what a clone's source has done outside of transactions is not repeated. */
-    private static TargetPlan inOneTransaction(TargetPlan plan, String source) {
-        plan.steps().stream().filter(step -> !step.transactional()).findFirst().ifPresent(step -> {
-            throw PrumoException.of(ErrorCode.TENANT_COPY_IMPOSSIBLE)
-                    .with("tenant", source)
-                    .with("revision", step.revision().id())
-                    .at(step.revision().place())
-                    .build();
-        });
-        return plan;
     }
 
     /** Plans another id for a tenant. */

@@ -10,6 +10,9 @@ import java.util.List;
  * plan, in whatever order the objects were read; equal snapshots give an empty one.
  */
 public final class ChangePlan {
+    /** How the name ends under which an old type waits while columns change from it to the new one. */
+    public static final String ASIDE = "__old";
+
     private final Snapshot from;
     private final Snapshot to;
     private final Abilities abilities;

@@ -120,7 +120,7 @@ final class ColumnChanges {
     }
 
     static String asideName(String name) {
-        return name.substring(0, Math.min(name.length(), LONGEST)) + "__old";
+        return name.substring(0, Math.min(name.length(), LONGEST)) + ChangePlan.ASIDE;
     }
 
     /** A column that gets its values from nowhere. */

@@ -1,5 +1,7 @@
 package dev.prumo.diff;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
@@ -234,9 +236,9 @@ record Renamed(Snapshot snapshot, List<SchemaChange> changes) {
                 return false;
             }
             return before.entrySet().stream().allMatch(entry -> {
-                String wanted = after.get(entry.getKey());
+                String wanted = requireNonNull(after.get(entry.getKey()), "wanted");
                 return entry.getValue().equals(wanted)
-                        || !entry.getKey().endsWith("comment") && Words.sameButFor(words, entry.getValue(), wanted);
+                        || (!entry.getKey().endsWith("comment") && Words.sameButFor(words, entry.getValue(), wanted));
             });
         }
     }

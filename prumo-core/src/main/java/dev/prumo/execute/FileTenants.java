@@ -37,7 +37,12 @@ final class FileTenants implements TenantMaker {
     public Made create(NewTenant wanted) {
         Tenant tenant = wanted.tenant();
         Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
-        if (!wanted.placed()) {
+        boolean anew = wanted.placed() && wanted.source().isPresent();
+        if (anew) {
+            // A pending tenant is nobody's: what an earlier try has left may be of something else.
+            files.remove(tenant.place());
+        }
+        if (!wanted.placed() || anew) {
             bench.register(
                     pending,
                     List.of(

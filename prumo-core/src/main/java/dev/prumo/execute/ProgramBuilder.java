@@ -208,6 +208,41 @@ final class ProgramBuilder {
     }
 
     /**
+     * Makes a tenant like another one in one transaction.
+     *
+     * @param begin opens a transaction that sees one moment of the other
+     * @param copying statements that make its objects, and then the work that compares and fills them
+     */
+    Program cloning(
+            TargetPlan plan,
+            Target source,
+            List<String> begin,
+            List<String> registry,
+            List<String> place,
+            List<String> copying,
+            List<String> grants) {
+        Sequence commands = new Sequence();
+        commands.add(Role.SETTING, sql.freshSession());
+        commands.add(Role.BEGIN, begin);
+        commands.add(Role.LEDGER, registry);
+        commands.add(Role.FENCE, sql.fence(source, plan.to(), SharedReach.NONE, settings));
+        commands.add(Role.SETTING, place);
+        commands.add(Role.FENCE, sql.fence(plan.target(), plan.from(), SharedReach.NONE, settings));
+        commands.asRole(() -> {
+            commands.add(Role.SETTING, grants);
+            commands.add(Role.SETTING, copying);
+        });
+        // Restoring the session would forget what the copy says of itself.
+        List<StepRecord> records = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            records.add(record(plan, step.recorded()));
+        }
+        commands.add(Role.LEDGER, sql.recordAll(records));
+        commands.commit(Role.COMMIT, false);
+        return new Program(commands.list, plan.steps().size(), 0);
+    }
+
+    /**
      * Changes tenants themselves in one transaction, while nobody else works on them.
      *
      * @param begin opens the transaction

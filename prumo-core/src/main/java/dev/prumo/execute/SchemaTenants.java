@@ -4,18 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.CommandFailure;
 import dev.prumo.dialect.CommandFailure.Kind;
-import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.TenantReport.Copied;
 import dev.prumo.report.TenantReport.Origin;
+import dev.prumo.schema.Snapshot;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,9 @@ final class SchemaTenants implements TenantMaker {
 
     @Override
     public Made create(NewTenant wanted) {
+        if (wanted.source().isPresent()) {
+            return cloned(wanted, wanted.source().get());
+        }
         if (wanted.snapshot().isEmpty()) {
             return ofRevisions(wanted);
         }
@@ -64,7 +66,7 @@ final class SchemaTenants implements TenantMaker {
         Tenant tenant = wanted.tenant();
         boolean whole = StepwiseCreation.together(wanted.plan())
                 == wanted.plan().steps().size();
-        if (isHere(tenant) && whole && wanted.source().isEmpty()) {
+        if (isHere(tenant) && whole) {
             Program program = creation(wanted, wanted.plan(), tenant);
             Optional<CommandFailure> failure = persistently(wanted, program);
             if (failure.isEmpty()) {
@@ -247,9 +249,8 @@ final class SchemaTenants implements TenantMaker {
                     .ifPresent(error -> {
                         throw error;
                     });
-            Optional<Copied> copied = wanted.source().map(source -> copy(tenant, source));
             bench.register(tenant, List.of(bench.sql().write(tenant)));
-            return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : new Made(Origin.REVISIONS, copied);
+            return wanted.snapshot().isPresent() ? Made.OF_SNAPSHOT : Made.OF_REVISIONS;
         } catch (PrumoException e) {
             TenantBench.undo(e, () -> {
                 if (e.code() == ErrorCode.CONNECTION_LOST) {
@@ -261,21 +262,84 @@ final class SchemaTenants implements TenantMaker {
         }
     }
 
-    private Copied copy(Tenant tenant, NewTenant.Source source) {
-        Session session = live(tenant).get();
-        String shared = bench.context().settings().sharedSchema().orElse("");
+    /** What an earlier try has left is nobody's, and goes first. */
+    private Made cloned(NewTenant wanted, NewTenant.Source source) {
+        Tenant tenant = wanted.tenant();
+        Tenant pending = new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.PENDING);
+        if (wanted.placed()) {
+            remove(pending, List.of());
+        }
+        List<String> row = registration(wanted, isHere(tenant) ? tenant : pending);
+        if (!isHere(tenant)) {
+            bench.register(pending, row);
+        }
+        try {
+            Program program = cloning(wanted, source, isHere(tenant) ? row : List.of());
+            Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
+            bench.run(named, live(tenant), program);
+        } catch (PrumoException e) {
+            if (!isHere(tenant) && !wanted.registered()) {
+                TenantBench.undo(
+                        e, () -> bench.register(pending, List.of(bench.sql().unregister(tenant.id()))));
+            }
+            throw e;
+        }
+        try {
+            requireEqual(tenant, source);
+        } catch (PrumoException e) {
+            TenantBench.undo(e, () -> remove(pending, List.of()));
+            throw e;
+        }
+        if (!isHere(tenant)) {
+            bench.register(tenant, List.of(bench.sql().write(tenant)));
+        }
+        List<Long> counts = live(tenant).get().numbers(bench.sql().copied().orElseThrow());
+        return new Made(Origin.REVISIONS, Optional.of(new Copied(counts.get(0), counts.get(1))));
+    }
+
+    private List<String> registration(NewTenant wanted, Tenant row) {
+        return List.of(
+                wanted.registered() ? bench.sql().write(row) : bench.sql().register(row));
+    }
+
+    private Program cloning(NewTenant wanted, NewTenant.Source source, List<String> registry) {
+        Tenant tenant = wanted.tenant();
         Target target = TenantBench.target(tenant);
-        Map<Target, List<String>> positions = new LinkedHashMap<>();
-        positions.put(source.target(), source.heads());
-        positions.put(target, heads(tenant));
-        List<String> work = new ArrayList<>(bench.sql().requireAlike(source.target(), target, shared));
-        work.addAll(bench.sql().copyRows(source.target(), target, shared));
-        Program program = bench.builder(tenant.database())
-                .change(bench.sql().beginSnapshot(), positions, work, Map.of(), List.of());
-        Tenant named = new Tenant(source.target().tenant(), tenant.database(), tenant.place(), tenant.status());
-        bench.run(named, live(tenant), program);
-        List<Long> counts = session.numbers(bench.sql().copied().orElseThrow());
-        return new Copied(counts.get(0), counts.get(1));
+        String shared = bench.context().settings().sharedSchema().orElse("");
+        List<String> copying =
+                new ArrayList<>(wanted.begin().snapshot().orElseThrow().at(tenant.place()));
+        copying.addAll(bench.sql().requireAlike(source.target(), target, shared));
+        copying.addAll(bench.sql().copyRows(source.target(), target, shared));
+        return bench.builder(tenant.database())
+                .cloning(
+                        wanted.plan(),
+                        source.target(),
+                        bench.sql().beginSnapshot(),
+                        registry,
+                        bench.sql()
+                                .createPlace(
+                                        tenant.place(),
+                                        bench.context().settings().role()),
+                        copying,
+                        wanted.grants());
+    }
+
+    /** The server has compared the two; so does the model. */
+    private void requireEqual(Tenant tenant, NewTenant.Source source) {
+        Map<String, Snapshot> both =
+                live(tenant).get().inspector().snapshots(List.of(source.target().place(), tenant.place()));
+        Snapshot original = requireNonNull(both.get(source.target().place()));
+        Snapshot copy = requireNonNull(both.get(tenant.place()));
+        if (original.fingerprint().equals(copy.fingerprint())) {
+            return;
+        }
+        List<String> differing = SchemaTwins.differences(original, copy);
+        if (!differing.isEmpty()) {
+            throw PrumoException.of(ErrorCode.TENANT_UNLIKE)
+                    .with("tenant", source.target().tenant())
+                    .with("detail", String.join("; ", differing))
+                    .build();
+        }
     }
 
     @Override

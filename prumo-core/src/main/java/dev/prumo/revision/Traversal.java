@@ -1,5 +1,7 @@
 package dev.prumo.revision;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.revision.TargetResolver.Meaning;
@@ -151,7 +153,7 @@ public final class Traversal {
         for (String id : unknown(position)) {
             Optional<Revision> replacement = replacement(id).filter(found -> endsWith(found, id));
             if (replacement.isPresent()) {
-                known.set(index.byId.get(replacement.get().id()));
+                known.set(requireNonNull(index.byId.get(replacement.get().id()), id));
             } else {
                 unknown.add(id);
             }

@@ -56,14 +56,26 @@ final class ServerSide implements PairSide {
         return snapshot;
     }
 
+    /** In one transaction, but for new labels of enums, which nobody may use before they are committed. */
     @Override
     public void apply(List<SchemaChange> changes, List<String> log) throws SQLException {
-        for (SchemaChange change : changes) {
-            for (RenderedStep step : DIALECT.renderer().render(change)) {
-                String sql = ((RenderedStep.Sql) step).text().replace(Snapshot.SCHEMA, schema);
-                log.add(sql);
-                script(sql);
+        script("begin");
+        try {
+            for (SchemaChange change : changes) {
+                for (RenderedStep step : DIALECT.renderer().render(change)) {
+                    String sql = ((RenderedStep.Sql) step).text().replace(Snapshot.SCHEMA, schema);
+                    log.add(sql);
+                    script(sql);
+                    if (sql.contains(" add value ")) {
+                        script("commit");
+                        script("begin");
+                    }
+                }
             }
+            script("commit");
+        } catch (SQLException | RuntimeException e) {
+            script("rollback");
+            throw e;
         }
     }
 

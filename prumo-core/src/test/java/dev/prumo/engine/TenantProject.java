@@ -99,6 +99,11 @@ final class TenantProject {
         return this;
     }
 
+    /** What a process of its own is to be told. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
     Path folder() {
         return folder;
     }

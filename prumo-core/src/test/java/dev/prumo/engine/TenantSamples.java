@@ -6,6 +6,20 @@ final class TenantSamples {
 
     /** For PostgreSQL. */
     static TenantProject rich(TenantProject project) {
+        return objects(project).tenant("t2", """
+                insert into people (plan, mood, moods, code, name) values (1, 'bad', '{ok,bad}', 'x', 'seed');
+                insert into people (boss, plan, name) values (1, 1, 'child');
+                insert into orders (person, total) values (1, 10), (1, 5), (2, null);
+                insert into items (orders) values (1), (2);
+                update orders set last_item = 1 where id = 1;
+                select nextval('tickets'), nextval('tickets');
+                insert into log values ('2025-05-05', 'hello');
+                refresh materialized view totals;
+                """);
+    }
+
+    /** The same without rows. */
+    static TenantProject objects(TenantProject project) {
         return project.shared(
                         "s1",
                         "create table plans (id integer primary key, name text); insert into plans values (1, 'free');")
@@ -43,16 +57,6 @@ final class TenantSamples {
                         comment on table people is 'who they are';
                         alter table orders enable row level security;
                         create policy own_orders on orders using (person is not null);
-                        """)
-                .tenant("t2", """
-                        insert into people (plan, mood, moods, code, name) values (1, 'bad', '{ok,bad}', 'x', 'seed');
-                        insert into people (boss, plan, name) values (1, 1, 'child');
-                        insert into orders (person, total) values (1, 10), (1, 5), (2, null);
-                        insert into items (orders) values (1), (2);
-                        update orders set last_item = 1 where id = 1;
-                        select nextval('tickets'), nextval('tickets');
-                        insert into log values ('2025-05-05', 'hello');
-                        refresh materialized view totals;
                         """);
     }
 }

@@ -28,6 +28,7 @@ final class TenantCommand implements Command {
                         Option.value("FILE", "--tenant-file"),
                         Option.value("NAME", "--database"),
                         Option.flag("--spare"),
+                        Option.flag("--snapshot"),
                         Option.value("N", "--spares"),
                         Option.flag("--force"))
                 .withArguments("ACTION ID", 1);
@@ -73,7 +74,8 @@ final class TenantCommand implements Command {
                         tenants.create(
                                 counted(action, ids, 1, Integer.MAX_VALUE),
                                 line.value("--database"),
-                                line.has("--spare")));
+                                line.has("--spare"),
+                                line.has("--snapshot")));
             case "drop" -> drop(session, tenants, counted(action, ids, 1, Integer.MAX_VALUE));
             case "rename" -> rename(session, tenants, counted(action, ids, 2, 2));
             case "clone" -> {

@@ -59,11 +59,10 @@ public record TenantReply(String action, TenantReport report) implements Reply {
     }
 
     private static String line(Result result, Console console, Texts texts) {
-        boolean spare = result.origin().filter(Origin.SPARE::equals).isPresent();
-        String what = texts.say(
-                spare
-                        ? "tenant.created-of-spare"
-                        : "tenant.outcome." + result.outcome().word());
+        String what = texts.say(result.origin()
+                .filter(origin -> origin != Origin.REVISIONS)
+                .map(origin -> "tenant.origin." + origin.word())
+                .orElse("tenant.outcome." + result.outcome().word()));
         StringBuilder line = new StringBuilder(result.id())
                 .append(": ")
                 .append(console.paint().green(what));

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says columns of one table. */
 final class ColumnStatements {
+    private static final Pattern SERIAL = Pattern.compile("nextval\\('(.+)'::regclass\\)");
+
     private final Identifier table;
     private final String alterTable;
 
@@ -147,10 +151,12 @@ final class ColumnStatements {
 
     /** Whether the server can make one of the other and keep the values. */
     static boolean isInPlace(Column from, Column to) {
-        return from.generated().equals(to.generated())
-                        && (from.generated().isEmpty() || from.type().equals(to.type()))
-                || to.generated().isEmpty() && from.generated().orElseThrow().stored()
-                || to.inherited();
+        if (from.generated().equals(to.generated())) {
+            return from.generated().isEmpty() || from.type().equals(to.type()) || to.inherited();
+        }
+        return to.inherited()
+                || (to.generated().isEmpty()
+                        && from.generated().filter(Column.Generated::stored).isPresent());
     }
 
     private List<String> remake(Column from, Column to) {
@@ -194,7 +200,15 @@ final class ColumnStatements {
         }
         Column.Identity identity = to.identity().get();
         if (from.identity().isEmpty()) {
-            return addIdentity(to, alter, identity);
+            List<String> statements = new ArrayList<>();
+            // The server tells the number of a column's sequence by its owner, and knows one of two only.
+            from.defaultValue()
+                    .map(SERIAL::matcher)
+                    .filter(Matcher::matches)
+                    .ifPresent(serial ->
+                            statements.add("alter sequence " + serial.group(1).replace("''", "'") + " owned by none"));
+            statements.addAll(addIdentity(to, alter, identity));
+            return statements;
         }
         Column.Identity before = from.identity().get();
         SequenceOptions old = typed(before.options(), identity.options().type());

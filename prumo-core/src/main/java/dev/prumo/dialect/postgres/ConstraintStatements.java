@@ -74,6 +74,11 @@ final class ConstraintStatements {
         } else if (constraint.kind() == ConstraintKind.FOREIGN_KEY && isPart()) {
             statements.addAll(copied(constraint.parent().orElseThrow()));
         } else if (!isHandedDown() && constraint.kind() != ConstraintKind.TRIGGER) {
+            if (constraint.kind() == ConstraintKind.NOT_NULL) {
+                // The column has become not null with a checked one, which is in the place of this.
+                statements.add(alterTable + " alter column "
+                        + PostgresNames.of(constraint.columns().get(0)) + " drop not null");
+            }
             statements.add(add());
             constraint.parent().ifPresent(parent -> statements.add(attach(parent)));
         }

@@ -158,6 +158,8 @@ final class SchemaCopy {
                 .then(sequences())
                 .then("foreach text_of_one in array later loop execute text_of_one; end loop")
                 .then(materializedViews())
+                .then(SchemaRights.owners())
+                .then(SchemaRights.defaultPrivileges())
                 .then("perform set_config('" + PostgresTenantSql.COPIED + "', tables || ' ' || total, false)")
                 .text());
     }

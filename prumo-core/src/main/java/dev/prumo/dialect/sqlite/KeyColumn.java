@@ -15,7 +15,6 @@ record KeyColumn(Optional<String> column, String expression, Optional<String> co
     /**
      * @param columns finds the columns of the table
      * @param collations finds the collation of a column
-     * @param quotedIsName whether a string is a name here, as it is in a key and in an index
      */
     static KeyColumn of(List<SqliteToken> part, Spelling columns, Spelling collations) {
         int end = part.size();

@@ -184,7 +184,7 @@ final class NormalSql {
         if (expression || depth > 0) {
             return false;
         }
-        if (symbol(at - 1, ';') || tokens.get(at).is("end") && symbol(at - 1, ';')) {
+        if (symbol(at - 1, ';')) {
             return true;
         }
         SqliteToken token = tokens.get(at);
