@@ -41,7 +41,9 @@ final class Arrows {
                         "error"));
         MAY_KNOW.put("model", Set.of("dialect", "diff", "operation", "plan", "schema", "sql", "config", "error"));
         MAY_KNOW.put("scratch", Set.of("dialect", "plan", "schema", "sql", "config", "error"));
-        MAY_KNOW.put("execute", Set.of("dialect", "tenant", "plan", "ledger", "report", "revision", "sql", "error"));
+        MAY_KNOW.put(
+                "execute",
+                Set.of("dialect", "tenant", "schema", "plan", "ledger", "report", "revision", "sql", "error"));
         MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));
 
         LIBRARIES.put("config", "io.github.wasabithumb.jtoml..");

@@ -39,6 +39,8 @@ final class DocumentedSession {
         // What is recorded of the user must not depend on who runs the test.
         environment.put("PRUMO_OPERATOR", "ana");
         environment.put("HOSTNAME", "atlas");
+        // Nothing that another page has found out.
+        environment.put("PRUMO_CACHE_DIR", folder.resolve(".cache").toString());
     }
 
     /** Types the commands of one block; returns the block as it should read, which is itself where it is right. */
