@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -31,6 +31,11 @@ final class ChangeNodes {
     private static final String BY_INDEX = "index ";
     private static final String USUAL_IDENTITY = "default";
     private static final int RANKS = 10;
+
+    /** In the order in which they are made. */
+    private static final List<ObjectKind> KINDS = List.of(ObjectKind.values());
+
+    private static final List<ConstraintKind> CONSTRAINTS = List.of(ConstraintKind.values());
 
     final List<ChangeNode> all = new ArrayList<>();
     final List<Tie> ties = new ArrayList<>();
@@ -77,15 +82,15 @@ final class ChangeNodes {
     record Tie(ChangeNode node, ObjectKey key, boolean arrival) {}
 
     /** Objects whose old state goes, other than by a change in place. */
-    SortedSet<ObjectKey> goers() {
-        SortedSet<ObjectKey> goers = new TreeSet<>(fates.dropped);
+    NavigableSet<ObjectKey> goers() {
+        NavigableSet<ObjectKey> goers = new TreeSet<>(fates.dropped);
         fates.remade.stream().filter(key -> key.kind() != ObjectKind.COLUMN).forEach(goers::add);
         return goers;
     }
 
     /** Objects whose new state comes, other than by a change in place. */
-    SortedSet<ObjectKey> comers() {
-        SortedSet<ObjectKey> comers = new TreeSet<>(fates.created);
+    NavigableSet<ObjectKey> comers() {
+        NavigableSet<ObjectKey> comers = new TreeSet<>(fates.created);
         fates.remade.stream().filter(key -> key.kind() != ObjectKind.COLUMN).forEach(comers::add);
         return comers;
     }
@@ -160,8 +165,8 @@ final class ChangeNodes {
         return !apartBefore.contains(key)
                 && (fates.before.owner(key).filter(fates::isGone).isPresent()
                         || fates.heirsBefore.source(key).filter(fates::isGone).isPresent()
-                        || object instanceof Sequence sequence
-                                && sequence.ownedBy().filter(fates::isGone).isPresent());
+                        || (object instanceof Sequence sequence
+                                && sequence.ownedBy().filter(fates::isGone).isPresent()));
     }
 
     private void addCreate(ObjectKey key) {
@@ -224,7 +229,7 @@ final class ChangeNodes {
     private boolean isApart(Constraint constraint, Set<ObjectKey> apart) {
         return apart.contains(constraint.key())
                 || constraint.kind() == ConstraintKind.TRIGGER
-                || !constraint.valid() && fates.canCreate(constraint);
+                || (!constraint.valid() && fates.canCreate(constraint));
     }
 
     private List<Constraint> inline(
@@ -329,7 +334,7 @@ final class ChangeNodes {
     /** A table is identified by an index only when there is one. */
     private void addIdentities() {
         for (Table table : fates.to.all(Table.class)) {
-            if (isNew(table.key()) && isIdentifiedByIndex(table) || waitsForIndex(table)) {
+            if ((isNew(table.key()) && isIdentifiedByIndex(table)) || waitsForIndex(table)) {
                 SchemaChange change = new SchemaChange.AlterObject(withUsualIdentity(table), table);
                 ChangeNode node = node(change, false, table.key(), rank(ObjectKind.INDEX) + 5, 1);
                 ties.add(new Tie(node, table.key(), true));
@@ -379,14 +384,12 @@ final class ChangeNodes {
 
     private static int rank(SchemaObject object) {
         int kind = rank(object.key().kind());
-        return object instanceof Constraint constraint
-                ? kind + constraint.kind().ordinal()
-                : kind;
+        return object instanceof Constraint constraint ? kind + CONSTRAINTS.indexOf(constraint.kind()) : kind;
     }
 
     /** A routine may mention in its text what no server knows that it needs, so that it is made late, if nothing needs it. */
     private static int rank(ObjectKind kind) {
-        return kind == ObjectKind.ROUTINE ? rank(ObjectKind.VIEW) + RANKS / 2 : kind.ordinal() * RANKS;
+        return kind == ObjectKind.ROUTINE ? rank(ObjectKind.VIEW) + RANKS / 2 : KINDS.indexOf(kind) * RANKS;
     }
 
     private static boolean isIdentifiedByIndex(Table table) {

@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +39,25 @@ final class Fates {
     final Dependencies after;
     final Heirs heirsBefore;
     final Heirs heirsAfter;
-    final SortedSet<ObjectKey> dropped = new TreeSet<>();
-    final SortedSet<ObjectKey> created = new TreeSet<>();
+    final NavigableSet<ObjectKey> dropped = new TreeSet<>();
+    final NavigableSet<ObjectKey> created = new TreeSet<>();
     /** Dropped and created again under one key; objects and columns. */
-    final SortedSet<ObjectKey> remade = new TreeSet<>();
+    final NavigableSet<ObjectKey> remade = new TreeSet<>();
     /** Tables that are given another shape as a whole. */
-    final SortedMap<ObjectKey, SchemaChange.RebuildTable> rebuilt = new TreeMap<>();
+    final NavigableMap<ObjectKey, SchemaChange.RebuildTable> rebuilt = new TreeMap<>();
     /** Objects changed in place, by their key after. */
-    final SortedMap<ObjectKey, SchemaChange> altered = new TreeMap<>();
+    final NavigableMap<ObjectKey, SchemaChange> altered = new TreeMap<>();
     /** Columns that are added, dropped or changed in place. */
-    final SortedMap<ObjectKey, SchemaChange> columns = new TreeMap<>();
+    final NavigableMap<ObjectKey, SchemaChange> columns = new TreeMap<>();
     /** Another name only; key before to key after. */
-    final SortedMap<ObjectKey, ObjectKey> renamed;
+    final NavigableMap<ObjectKey, ObjectKey> renamed;
     /** Columns whose default is away while what it needs is made again. */
-    final SortedSet<ObjectKey> bare = new TreeSet<>();
+    final NavigableSet<ObjectKey> bare = new TreeSet<>();
     /** Types that are made again beside the old one while columns change from the one to the other. */
-    final SortedSet<ObjectKey> exchanged = new TreeSet<>();
+    final NavigableSet<ObjectKey> exchanged = new TreeSet<>();
 
     /** Tables that get columns from a parent which a table that is there cannot get. */
-    final SortedSet<ObjectKey> unreachable = new TreeSet<>();
+    final NavigableSet<ObjectKey> unreachable = new TreeSet<>();
 
     private final Deque<ObjectKey> gone = new ArrayDeque<>();
     private final Deque<SchemaChange> inPlace = new ArrayDeque<>();
@@ -240,23 +240,23 @@ final class Fates {
         return unreachable.contains(table)
                 || isImpossible(altered.get(table))
                 || columnKeys(table).stream().anyMatch(column -> isImpossible(columns.get(column)))
-                || before.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, dropped, from))
-                || after.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, created, to));
+                || before.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, true))
+                || after.partsOf(table).stream().anyMatch(part -> isImpossiblePart(part, false));
     }
 
     private boolean isImpossible(@Nullable SchemaChange change) {
         return change != null && !abilities.canDo(change);
     }
 
-    private boolean isImpossiblePart(ObjectKey part, Set<ObjectKey> changing, Snapshot snapshot) {
+    private boolean isImpossiblePart(ObjectKey part, boolean goes) {
         if (part.kind() != ObjectKind.CONSTRAINT) {
             return false;
         }
-        SchemaObject constraint = find(snapshot, part);
+        SchemaObject constraint = find(goes ? from : to, part);
         if (remade.contains(part)) {
             return !canDrop(constraint) || !canCreate(constraint);
         }
-        return changing.contains(part) && !(snapshot == from ? canDrop(constraint) : canCreate(constraint));
+        return goes ? dropped.contains(part) && !canDrop(constraint) : created.contains(part) && !canCreate(constraint);
     }
 
     boolean canDrop(SchemaObject object) {
@@ -379,8 +379,8 @@ final class Fates {
         return dropped.contains(key)
                 || remade.contains(key)
                 || columns.get(key) instanceof SchemaChange.DropTableColumn
-                || key.kind() == ObjectKind.COLUMN
-                        && before.owner(key).filter(this::isGone).isPresent();
+                || (key.kind() == ObjectKind.COLUMN
+                        && before.owner(key).filter(this::isGone).isPresent());
     }
 
     private void follow(ObjectKey needed, ObjectKey needing) {
@@ -406,8 +406,8 @@ final class Fates {
 
     private boolean isMadeAgain(ObjectKey key) {
         return remade.contains(key)
-                || key.kind() == ObjectKind.COLUMN
-                        && after.owner(key).filter(remade::contains).isPresent();
+                || (key.kind() == ObjectKind.COLUMN
+                        && after.owner(key).filter(remade::contains).isPresent());
     }
 
     private void followWithColumn(ObjectKey needed, ObjectKey column) {
@@ -468,7 +468,7 @@ final class Fates {
 
     private void remakeIfPossible(ObjectKey key) {
         SchemaObject object = find(from, key);
-        if (key.kind() != ObjectKind.CONSTRAINT || canDrop(object) && canCreate(object)) {
+        if (key.kind() != ObjectKind.CONSTRAINT || (canDrop(object) && canCreate(object))) {
             remake(key);
         }
     }

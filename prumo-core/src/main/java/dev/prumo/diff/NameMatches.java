@@ -38,7 +38,7 @@ record NameMatches(SortedMap<ObjectKey, ObjectKey> renamed, Snapshot wanted) {
         to.objects().forEach((key, object) -> {
             if (!from.objects().containsKey(key)) {
                 signature(object).map(missing::get).map(Deque::poll).ifPresent(before -> {
-                    if (rules.loose() || !isNamed(before) && !isNamed(object)) {
+                    if (rules.loose() || (!isNamed(before) && !isNamed(object))) {
                         same.add(new Rename(key, before.key()));
                     } else if (!isHeirloom(object)) {
                         renamed.put(before.key(), key);

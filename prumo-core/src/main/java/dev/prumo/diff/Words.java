@@ -71,7 +71,7 @@ final class Words {
 
     private static boolean follows(Map<String, String> names, String word, String fresh) {
         return word.equals(fresh)
-                || name(word).equals(name(fresh)) && word.startsWith("'") == fresh.startsWith("'")
+                || (name(word).equals(name(fresh)) && word.startsWith("'") == fresh.startsWith("'"))
                 || name(fresh).equals(names.get(name(word)));
     }
 

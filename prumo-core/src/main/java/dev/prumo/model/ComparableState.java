@@ -37,7 +37,7 @@ public record ComparableState(Snapshot there, Snapshot wanted, List<String> notC
         for (SkippedStatement statement : skipped) {
             statement.tables().forEach(table -> tables.add(table.substring(table.lastIndexOf('.') + 1)));
         }
-        Predicate<ObjectKey> leftOut = key -> !skipped.isEmpty() && isLeftOut(key, tables)
+        Predicate<ObjectKey> leftOut = key -> (!skipped.isEmpty() && isLeftOut(key, tables))
                 || isOnlyAName(there, wanted, key)
                 || isOnlyAName(wanted, there, key);
         return new ComparableState(without(there, leftOut), without(wanted, leftOut), strange);
@@ -76,6 +76,6 @@ public record ComparableState(Snapshot there, Snapshot wanted, List<String> notC
     private static boolean isLeftOut(ObjectKey key, Set<String> tables) {
         return key.kind() == ObjectKind.EXTENSION
                 || tables.contains(key.table())
-                || (key.kind() == ObjectKind.TABLE || key.kind() == ObjectKind.VIEW) && tables.contains(key.name());
+                || ((key.kind() == ObjectKind.TABLE || key.kind() == ObjectKind.VIEW) && tables.contains(key.name()));
     }
 }

@@ -119,8 +119,8 @@ public final class SectionWriter {
     }
 
     private static boolean isLight(SchemaChange change) {
-        return change instanceof SchemaChange.CreateObject create && create.object() instanceof Index
-                || change instanceof SchemaChange.DropObject drop && drop.object() instanceof Index;
+        return (change instanceof SchemaChange.CreateObject create && create.object() instanceof Index)
+                || (change instanceof SchemaChange.DropObject drop && drop.object() instanceof Index);
     }
 
     /** With placeholders on, another {@code ${…}} has to say that it is none. */

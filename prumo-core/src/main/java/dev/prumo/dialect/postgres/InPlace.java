@@ -90,7 +90,7 @@ final class InPlace implements SchemaObject.Visitor<Boolean> {
     @Override
     public Boolean trigger(Trigger to) {
         return from(Trigger.class).definition().equals(to.definition())
-                || isReplaceable(from(Trigger.class)) && isReplaceable(to);
+                || (isReplaceable(from(Trigger.class)) && isReplaceable(to));
     }
 
     private static boolean isReplaceable(Trigger trigger) {

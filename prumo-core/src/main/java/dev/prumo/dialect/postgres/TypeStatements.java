@@ -152,7 +152,7 @@ final class TypeStatements {
     }
 
     private static boolean isMadeAnew(DomainCheck from, DomainCheck to) {
-        return !check(from).equals(check(to)) || from.valid() && !to.valid();
+        return !check(from).equals(check(to)) || (from.valid() && !to.valid());
     }
 
     private static Optional<DomainCheck> find(DomainType type, DomainCheck wanted) {

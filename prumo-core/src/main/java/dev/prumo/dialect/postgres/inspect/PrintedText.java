@@ -94,8 +94,8 @@ final class PrintedText {
         int end = new PrintedText(conditions).after(0);
         String first = conditions.substring(1, Math.max(1, end - 1));
         String others = conditions.substring(end);
-        boolean dissolves = others.startsWith(" AND ") && isListOf(first, " AND ", " OR ")
-                || others.startsWith(" OR ") && isListOf(first, " OR ", " AND ");
+        boolean dissolves = (others.startsWith(" AND ") && isListOf(first, " AND ", " OR "))
+                || (others.startsWith(" OR ") && isListOf(first, " OR ", " AND "));
         return dissolves ? first + others : conditions;
     }
 
