@@ -7,12 +7,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param fleet tenants that are named are the ones copied; otherwise the largest and the newest
  * @param tenants how many tenants are copied, at least 1, unless they are named
- * @param rows how many rows of each table are copied at most; 0 for none
  * @param empty from nothing, without asking a database: for pipelines
  */
-public record RehearsalOptions(FleetOptions fleet, int tenants, int rows, boolean empty) {
+public record RehearsalOptions(FleetOptions fleet, int tenants, boolean empty) {
     /** The schema of two tenants. */
-    public static final RehearsalOptions DEFAULTS = new RehearsalOptions(FleetOptions.DEFAULTS, 2, 0, false);
+    public static final RehearsalOptions DEFAULTS = new RehearsalOptions(FleetOptions.DEFAULTS, 2, false);
 
     public RehearsalOptions {
         requireNonNull(fleet, "fleet");

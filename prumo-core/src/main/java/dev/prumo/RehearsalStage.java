@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Throw-away copies of real targets: their schema, their position, and rows if wanted. Gone when closed. */
+/** Throw-away copies of real targets: their schema and their position, without rows. Gone when closed. */
 final class RehearsalStage implements AutoCloseable {
     private final Project project;
     private final RehearsalOptions options;
@@ -38,7 +38,7 @@ final class RehearsalStage implements AutoCloseable {
      * @param target in that project
      * @param heads where it stands, as its original
      */
-    record Copy(Target original, Project project, Target target, List<String> heads, long rows) {
+    record Copy(Target original, Project project, Target target, List<String> heads) {
         Copy {
             heads = List.copyOf(heads);
         }
@@ -71,11 +71,11 @@ final class RehearsalStage implements AutoCloseable {
         Project copy = project.onScratch(database, project.files());
         List<Copy> copies = new ArrayList<>();
         Target shared = Target.shared(Settings.MAIN);
-        copies.add(new Copy(shared, copy, shared, List.of(), 0));
+        copies.add(new Copy(shared, copy, shared, List.of()));
         if (copy.settings().tenants().isPresent()) {
             for (int number = 1; number <= options.tenants(); number++) {
                 Target tenant = place(database, "rehearsal" + number);
-                copies.add(new Copy(tenant, copy, tenant, List.of(), 0));
+                copies.add(new Copy(tenant, copy, tenant, List.of()));
             }
         }
         return copies;
@@ -104,12 +104,12 @@ final class RehearsalStage implements AutoCloseable {
         for (TargetState state : states) {
             Target original = state.target();
             if (!original.isTenant()) {
-                copies.add(new Copy(original, copy, shared, sharedHeads, 0));
+                copies.add(new Copy(original, copy, shared, sharedHeads));
             } else {
                 Target tenant = place(made, original.tenant());
                 build(snapshot(live, original), copy, tenant);
                 stamp(copy, tenant, state.heads());
-                copies.add(new Copy(original, copy, tenant, state.heads(), 0));
+                copies.add(new Copy(original, copy, tenant, state.heads()));
             }
         }
         return copies;

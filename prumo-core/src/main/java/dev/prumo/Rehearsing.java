@@ -42,7 +42,7 @@ final class Rehearsing {
         List<Rehearsed> rehearsed = new ArrayList<>();
         try (RehearsalStage stage = new RehearsalStage(project, options)) {
             for (RehearsalStage.Copy copy : stage.copies()) {
-                rehearsed.add(new Rehearsed(copy.original(), copy.heads(), copy.rows(), steps(copy)));
+                rehearsed.add(new Rehearsed(copy.original(), copy.heads(), steps(copy)));
             }
         }
         return new RehearsalReport(rehearsed, Duration.ofNanos(System.nanoTime() - started));

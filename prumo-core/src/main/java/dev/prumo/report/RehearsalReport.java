@@ -42,9 +42,8 @@ public record RehearsalReport(List<Rehearsed> targets, Duration duration) {
      * One target of the copy.
      *
      * @param from heads that the copy began at
-     * @param rows how many rows were copied with it
      */
-    public record Rehearsed(Target target, List<String> from, long rows, List<RehearsedStep> steps) {
+    public record Rehearsed(Target target, List<String> from, List<RehearsedStep> steps) {
         public Rehearsed {
             requireNonNull(target, "target");
             from = List.copyOf(from);

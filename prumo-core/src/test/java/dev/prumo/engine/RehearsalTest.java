@@ -100,7 +100,7 @@ final class RehearsalTest {
     @EachDatabase
     void withoutADatabaseEverythingIsRehearsedFromNothing(TestDatabase database) {
         TestProject project = project(database);
-        RehearsalReport report = project.open().rehearse(new RehearsalOptions(FleetOptions.DEFAULTS, 2, 0, true));
+        RehearsalReport report = project.open().rehearse(new RehearsalOptions(FleetOptions.DEFAULTS, 2, true));
         assertThat(only(report).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(project.ledger().exists()).isFalse();
     }

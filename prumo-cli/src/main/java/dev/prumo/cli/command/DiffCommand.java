@@ -14,8 +14,8 @@ final class DiffCommand implements Command {
     public Syntax syntax() {
         return FleetArguments.choosing(Syntax.of(
                 "diff",
-                Option.value("live|revisions|models|URL", "--from"),
-                Option.value("live|revisions|models|URL", "--to"),
+                Option.value("SIDE", "--from"),
+                Option.value("SIDE", "--to"),
                 Option.flag("--sql"),
                 Option.values("OLD:NEW", "--rename"),
                 Option.flag("--exit-code")));

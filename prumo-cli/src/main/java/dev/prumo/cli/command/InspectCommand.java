@@ -15,7 +15,7 @@ final class InspectCommand implements Command {
     public Syntax syntax() {
         return FleetArguments.choosing(Syntax.of(
                 "inspect",
-                Option.value("live|revisions|models|URL", "--from"),
+                Option.value("SIDE", "--from"),
                 Option.choice("--format", "text", "json", "sql", "mermaid")));
     }
 

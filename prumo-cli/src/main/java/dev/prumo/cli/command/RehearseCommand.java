@@ -11,8 +11,7 @@ import dev.prumo.cli.reply.Reply;
 final class RehearseCommand implements Command {
     @Override
     public Syntax syntax() {
-        return FleetArguments.choosing(Syntax.of(
-                "rehearse", Option.value("N", "--tenants"), Option.value("N", "--rows"), Option.flag("--empty")));
+        return FleetArguments.choosing(Syntax.of("rehearse", Option.value("N", "--tenants"), Option.flag("--empty")));
     }
 
     @Override
@@ -21,10 +20,7 @@ final class RehearseCommand implements Command {
         RehearsalOptions usual = RehearsalOptions.DEFAULTS;
         return new RehearsalReply(session.prumo()
                 .rehearse(new RehearsalOptions(
-                        FleetArguments.of(session),
-                        number(line, "--tenants", usual.tenants()),
-                        number(line, "--rows", usual.rows()),
-                        line.has("--empty"))));
+                        FleetArguments.of(session), number(line, "--tenants", usual.tenants()), line.has("--empty"))));
     }
 
     private static int number(ParsedLine line, String option, int otherwise) {

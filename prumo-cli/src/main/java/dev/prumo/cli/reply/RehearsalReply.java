@@ -36,9 +36,7 @@ public record RehearsalReply(RehearsalReport report) implements Reply {
                             "target",
                             NameList.name(target.target()),
                             "position",
-                            TargetName.position(target.from()),
-                            "rows",
-                            target.rows())));
+                            TargetName.position(target.from()))));
             if (target.steps().isEmpty()) {
                 console.out("  " + texts.say("rehearsal.nothing"));
             }
@@ -76,7 +74,6 @@ public record RehearsalReply(RehearsalReport report) implements Reply {
         fields.objects("targets", report.targets(), (inner, target) -> {
                     TargetName.write(inner, target.target());
                     inner.strings("from", target.from())
-                            .number("rows", target.rows())
                             .objects("steps", target.steps(), (each, step) -> step(each, step, texts));
                 })
                 .millis("duration", report.duration());
