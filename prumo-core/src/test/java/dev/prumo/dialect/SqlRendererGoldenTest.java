@@ -7,6 +7,7 @@ import dev.prumo.dialect.sqlite.SqliteSqlRenderer;
 import dev.prumo.operation.Operation;
 import dev.prumo.operation.OperationRecorder;
 import dev.prumo.operation.RenderedStep;
+import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.SqlRenderer;
 import java.io.IOException;
 import java.util.Set;
@@ -25,14 +26,18 @@ final class SqlRendererGoldenTest {
         GoldenFile.assertMatches("dev/prumo/dialect/sqlite/operations.sql", rendered(new SqliteSqlRenderer()));
     }
 
+    /** Changes between snapshots are rendered from whole objects, and proven by pairs of schemas. */
     @Test
-    void theSamplesHoldEveryOperation() {
+    void theSamplesHoldEveryOperationOfAuthors() {
         Set<Class<?>> seen = OperationSamples.all().values().stream()
                 .flatMap(author -> OperationRecorder.record(author).stream())
                 .map(Object::getClass)
                 .collect(Collectors.toSet());
 
-        assertThat(seen).containsExactlyInAnyOrder(Operation.class.getPermittedSubclasses());
+        Set<Class<?>> written = Stream.of(Operation.class.getPermittedSubclasses())
+                .filter(kind -> !kind.equals(SchemaChange.class))
+                .collect(Collectors.toSet());
+        assertThat(seen).isEqualTo(written);
     }
 
     private static String rendered(SqlRenderer renderer) {

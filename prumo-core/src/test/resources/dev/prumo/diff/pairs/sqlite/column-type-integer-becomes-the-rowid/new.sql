@@ -1,1 +1,0 @@
-create table customers (id integer primary key, name text);

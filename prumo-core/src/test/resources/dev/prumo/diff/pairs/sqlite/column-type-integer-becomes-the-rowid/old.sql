@@ -1,1 +1,0 @@
-create table customers (id int primary key, name text);
