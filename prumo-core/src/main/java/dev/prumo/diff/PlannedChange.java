@@ -18,4 +18,9 @@ public record PlannedChange(SchemaChange change, Optional<Loss> loss, List<Strin
         requireNonNull(loss, "loss");
         reviewNotes = List.copyOf(reviewNotes);
     }
+
+    /** Returns a few words for people, such as {@code drop column audits.note}. */
+    public String describe() {
+        return change.describe();
+    }
 }

@@ -5,6 +5,8 @@ import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.LinesReply;
 import dev.prumo.cli.reply.Reply;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +31,15 @@ final class CompletionCommand implements Command {
 
     private static CommandSpec subcommand(String name) {
         CommandSpec spec = CommandSpec.create().name(name);
-        addOptions(spec, Commands.ALL.syntax(name).shownOptions());
-        addOptions(spec, Commands.ALL.globalOptions());
+        List<Option> own = Commands.ALL.syntax(name).shownOptions();
+        Set<String> names = own.stream().map(Option::name).collect(Collectors.toSet());
+        addOptions(spec, own);
+        // A command may take more values for a global option than others do.
+        addOptions(
+                spec,
+                Commands.ALL.globalOptions().stream()
+                        .filter(option -> !names.contains(option.name()))
+                        .toList());
         return spec;
     }
 

@@ -87,7 +87,7 @@ public record DiffReply(DiffReport report, boolean asSql, boolean telling) imple
     }
 
     private static void step(JsonFields fields, Step step) {
-        fields.string("change", step.planned().change().describe());
+        fields.string("change", step.planned().describe());
         fields.objects("statements", step.statements(), (inner, text) -> inner.script("sql", text));
         step.planned().loss().ifPresent(loss -> fields.string("loss", loss.describe()));
         fields.strings("review", step.planned().reviewNotes());

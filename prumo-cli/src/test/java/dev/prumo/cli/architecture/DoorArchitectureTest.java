@@ -32,10 +32,15 @@ class DoorArchitectureTest {
                     "dev.prumo",
                     "dev.prumo.report",
                     "dev.prumo.plan",
+                    "dev.prumo.schema",
+                    "dev.prumo.diff",
                     "dev.prumo.error",
                     "dev.prumo.revision",
                     "dev.prumo.embedded",
                     "dev.prumo.cli..")))
+            .and(DescribedPredicate.describe(
+                    "no source of servers for throw-away databases",
+                    type -> !type.getName().matches("dev\\.prumo\\.scratch\\.Scratch(Source|Server)")))
             .and(DescribedPredicate.describe(
                     "no event of a run, nor the wish to end it",
                     type -> !type.getName().matches("dev\\.prumo\\.execute\\.(RunEvent|RunHooks|StopSignal)(\\$.*)?")))

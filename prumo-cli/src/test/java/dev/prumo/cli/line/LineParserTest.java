@@ -133,7 +133,7 @@ class LineParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stamp, MISSING_ARGUMENT",
+        "squash, MISSING_ARGUMENT",
         "upgrade a b, UNEXPECTED_ARGUMENT",
         "heads x, UNEXPECTED_ARGUMENT",
         "upgrade --tag, MISSING_OPTION_VALUE",
