@@ -85,11 +85,14 @@ record Reshaping(
                 storage(other.get().type()).ifPresent(classes -> storageClasses.put(name, classes));
             }
         }
+        boolean keyChanges =
+                before.key().stream().anyMatch(name -> !before.column(name).equals(after.column(name)));
         return new Reshaping(
                 wanted,
                 touched,
                 recomputed,
-                !before.constraints().equals(after.constraints()),
+                // A key of type INTEGER is the row id and has no index, one of any other type has one.
+                !before.constraints().equals(after.constraints()) || keyChanges,
                 before.table().strict() != after.table().strict()
                         || before.table().withoutRowId() != after.table().withoutRowId(),
                 before.isNumbered() && after.isNumbered(),
