@@ -2,6 +2,7 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.backup.BackupEvent;
 import dev.prumo.config.Settings;
 import dev.prumo.config.SettingsInput;
 import dev.prumo.config.SettingsReader;
@@ -289,6 +290,17 @@ public final class Prumo {
      */
     public Tenants tenants(Consumer<RunEvent> listener) {
         return new Tenants(project, listener);
+    }
+
+    // --- backup ---
+
+    /**
+     * The backup sets of this project.
+     *
+     * @param listener told what happens while they are made, verified or restored
+     */
+    public Backups backups(Consumer<BackupEvent> listener) {
+        return new Backups(project, listener);
     }
 
     // --- author ---

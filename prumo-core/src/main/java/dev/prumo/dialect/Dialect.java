@@ -86,6 +86,9 @@ public interface Dialect {
     /** What is known of tenants while the main database does not {@linkplain #exists exist} yet. */
     TenantSource tenantsWithoutDatabase(Path root, String ledger);
 
+    /** How places become files of a backup set. */
+    PlaceBackups placeBackups();
+
     /** How tables that are in use are changed. */
     SafeChanges safeChanges();
 

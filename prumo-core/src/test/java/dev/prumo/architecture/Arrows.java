@@ -25,10 +25,12 @@ final class Arrows {
         MAY_KNOW.put("diff", Set.of("operation", "schema", "sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
-        MAY_KNOW.put("report", Set.of("diff", "schema", "plan", "tenant", "revision", "error"));
+        MAY_KNOW.put("backup", Set.of("error"));
+        MAY_KNOW.put("report", Set.of("backup", "diff", "schema", "plan", "tenant", "revision", "error"));
         MAY_KNOW.put(
                 "dialect",
                 Set.of(
+                        "backup",
                         "plan",
                         "tenant",
                         "ledger",
@@ -46,6 +48,7 @@ final class Arrows {
                 Set.of("dialect", "tenant", "schema", "plan", "ledger", "report", "revision", "sql", "error"));
         MAY_KNOW.put("hook", Set.of("execute", "plan", "report", "error"));
 
+        LIBRARIES.put("backup", "com.fasterxml.jackson.core..");
         LIBRARIES.put("config", "io.github.wasabithumb.jtoml..");
         LIBRARIES.put("revision.compile", "com.sun.source..");
         LIBRARIES.put("dialect.postgres", "org.postgresql..");

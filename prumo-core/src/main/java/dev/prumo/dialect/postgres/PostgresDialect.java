@@ -2,6 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SafeChanges;
@@ -131,6 +132,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         throw new IllegalStateException("there is always a database to ask");
+    }
+
+    @Override
+    public PlaceBackups placeBackups() {
+        return new PostgresBackups();
     }
 
     @Override

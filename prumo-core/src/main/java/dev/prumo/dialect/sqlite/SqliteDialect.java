@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SafeChanges;
@@ -158,6 +159,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public TenantSource tenantsWithoutDatabase(Path root, String ledger) {
         return new TenantFiles(root, ledger);
+    }
+
+    @Override
+    public PlaceBackups placeBackups() {
+        return new SqliteBackups();
     }
 
     @Override

@@ -1,0 +1,110 @@
+package dev.prumo.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.backup.Manifest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A set that was made and read back.
+ *
+ * @param path of the set
+ * @param bytes on disk
+ * @param copying how long it took to write
+ * @param reading how long it took to read back
+ * @param removed ids of sets that retention removed afterwards
+ */
+public record BackupReport(
+        Path path, Manifest manifest, long bytes, Duration copying, Duration reading, List<String> removed) {
+    public BackupReport {
+        requireNonNull(path, "path");
+        requireNonNull(manifest, "manifest");
+        requireNonNull(copying, "copying");
+        requireNonNull(reading, "reading");
+        removed = List.copyOf(removed);
+    }
+
+    /** How deep a set was verified. */
+    public enum Depth {
+        NONE,
+        /** Everything was read and its hashes compared. */
+        QUICK,
+        /** Everything was restored into a throw-away database and compared there. */
+        DEEP;
+
+        /** As every answer spells it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One set as it lies in the directory.
+     *
+     * @param manifest empty for one that cannot be read
+     * @param problem why it cannot be read, or what the last verification found
+     * @param pinned whether retention leaves it alone
+     */
+    public record Listed(
+            String id,
+            Path path,
+            Instant createdAt,
+            long bytes,
+            Optional<Manifest> manifest,
+            Optional<String> problem,
+            Depth verified,
+            Optional<Instant> verifiedAt,
+            boolean pinned) {
+        public Listed {
+            requireNonNull(id, "id");
+            requireNonNull(path, "path");
+            requireNonNull(createdAt, "createdAt");
+            requireNonNull(manifest, "manifest");
+            requireNonNull(problem, "problem");
+            requireNonNull(verified, "verified");
+            requireNonNull(verifiedAt, "verifiedAt");
+        }
+    }
+
+    /**
+     * What a verification found; empty problems are a proof.
+     *
+     * @param problems a sentence each, with the name of what is wrong
+     */
+    public record Verification(
+            String id, Path path, Depth depth, int parts, long rows, long bytes, List<String> problems, Duration duration) {
+        public Verification {
+            requireNonNull(id, "id");
+            requireNonNull(path, "path");
+            requireNonNull(depth, "depth");
+            problems = List.copyOf(problems);
+            requireNonNull(duration, "duration");
+        }
+    }
+
+    /**
+     * What retention removed, or would remove.
+     *
+     * @param removed ids
+     * @param kept ids with the reason of each
+     */
+    public record Pruning(List<String> removed, List<Kept> kept, boolean dryRun) {
+        public Pruning {
+            removed = List.copyOf(removed);
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /** @param reason a key of the catalogue: {@code pinned}, {@code newest-verified}, {@code keep-days}, … */
+    public record Kept(String id, String reason) {
+        public Kept {
+            requireNonNull(id, "id");
+            requireNonNull(reason, "reason");
+        }
+    }
+}
