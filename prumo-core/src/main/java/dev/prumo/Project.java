@@ -314,7 +314,8 @@ final class Project {
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false,
-                elsewhere);
+                elsewhere,
+                List.of());
     }
 
     /** What an inspector calls the place of a target. */

@@ -339,6 +339,8 @@ public enum ErrorCode {
     OPTION_NEEDS_TENANTS(ExitCode.USAGE),
     OPTION_NEEDS_OTHER(ExitCode.USAGE),
     // --- backup ---
+    BACKUP_NEEDED(ExitCode.USAGE),
+    PROTECTED_TABLE_CHANGED(ExitCode.FAILED),
     BACKUP_ABSENT(ExitCode.USAGE),
     BACKUP_DAMAGED(ExitCode.UNVERIFIED),
     BACKUP_ENTRY_REFUSED(ExitCode.UNVERIFIED),
