@@ -89,6 +89,13 @@ public interface Dialect {
     /** How places become files of a backup set. */
     PlaceBackups placeBackups();
 
+    /**
+     * How a copy comes to the place of a database.
+     *
+     * @throws IllegalStateException where a database is no file
+     */
+    LiveFiles liveFiles();
+
     /** How tables that are in use are changed. */
     SafeChanges safeChanges();
 
