@@ -44,7 +44,8 @@ final class Restoring {
             checks.requireOurs();
             Optional<Part> tenant = tenant(source, checks, options);
             if (tenant.isEmpty()) {
-                throw new UnsupportedOperationException("whole");
+                List<Restored> all = new DatabaseRestore(project, source, options, listener).restore();
+                return report(source.manifest(), all, 0, started);
             }
             List<Restored> restored = List.of(tenant(source, checks, tenant.get(), options));
             return report(source.manifest(), restored, 0, started);
