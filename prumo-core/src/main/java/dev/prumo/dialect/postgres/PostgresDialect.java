@@ -82,7 +82,7 @@ public final class PostgresDialect implements Dialect {
             if (connection == null) {
                 throw new IllegalStateException("the driver does not know its own URL " + spec.display());
             }
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to(spec);
         } catch (NoClassDefFoundError e) {
@@ -109,7 +109,7 @@ public final class PostgresDialect implements Dialect {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to("of the data source");
         }
