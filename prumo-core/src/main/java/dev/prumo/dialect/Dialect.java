@@ -98,6 +98,13 @@ public interface Dialect {
         throw new IllegalStateException("a database is a file");
     }
 
+    /**
+     * How a copy comes to the place of a database.
+     *
+     * @throws IllegalStateException where a database is no file
+     */
+    LiveFiles liveFiles();
+
     /** How tables that are in use are changed. */
     SafeChanges safeChanges();
 

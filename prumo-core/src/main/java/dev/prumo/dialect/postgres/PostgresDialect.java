@@ -2,6 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.LiveFiles;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
@@ -143,6 +144,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public ServerDatabases serverDatabases() {
         return new PostgresDatabases();
+    }
+
+    @Override
+    public LiveFiles liveFiles() {
+        throw new IllegalStateException("a database is no file here");
     }
 
     @Override
