@@ -6,6 +6,7 @@ import dev.prumo.cli.line.Option;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Syntax;
 import dev.prumo.cli.reply.Reply;
+import dev.prumo.cli.reply.RestoreDiffReply;
 import dev.prumo.cli.reply.RestoreReply;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
@@ -17,14 +18,11 @@ import java.util.regex.Pattern;
 
 /** Brings a tenant, or everything, back as a set has it. */
 final class RestoreCommand implements Command {
-    /** What the engine says when something is there already and nobody said that it may go. */
-    private static final String NEEDS_FORCE = "restore-needs-force";
-
     private static final Pattern SET_ID = Pattern.compile("\\d{8}_\\d{6}(_\\d+)?");
 
     /** What means nothing when a restore is taken back. */
     private static final List<String> NOT_WITH_UNDO =
-            List.of("--backup-file", "--as", "--upgrade", "--no-media", "--force");
+            List.of("--backup-file", "--as", "--upgrade", "--no-media", "--force", "--diff");
 
     @Override
     public Syntax syntax() {
@@ -35,6 +33,7 @@ final class RestoreCommand implements Command {
                         Option.value("ID", "--as"),
                         Option.flag("--force"),
                         Option.flag("--upgrade"),
+                        Option.flag("--diff"),
                         Option.flag("--undo"),
                         Option.flag("--no-media"))
                 .withOptionalArgument("SET");
@@ -65,7 +64,9 @@ final class RestoreCommand implements Command {
                 line.has("--force"),
                 line.has("--upgrade"),
                 !line.has("--no-media"));
-        return new RestoreReply(restored(session, backups, asked), false);
+        return line.has("--diff")
+                ? new RestoreDiffReply(backups.diff(asked))
+                : new RestoreReply(restored(session, backups, asked), false);
     }
 
     private static Reply undone(Session session) {
@@ -92,7 +93,7 @@ final class RestoreCommand implements Command {
         try {
             return backups.restore(asked);
         } catch (PrumoException e) {
-            if (!e.code().code().equals(NEEDS_FORCE) || !isConfirmed(session, asked)) {
+            if (e.code() != ErrorCode.RESTORE_NEEDS_FORCE || !isConfirmed(session, asked)) {
                 throw e;
             }
         }

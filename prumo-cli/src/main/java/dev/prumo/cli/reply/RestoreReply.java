@@ -26,18 +26,20 @@ public record RestoreReply(RestoreReport report, boolean undone) implements Repl
         if (report.media() > 0) {
             console.out(texts.count("restore.media", report.media()));
         }
-        console.out(
-                undone
-                        ? texts.say("restore.undone", "time", Durations.text(report.duration(), texts.locale()))
-                        : texts.say(
-                                "restore.done",
-                                "set",
-                                report.set(),
-                                "at",
-                                RunFields.second(report.at()),
-                                "time",
-                                Durations.text(report.duration(), texts.locale())));
+        console.out(summary(texts));
         advice(console, texts);
+    }
+
+    private String summary(Texts texts) {
+        String time = Durations.text(report.duration(), texts.locale());
+        if (undone) {
+            return texts.say("restore.undone", "time", time);
+        }
+        String at = RunFields.second(report.at());
+        // a database file says nothing of the set that it was made for
+        return report.set().isEmpty()
+                ? texts.say("restore.done.alone", "at", at, "time", time)
+                : texts.say("restore.done", "set", report.set(), "at", at, "time", time);
     }
 
     private static String line(Restored target, Console console, Texts texts) {

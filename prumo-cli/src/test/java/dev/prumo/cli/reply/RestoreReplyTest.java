@@ -3,6 +3,9 @@ package dev.prumo.cli.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prumo.cli.Json;
+import dev.prumo.report.RestoreDifference;
+import dev.prumo.report.RestoreDifference.Presence;
+import dev.prumo.report.RestoreDifference.Table;
 import dev.prumo.report.RestoreReport;
 import dev.prumo.report.RestoreReport.Restored;
 import java.time.Duration;
@@ -73,5 +76,58 @@ class RestoreReplyTest {
         assertThat(json.at("targets", 0).fields())
                 .containsExactly(
                         "database", "tenant", "place", "heads", "tables", "rows", "size_bytes", "kept");
+    }
+
+    @Test
+    void aFileThatSaysNothingOfItsSetIsNotNamedAfterOne() {
+        RestoreReport report =
+                new RestoreReport("", BackupSample.AT, List.of(), 0, Duration.ofMillis(5));
+        assertThat(Shown.PIPE.text(new RestoreReply(report, false)))
+                .isEqualTo("restored as of 2026-03-12T10:15:00Z, in 5 ms\n");
+    }
+
+    private static RestoreDiffReply difference(Table... tables) {
+        return new RestoreDiffReply(new RestoreDifference(
+                BackupSample.ID, BackupSample.AT, "main", "acme", "tenant_acme", List.of(tables)));
+    }
+
+    private static final Table ORDERS = new Table(
+            "orders", Presence.BOTH, List.of("id"), 25, 1, 2, List.of("7", "8"), List.of("3"), List.of("4", "5"));
+    private static final Table NOTES =
+            new Table("notes", Presence.ONLY_LIVE, List.of(), 12, 0, 0, List.of(), List.of(), List.of());
+
+    @Test
+    void whoHasToDecideSeesWhichRowsWouldBeLost() {
+        assertThat(Shown.PIPE.text(difference(NOTES, ORDERS))).isEqualTo("""
+                acme now, beside backup 20260312_101500 as of 2026-03-12T10:15:00Z
+                  notes: the table is not in the backup, 12 rows would be gone
+                  orders: 25 rows would be gone, 1 rows would come back, 2 rows would change
+                    gone: 7, 8, and 23 more
+                    back: 3
+                    changed: 4, 5
+                this was a comparison: nothing was changed
+                """);
+        assertThat(Shown.PIPE.text(difference())).contains("\nevery row is the same\n");
+    }
+
+    @Test
+    void theRowsThatWouldBeLostAsJson() {
+        Json json = Shown.PIPE.json(difference(ORDERS));
+        assertThat(json.fields())
+                .containsExactly(
+                        "command", "status", "action", "set", "at", "database", "tenant", "place", "tables");
+        assertThat(json.at("tables", 0).fields())
+                .containsExactly(
+                        "name",
+                        "presence",
+                        "key",
+                        "rows_gone",
+                        "rows_back",
+                        "rows_changed",
+                        "gone",
+                        "back",
+                        "changed");
+        assertThat(json.at("tables", 0, "presence").value()).isEqualTo("both");
+        assertThat(difference().status()).isEqualTo("nothing");
     }
 }
