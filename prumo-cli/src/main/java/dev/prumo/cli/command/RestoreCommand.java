@@ -97,8 +97,8 @@ final class RestoreCommand implements Command {
                 throw e;
             }
         }
-        return backups.restore(new RestoreOptions(
-                asked.source(), asked.tenant(), asked.as(), true, asked.upgrade(), asked.media()));
+        return backups.restore(
+                new RestoreOptions(asked.source(), asked.tenant(), asked.as(), true, asked.upgrade(), asked.media()));
     }
 
     private static boolean isConfirmed(Session session, RestoreOptions asked) {
@@ -106,8 +106,8 @@ final class RestoreCommand implements Command {
         Optional<String> tenant = asked.as().or(asked::tenant);
         String expected = tenant.orElseGet(() -> shortName(asked.source()));
         String question = tenant.isPresent() ? "restore.ask.tenant" : "restore.ask.all";
-        String answer = session.console()
-                .ask(session.texts().say(question, "source", asked.source(), "expected", expected));
+        String answer =
+                session.console().ask(session.texts().say(question, "source", asked.source(), "expected", expected));
         return answer.equals(expected);
     }
 

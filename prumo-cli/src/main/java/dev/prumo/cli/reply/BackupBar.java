@@ -41,8 +41,8 @@ final class BackupBar {
 
     synchronized String text() {
         boolean measured = work.bytes() > 0;
-        StringBuilder line = new StringBuilder(
-                measured ? Gauge.cells(bytes, work.bytes()) : Gauge.cells(parts, work.parts()));
+        StringBuilder line =
+                new StringBuilder(measured ? Gauge.cells(bytes, work.bytes()) : Gauge.cells(parts, work.parts()));
         line.append(' ').append(texts.word("backup.activity.", work.activity())).append("  ");
         String size = Sizes.text(bytes, texts.locale());
         line.append(
@@ -58,7 +58,9 @@ final class BackupBar {
     }
 
     private void rate(StringBuilder line, double perSecond) {
-        line.append("  ").append(Sizes.text(Math.round(perSecond), texts.locale())).append("/s");
+        line.append("  ")
+                .append(Sizes.text(Math.round(perSecond), texts.locale()))
+                .append("/s");
         if (bytes < work.bytes()) {
             Duration left = Duration.ofMillis(Math.round((work.bytes() - bytes) / perSecond * 1_000));
             line.append("  ").append(texts.say("progress.eta", "time", Durations.text(left, texts.locale())));

@@ -23,8 +23,7 @@ public record BackupCreatedReply(BackupReport report, Path shown) implements Rep
     @Override
     public void text(Console console, Texts texts) {
         Manifest manifest = report.manifest();
-        console.out(console.symbol("✅")
-                + console.paint().green(texts.say("backup.created", "id", manifest.id())));
+        console.out(console.symbol("✅") + console.paint().green(texts.say("backup.created", "id", manifest.id())));
         new BackupFacts(console, texts)
                 .fact("path", shown.toString())
                 .fact("size", Sizes.text(report.bytes(), texts.locale()))

@@ -45,7 +45,8 @@ final class BackupFacts {
         fact(
                 "at",
                 RunFields.second(manifest.at()) + ", "
-                        + texts.say("backup.consistency." + manifest.consistency().word()));
+                        + texts.say(
+                                "backup.consistency." + manifest.consistency().word()));
         return this;
     }
 
@@ -67,20 +68,18 @@ final class BackupFacts {
     static void warn(Manifest manifest, Console console, Texts texts) {
         if (manifest.consistency() != Consistency.INSTANT) {
             console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
-                    + texts.say("backup.consistency.warning." + manifest.consistency().word()));
+                    + texts.say("backup.consistency.warning."
+                            + manifest.consistency().word()));
         }
     }
 
     /** {@code main and 12 tenants}, short. */
     static String targets(Manifest manifest, Texts texts) {
         List<Part> targets = BackupFields.targets(manifest);
-        int tenants = (int) targets.stream()
-                .filter(part -> part.kind() == PartKind.TENANT)
-                .count();
+        int tenants = (int)
+                targets.stream().filter(part -> part.kind() == PartKind.TENANT).count();
         List<String> names = new ArrayList<>();
-        targets.stream()
-                .filter(part -> part.kind() == PartKind.SHARED)
-                .forEach(part -> names.add(part.database()));
+        targets.stream().filter(part -> part.kind() == PartKind.SHARED).forEach(part -> names.add(part.database()));
         if (tenants > 0) {
             names.add(texts.count("state.tenants", tenants));
         }
@@ -96,10 +95,7 @@ final class BackupFacts {
             groups.computeIfAbsent(key, any -> new ArrayList<>()).add(part);
         }
         Table table = new Table(List.of(
-                console.paint()::bold,
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                console.paint()::dim));
+                console.paint()::bold, UnaryOperator.identity(), UnaryOperator.identity(), console.paint()::dim));
         groups.values().forEach(parts -> table.row(row(parts, texts)));
         table.print(console, INDENT);
     }

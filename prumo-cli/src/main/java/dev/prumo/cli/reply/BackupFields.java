@@ -33,7 +33,12 @@ final class BackupFields {
                 .string("path", shown.toString())
                 .time("created_at", set.createdAt())
                 .number("size_bytes", set.bytes())
-                .number("targets", set.manifest().map(BackupFields::targets).orElse(List.of()).size())
+                .number(
+                        "targets",
+                        set.manifest()
+                                .map(BackupFields::targets)
+                                .orElse(List.of())
+                                .size())
                 .string("verified", set.verified().word());
         set.verifiedAt().ifPresent(at -> fields.time("verified_at", at));
         fields.bool("pinned", set.pinned());
@@ -54,8 +59,10 @@ final class BackupFields {
         manifest.gitCommit().ifPresent(commit -> fields.string("git_commit", commit));
         manifest.gitTag().ifPresent(tag -> fields.string("git_tag", tag));
         fields.objects("parts", manifest.parts(), BackupFields::part)
-                .object("media", media -> media.number("files", manifest.media().size())
-                        .number("size_bytes", mediaBytes(manifest)));
+                .object(
+                        "media",
+                        media -> media.number("files", manifest.media().size())
+                                .number("size_bytes", mediaBytes(manifest)));
     }
 
     private static void part(JsonFields fields, Part part) {

@@ -54,21 +54,25 @@ public final class BackupJsonProgress implements BackupEvent.Visitor<Void> {
 
     @Override
     public Void done(BackupEvent.Done event) {
-        return line("done", fields -> fields.string("name", event.name())
-                .number("size_bytes", event.bytes())
-                .number("number", event.number())
-                .number("total", event.total()));
+        return line(
+                "done",
+                fields -> fields.string("name", event.name())
+                        .number("size_bytes", event.bytes())
+                        .number("number", event.number())
+                        .number("total", event.total()));
     }
 
     @Override
     public Void warning(BackupEvent.Warning event) {
-        return line("warning", fields -> fields.string("code", event.code())
-                .string("message", texts.errors().text(event.code(), event.arguments()))
-                .string(
-                        "hint",
-                        texts.errors()
-                                .find(event.code() + ".hint", event.arguments())
-                                .orElse("")));
+        return line(
+                "warning",
+                fields -> fields.string("code", event.code())
+                        .string("message", texts.errors().text(event.code(), event.arguments()))
+                        .string(
+                                "hint",
+                                texts.errors()
+                                        .find(event.code() + ".hint", event.arguments())
+                                        .orElse("")));
     }
 
     @SuppressWarnings("NullAway") // Void has no value but null

@@ -45,7 +45,9 @@ public record BackupListReply(List<Listed> sets, UnaryOperator<Path> shown, Inst
                     set.id(),
                     age(Duration.between(set.createdAt(), now), texts),
                     Sizes.text(set.bytes(), texts.locale()),
-                    set.manifest().map(manifest -> BackupFacts.targets(manifest, texts)).orElse("-"),
+                    set.manifest()
+                            .map(manifest -> BackupFacts.targets(manifest, texts))
+                            .orElse("-"),
                     verified(set, texts),
                     remarks(set, texts));
         }

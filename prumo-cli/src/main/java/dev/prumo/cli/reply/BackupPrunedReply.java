@@ -23,8 +23,7 @@ public record BackupPrunedReply(Pruning pruning) implements Reply {
     @Override
     public void text(Console console, Texts texts) {
         String goes = texts.say(pruning.dryRun() ? "backup.prune.would" : "backup.prune.removed");
-        Table table = new Table(List.of(
-                console.paint()::bold, UnaryOperator.identity(), console.paint()::dim));
+        Table table = new Table(List.of(console.paint()::bold, UnaryOperator.identity(), console.paint()::dim));
         pruning.removed().forEach(id -> table.row(id, goes, ""));
         for (Kept kept : pruning.kept()) {
             table.row(kept.id(), texts.say("backup.prune.stays"), texts.word("backup.kept.", kept.reason()));

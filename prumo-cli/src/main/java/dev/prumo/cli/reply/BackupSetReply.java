@@ -26,10 +26,12 @@ public record BackupSetReply(String action, Listed set, Path shown) implements R
 
     /** Who asks for a set wants to rely on it: one that cannot be read is an error. A pin is one of its name only. */
     private Optional<PrumoException> error() {
-        return set.problem().filter(any -> action.equals("show")).map(problem -> PrumoException.of(ErrorCode.BACKUP_DAMAGED)
-                .with("file", shown)
-                .with("detail", problem)
-                .build());
+        return set.problem()
+                .filter(any -> action.equals("show"))
+                .map(problem -> PrumoException.of(ErrorCode.BACKUP_DAMAGED)
+                        .with("file", shown)
+                        .with("detail", problem)
+                        .build());
     }
 
     @Override

@@ -61,8 +61,8 @@ public final class BackupTextProgress implements BackupEvent.Visitor<Void> {
         if (live.isEmpty()) {
             String number = Integer.toString(event.number());
             String total = Integer.toString(event.total());
-            console.progress("[" + " ".repeat(Math.max(0, total.length() - number.length())) + number + "/" + total + "] "
-                    + event.name() + "  " + Sizes.text(event.bytes(), texts.locale()));
+            console.progress("[" + " ".repeat(Math.max(0, total.length() - number.length())) + number + "/" + total
+                    + "] " + event.name() + "  " + Sizes.text(event.bytes(), texts.locale()));
         } else {
             changed(shown -> shown.done(event.number()));
         }

@@ -84,14 +84,17 @@ public record RestoreDiffReply(RestoreDifference difference) implements Reply {
                 .string("database", difference.database())
                 .string("tenant", difference.tenant())
                 .string("place", difference.place())
-                .objects("tables", difference.tables(), (inner, table) -> inner.string("name", table.name())
-                        .string("presence", word(table.presence()))
-                        .strings("key", table.key())
-                        .number("rows_gone", table.onlyLive())
-                        .number("rows_back", table.onlySet())
-                        .number("rows_changed", table.changed())
-                        .strings("gone", table.gone())
-                        .strings("back", table.back())
-                        .strings("changed", table.other()));
+                .objects(
+                        "tables",
+                        difference.tables(),
+                        (inner, table) -> inner.string("name", table.name())
+                                .string("presence", word(table.presence()))
+                                .strings("key", table.key())
+                                .number("rows_gone", table.onlyLive())
+                                .number("rows_back", table.onlySet())
+                                .number("rows_changed", table.changed())
+                                .strings("gone", table.gone())
+                                .strings("back", table.back())
+                                .strings("changed", table.other()));
     }
 }

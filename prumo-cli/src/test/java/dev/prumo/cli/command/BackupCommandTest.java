@@ -67,8 +67,11 @@ class BackupCommandTest {
         assertThat(typed.prumo("restaurar_backup", "--undo").err()).startsWith("erro: ");
         assertThat(typed.prumo("backup", "create", "x").err()).startsWith("error: ");
         assertThat(typed.prumo("backup_completo", "x", "--lang", "en").err()).startsWith("error: ");
-        assertThat(typed.set("LANG", "C.UTF-8").prumo("backup_completo", "x").err()).startsWith("erro: ");
-        assertThat(typed.set("LANG", "en_US.UTF-8").prumo("backup_completo", "x").err())
+        assertThat(typed.set("LANG", "C.UTF-8").prumo("backup_completo", "x").err())
+                .startsWith("erro: ");
+        assertThat(typed.set("LANG", "en_US.UTF-8")
+                        .prumo("backup_completo", "x")
+                        .err())
                 .startsWith("error: ");
     }
 }

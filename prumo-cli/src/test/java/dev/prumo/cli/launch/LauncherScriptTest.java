@@ -141,7 +141,8 @@ class LauncherScriptTest {
                 .contains("<-Xmx256m>\n", "<-XX:+UseSerialGC>\n")
                 .doesNotContain("TieredStopAtLevel", "MaxRAMPercentage");
         assertThat(output.split("<-jar>", 2)[1].lines().skip(2))
-                .startsWith(Stream.of(line.split(" ")).map(word -> "<" + word + ">").toArray(String[]::new));
+                .startsWith(
+                        Stream.of(line.split(" ")).map(word -> "<" + word + ">").toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -154,7 +155,8 @@ class LauncherScriptTest {
 
     @Test
     void theUsersOwnOptionsWinOverThoseOfTheLauncher() throws Exception {
-        assertThat(run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx1g"), script(), "backup", "create").output())
+        assertThat(run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx1g"), script(), "backup", "create")
+                        .output())
                 .containsSubsequence("<-Xmx256m>", "<-Xmx1g>", "<-jar>");
     }
 

@@ -130,8 +130,8 @@ class BackupProgressTest {
 
     @Test
     void eventsAreJsonLinesAndBytesAreToldOnceASecond() {
-        BackupJsonProgress progress = new BackupJsonProgress(
-                err, UnaryOperator.identity(), new Texts(Cli.class, Locale.ENGLISH), clock::get);
+        BackupJsonProgress progress =
+                new BackupJsonProgress(err, UnaryOperator.identity(), new Texts(Cli.class, Locale.ENGLISH), clock::get);
         copying(2, 20).accept(progress);
         new BackupEvent.Progressed(5).accept(progress);
         clock.set(SECOND);

@@ -34,8 +34,7 @@ class BackupReplyTest {
     }
 
     private static BackupListReply list(Listed... sets) {
-        return new BackupListReply(
-                List.of(sets), UnaryOperator.identity(), BackupSample.AT.plus(Duration.ofHours(3)));
+        return new BackupListReply(List.of(sets), UnaryOperator.identity(), BackupSample.AT.plus(Duration.ofHours(3)));
     }
 
     private static BackupSetReply show(Listed set) {
@@ -58,7 +57,8 @@ class BackupReplyTest {
 
     @Test
     void aNewSetSaysWhereItIsAndWhatItHolds() {
-        assertThat(Shown.PIPE.text(created(Consistency.INSTANT, "20260301_101500"))).isEqualTo("""
+        assertThat(Shown.PIPE.text(created(Consistency.INSTANT, "20260301_101500")))
+                .isEqualTo("""
                 backup 20260312_101500 is made and verified
                   path     backups/backup_completo_20260312_101500.zip
                   size     1.2 MB
@@ -156,8 +156,7 @@ class BackupReplyTest {
                         BackupSample.listed(Depth.DEEP, true),
                         BackupSample.listed(Depth.NONE, false),
                         BackupSample.unreadable())))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 20260312_101500  3 h ago   1.2 MB  main + 3 tenants  verified deep 2026-03-12T10:16:00Z  pinned  "before the import"
                 20260312_101500  3 h ago   1.2 MB  main + 3 tenants  not verified                        "before the import"
                 20260301_000000  11 d ago  12 B    -                 damaged                             manifest.json is cut off
@@ -206,7 +205,8 @@ class BackupReplyTest {
 
     @Test
     void oneSetIsShownWithItsPositions() {
-        assertThat(Shown.PIPE.text(show(BackupSample.listed(Depth.QUICK, true)))).isEqualTo("""
+        assertThat(Shown.PIPE.text(show(BackupSample.listed(Depth.QUICK, true))))
+                .isEqualTo("""
                 20260312_101500
                   path          backups/backup_completo_20260312_101500.zip
                   size          1.2 MB
@@ -281,8 +281,9 @@ class BackupReplyTest {
         BackupVerifiedReply reply = verified(Depth.QUICK, "a.zip has another hash", "b.zip is missing");
         assertThat(reply.exitCode()).isEqualTo(ExitCode.UNVERIFIED);
         assertThat(Shown.PIPE.text(reply))
-                .startsWith("  b.zip is missing\nerror: backups/backup_completo_20260312_101500.zip is not what was written:"
-                        + " a.zip has another hash\nHINT: ")
+                .startsWith(
+                        "  b.zip is missing\nerror: backups/backup_completo_20260312_101500.zip is not what was written:"
+                                + " a.zip has another hash\nHINT: ")
                 .doesNotContain("as it was written\n");
         Json json = Shown.PIPE.json(reply);
         assertThat(json.at("status").value()).isEqualTo("failed");

@@ -20,8 +20,7 @@ class RestoreReplyTest {
     }
 
     private static RestoreReport report(int media, Restored... targets) {
-        return new RestoreReport(
-                BackupSample.ID, BackupSample.AT, List.of(targets), media, Duration.ofMillis(730));
+        return new RestoreReport(BackupSample.ID, BackupSample.AT, List.of(targets), media, Duration.ofMillis(730));
     }
 
     private static final Optional<String> KEPT = Optional.of("tenant_acme__before_20260312_120000");
@@ -63,7 +62,10 @@ class RestoreReplyTest {
         assertThat(Shown.PIPE.text(new RestoreReply(report(0, tenant("acme", KEPT)), true)))
                 .contains("\nthe last restore is taken back, in 730 ms\n")
                 .doesNotContain("--undo");
-        assertThat(Shown.PIPE.json(new RestoreReply(report(0), true)).at("action").value())
+        assertThat(Shown.PIPE
+                        .json(new RestoreReply(report(0), true))
+                        .at("action")
+                        .value())
                 .isEqualTo("undo");
     }
 
@@ -71,17 +73,14 @@ class RestoreReplyTest {
     void asJsonEachTargetHasItsPlaceAndWhatWasKept() {
         Json json = Shown.PIPE.json(new RestoreReply(report(3, tenant("acme", KEPT)), false));
         assertThat(json.fields())
-                .containsExactly(
-                        "command", "status", "action", "set", "at", "targets", "media_files", "duration_ms");
+                .containsExactly("command", "status", "action", "set", "at", "targets", "media_files", "duration_ms");
         assertThat(json.at("targets", 0).fields())
-                .containsExactly(
-                        "database", "tenant", "place", "heads", "tables", "rows", "size_bytes", "kept");
+                .containsExactly("database", "tenant", "place", "heads", "tables", "rows", "size_bytes", "kept");
     }
 
     @Test
     void aFileThatSaysNothingOfItsSetIsNotNamedAfterOne() {
-        RestoreReport report =
-                new RestoreReport("", BackupSample.AT, List.of(), 0, Duration.ofMillis(5));
+        RestoreReport report = new RestoreReport("", BackupSample.AT, List.of(), 0, Duration.ofMillis(5));
         assertThat(Shown.PIPE.text(new RestoreReply(report, false)))
                 .isEqualTo("restored as of 2026-03-12T10:15:00Z, in 5 ms\n");
     }
@@ -114,19 +113,10 @@ class RestoreReplyTest {
     void theRowsThatWouldBeLostAsJson() {
         Json json = Shown.PIPE.json(difference(ORDERS));
         assertThat(json.fields())
-                .containsExactly(
-                        "command", "status", "action", "set", "at", "database", "tenant", "place", "tables");
+                .containsExactly("command", "status", "action", "set", "at", "database", "tenant", "place", "tables");
         assertThat(json.at("tables", 0).fields())
                 .containsExactly(
-                        "name",
-                        "presence",
-                        "key",
-                        "rows_gone",
-                        "rows_back",
-                        "rows_changed",
-                        "gone",
-                        "back",
-                        "changed");
+                        "name", "presence", "key", "rows_gone", "rows_back", "rows_changed", "gone", "back", "changed");
         assertThat(json.at("tables", 0, "presence").value()).isEqualTo("both");
         assertThat(difference().status()).isEqualTo("nothing");
     }

@@ -39,7 +39,11 @@ record Shown(Terminal terminal, Locale locale, boolean verbose) {
     Json json(Reply reply) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonReply.write(
-                "backup", reply, texts(), new PrintStream(bytes, true, StandardCharsets.UTF_8), UnaryOperator.identity());
+                "backup",
+                reply,
+                texts(),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                UnaryOperator.identity());
         return Json.parse(bytes.toString(StandardCharsets.UTF_8));
     }
 }

@@ -26,7 +26,9 @@ class SizesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"1449; 1,4 kB", "812; 812 B"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"1449; 1,4 kB", "812; 812 B"})
     void inPortugueseItHasAComma(long bytes, String text) {
         assertThat(Sizes.text(bytes, Locale.forLanguageTag("pt-BR"))).isEqualTo(text);
     }

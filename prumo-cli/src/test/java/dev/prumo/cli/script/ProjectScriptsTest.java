@@ -34,20 +34,25 @@ class ProjectScriptsTest {
                 .containsExactly(Stream.concat(Stream.of("prumo.toml", "migrations/README.md"), ALL.stream())
                         .map(file -> "wrote " + file)
                         .toArray(String[]::new));
-        assertThat(ALL).filteredOn(file -> file.endsWith(".sh")).allSatisfy(file -> assertThat(folder.resolve(file))
-                .isExecutable());
+        assertThat(ALL)
+                .filteredOn(file -> file.endsWith(".sh"))
+                .allSatisfy(file -> assertThat(folder.resolve(file)).isExecutable());
     }
 
     @Test
     void whatIsThereStaysAsItIs() throws IOException {
         new Typed(folder).prumo("init");
-        Path mine = Files.createDirectories(folder.resolve("scripts/emergencia")).resolve("rollback_rapido.sh");
+        Path mine =
+                Files.createDirectories(folder.resolve("scripts/emergencia")).resolve("rollback_rapido.sh");
         Files.writeString(mine, "mine");
         Typed.Answer answer = new Typed(folder).prumo("init", "--scripts");
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).endsWith("scripts/emergencia/rollback_rapido.sh is there already and stays as it is\n");
+        assertThat(answer.out())
+                .endsWith("scripts/emergencia/rollback_rapido.sh is there already and stays as it is\n");
         assertThat(mine).hasContent("mine");
-        assertThat(new Typed(folder).prumo("init", "--scripts", "--format", "json").out())
+        assertThat(new Typed(folder)
+                        .prumo("init", "--scripts", "--format", "json")
+                        .out())
                 .contains("\"status\":\"nothing\",\"files\":[],\"kept\":[\"scripts/manutencao/BACKUP_COMPLETO.sh\",");
     }
 
@@ -64,7 +69,8 @@ class ProjectScriptsTest {
     @ValueSource(strings = {"en", "pt-BR"})
     void noTextCouldEndTheQuotesThatItStandsIn(String language) {
         Messages texts = Messages.of(ProjectScripts.class, Locale.forLanguageTag(language));
-        assertThat(texts.keys()).allSatisfy(key -> assertThat(texts.template(key)).doesNotContainPattern("[\"'`$\\\\%^&|<>]"));
+        assertThat(texts.keys())
+                .allSatisfy(key -> assertThat(texts.template(key)).doesNotContainPattern("[\"'`$\\\\%^&|<>]"));
     }
 
     @ParameterizedTest

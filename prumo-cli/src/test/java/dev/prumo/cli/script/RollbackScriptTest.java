@@ -132,7 +132,8 @@ class RollbackScriptTest {
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.shown())
                     .contains(
-                            "❌ Arquivo de backup não encontrado!\n  Código: revertido, no branch rollback-emergencia-" + TAG,
+                            "❌ Arquivo de backup não encontrado!\n  Código: revertido, no branch rollback-emergencia-"
+                                    + TAG,
                             "  Banco de dados: não alterado.\n")
                     .doesNotContain("✅");
         }

@@ -102,7 +102,8 @@ final class ScriptFolder {
 
     /** Runs a script from another folder, with these lines typed. */
     Ended run(String script, List<String> typed, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(root.resolve("scripts").resolve(script).toString()));
+        List<String> words =
+                new ArrayList<>(List.of(root.resolve("scripts").resolve(script).toString()));
         words.addAll(List.of(arguments));
         return run(words, root.getParent(), String.join("\n", typed) + (typed.isEmpty() ? "" : "\n"));
     }
