@@ -217,7 +217,8 @@ final class Project {
 
     /** The same project on other databases, by the names of the settings. */
     Project at(Map<String, ConnectionSpec> others) {
-        Project copy = new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
+        Project copy =
+                new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
         copy.connections.putAll(others);
         copy.files = files();
         return copy;
