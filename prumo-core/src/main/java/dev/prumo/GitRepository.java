@@ -60,7 +60,7 @@ final class GitRepository {
         }
         List<String> dirty = entries(run(status.toArray(String[]::new)));
         if (!dirty.isEmpty()) {
-            throw PrumoException.of(ErrorCode.GIT_DIRTY)
+            throw PrumoException.of(ErrorCode.BACKUP_TREE_DIRTY)
                     .with("count", dirty.size())
                     .with("file", dirty.get(0).substring(3))
                     .build();
@@ -95,7 +95,7 @@ final class GitRepository {
     }
 
     /** Takes back a tag that {@link #tag} has just put there. */
-    void untag(String name) {
+    void removeTag(String name) {
         run("tag", "--delete", name);
     }
 

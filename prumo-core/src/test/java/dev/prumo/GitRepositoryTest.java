@@ -65,7 +65,7 @@ final class GitRepositoryTest {
         assertThat(git("rev-parse", "backup-20260304_050607^{commit}")).isEqualTo(commit);
         assertThat(git("tag", "-l", "--format=%(contents)")).isEqualTo("Backup 20260304_050607");
         refusal(() -> repository.tag("backup-20260304_050607", commit, "again"), ErrorCode.GIT_FAILED);
-        repository.untag("backup-20260304_050607");
+        repository.removeTag("backup-20260304_050607");
         assertThat(git("tag", "-l")).isEmpty();
         assertThat(git("status", "--porcelain")).isEqualTo("?? sub/project/backups/");
     }
@@ -75,13 +75,13 @@ final class GitRepositoryTest {
         Path project = project();
         GitRepository repository = new GitRepository(project);
         Files.writeString(folder.resolve("outside.txt"), "new, and beside the project");
-        PrumoException refusal = refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.GIT_DIRTY);
-        assertThat(refusal).hasMessageContaining("1 entries, such as \"outside.txt\"");
+        PrumoException refusal = refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.BACKUP_TREE_DIRTY);
+        assertThat(refusal).hasMessageContaining("1 changes are not committed, such as \"outside.txt\"");
         Files.delete(folder.resolve("outside.txt"));
         Files.writeString(project.resolve("prumo.toml"), "# changed");
-        refusal(() -> repository.requireClean(folder.resolve("elsewhere")), ErrorCode.GIT_DIRTY);
+        refusal(() -> repository.requireClean(folder.resolve("elsewhere")), ErrorCode.BACKUP_TREE_DIRTY);
         git("add", ".");
-        refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.GIT_DIRTY);
+        refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.BACKUP_TREE_DIRTY);
         git("commit", "-m", "second");
         assertThat(repository.requireClean(project.resolve("backups"))).hasSize(40);
     }

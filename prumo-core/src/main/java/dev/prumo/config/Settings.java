@@ -85,7 +85,7 @@ public record Settings(
                 models,
                 scratch,
                 backup,
-                protect,
+                new Protect(List.of()),
                 placeholders,
                 false,
                 profile);
