@@ -157,14 +157,14 @@ final class PlaceLoad {
         if (written != table.rows()) {
             throw PartReader.damaged(
                     part.file(),
-                    "table " + table.name() + " has " + written + " rows, and not the " + table.rows() + " that were written");
+                    "table " + table.name() + " has " + written + " rows, and not the " + table.rows()
+                            + " that were written");
         }
     }
 
     private void create() throws SQLException {
-        List<String> ledger = session.ledgerSchema().equals(place)
-                ? List.copyOf(PostgresProgramSql.LEDGER_NAMES)
-                : List.of();
+        List<String> ledger =
+                session.ledgerSchema().equals(place) ? List.copyOf(PostgresProgramSql.LEDGER_NAMES) : List.of();
         try (PreparedStatement statement = connection.prepareStatement(IS_EMPTY)) {
             statement.setArray(1, array(ledger));
             statement.setArray(2, array(ledger));

@@ -11,7 +11,8 @@ final class PlaceRights {
     /** What is in such statements, as snapshots call it. */
     static final Set<String> KINDS = Set.of("privileges on the schema", "comment on the schema", "default privileges");
 
-    private static final String MINE = "exists (select from pg_roles where rolname = %L and pg_has_role(oid, ''member''))";
+    private static final String MINE =
+            "exists (select from pg_roles where rolname = %L and pg_has_role(oid, ''member''))";
     private static final String THERE = "(%1$L = ''public'' or exists (select from pg_roles where rolname = %1$L))";
 
     /** Name of the schema and a statement, for the schemas of an array. */

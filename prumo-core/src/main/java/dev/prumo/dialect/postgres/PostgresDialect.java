@@ -8,6 +8,7 @@ import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
+import dev.prumo.dialect.ServerDatabases;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -138,6 +139,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public PlaceBackups placeBackups() {
         return new PostgresBackups();
+    }
+
+    @Override
+    public ServerDatabases serverDatabases() {
+        return new PostgresDatabases();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
+import dev.prumo.dialect.PlaceSwaps;
 import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
@@ -238,6 +239,11 @@ final class PostgresSession implements Session {
     @Override
     public Inspector inspector() {
         return new PostgresInspector(connection, ledgerSchema, lockTimeout);
+    }
+
+    @Override
+    public PlaceSwaps swaps() {
+        return new PostgresSwaps(connection, sql);
     }
 
     @Override
