@@ -28,7 +28,7 @@ final class ReadOnlyMoment {
     /** @param lockTimeout zero for the server's own */
     ReadOnlyMoment(Connection connection, Duration lockTimeout) {
         this.connection = requireNonNull(connection, "connection");
-        this.start = lockTimeout.isZero() ? START : START + " set local lock_timeout = " + lockTimeout.toMillis() + ";";
+        this.start = lockTimeout.isZero() ? START : START + "; set local lock_timeout = " + lockTimeout.toMillis();
     }
 
     interface Work<T> {
