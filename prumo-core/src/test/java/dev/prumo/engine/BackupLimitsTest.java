@@ -57,9 +57,8 @@ final class BackupLimitsTest {
             }
             TestDatabase database = sample.through(server.port());
             TenantProject project = project(database);
-            String all = IntStream.range(0, TABLES)
-                    .mapToObj(BackupLimitsTest::table)
-                    .collect(Collectors.joining(", "));
+            String all =
+                    IntStream.range(0, TABLES).mapToObj(BackupLimitsTest::table).collect(Collectors.joining(", "));
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 for (int i = 0; i < TABLES; i++) {
@@ -87,14 +86,16 @@ final class BackupLimitsTest {
         AtomicLong told = new AtomicLong();
 
         Manifest manifest = BackupCreateTest.create(project, event -> {
-                    if (event instanceof BackupEvent.Progressed progressed && progressed.bytes() - told.get() > 50_000_000) {
+                    if (event instanceof BackupEvent.Progressed progressed
+                            && progressed.bytes() - told.get() > 50_000_000) {
                         told.set(progressed.bytes());
                         most.accumulateAndGet(usedMemory(), Math::max);
                     }
                 })
                 .manifest();
 
-        assertThat(manifest.tenant("acme").orElseThrow().tables().get(0).bytes()).isGreaterThan(300_000_000L);
+        assertThat(manifest.tenant("acme").orElseThrow().tables().get(0).bytes())
+                .isGreaterThan(300_000_000L);
         assertThat(most.get()).isBetween(1L, 150_000_000L);
     }
 
@@ -116,7 +117,8 @@ final class BackupLimitsTest {
         }
         database.execute("grant insert, update on prumo.run to " + role);
         try {
-            TenantProject reading = project.with("database.url", database.url().replaceFirst("//[^@]*@", "//" + role + "@"));
+            TenantProject reading =
+                    project.with("database.url", database.url().replaceFirst("//[^@]*@", "//" + role + "@"));
 
             Manifest manifest = BackupCreateTest.create(reading, event -> {}).manifest();
 

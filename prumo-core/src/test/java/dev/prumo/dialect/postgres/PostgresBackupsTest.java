@@ -75,9 +75,13 @@ final class PostgresBackupsTest {
 
         requireEqual(trip, part, "Other \"Place");
         assertThat(part.rows()).isEqualTo(3);
-        assertThat(part.tables().get(0).columns()).contains("Weird \"Name", "select").doesNotContain("g");
-        assertThat(database.value("select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
-                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
+        assertThat(part.tables().get(0).columns())
+                .contains("Weird \"Name", "select")
+                .doesNotContain("g");
+        assertThat(
+                        database.value(
+                                "select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
+                                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
                 .isEqualTo("t");
         assertThat(database.value("insert into \"Other \"\"Place\".everything (i4) values (1) returning id"))
                 .isEqualTo("4");
@@ -140,7 +144,14 @@ final class PostgresBackupsTest {
         assertThat(part.tables())
                 .extracting(table -> table.name() + " " + table.rows())
                 .containsExactly(
-                        "beings 1", "computed 1", "fast 1000", "m2025 2", "m_rest 1", "none 0", "nothing 2", "people 1");
+                        "beings 1",
+                        "computed 1",
+                        "fast 1000",
+                        "m2025 2",
+                        "m_rest 1",
+                        "none 0",
+                        "nothing 2",
+                        "people 1");
         assertThat(database.column("select tableoid::regclass::text || ' ' || at from copy.measured order by 1"))
                 .containsExactly("copy.m2025 2025-05-05", "copy.m2025 2025-05-06", "copy.m_rest 1999-01-01");
         assertThat(database.value("select count(*) from copy.beings")).isEqualTo("2");
@@ -176,8 +187,11 @@ final class PostgresBackupsTest {
                         new PartSequence("untouched", 42, false),
                         new PartSequence("set_back", 99, false));
         database.execute("insert into copy.\"after.wards\" default values");
-        assertThat(database.value("select max(\"i d\") || ' ' || max(s) from copy.\"after.wards\"")).isEqualTo("3 3");
-        assertThat(database.value("select nextval('copy.down') || ' ' || nextval('copy.untouched') || ' ' || nextval('copy.set_back')"))
+        assertThat(database.value("select max(\"i d\") || ' ' || max(s) from copy.\"after.wards\""))
+                .isEqualTo("3 3");
+        assertThat(
+                        database.value(
+                                "select nextval('copy.down') || ' ' || nextval('copy.untouched') || ' ' || nextval('copy.set_back')"))
                 .isEqualTo("-3 42 99");
     }
 
@@ -210,16 +224,21 @@ final class PostgresBackupsTest {
         String role = "backup_owner_" + database.name();
         String reader = "backup \"reader\" " + database.name();
         database.execute(
-                "create role " + role, "create role \"" + reader.replace("\"", "\"\"") + "\"", "create schema acme authorization " + role);
+                "create role " + role,
+                "create role \"" + reader.replace("\"", "\"\"") + "\"",
+                "create schema acme authorization " + role);
         try {
             String quoted = "\"" + reader.replace("\"", "\"\"") + "\"";
             database.execute("set search_path = acme; comment on schema acme is 'it''s $ours$';"
-                    + "grant usage on schema acme to " + quoted + " with grant option; grant create on schema acme to public;"
-                    + "alter default privileges for role " + role + " in schema acme grant select on tables to " + quoted + ";"
+                    + "grant usage on schema acme to " + quoted
+                    + " with grant option; grant create on schema acme to public;"
+                    + "alter default privileges for role " + role + " in schema acme grant select on tables to "
+                    + quoted + ";"
                     + "create table mine (id serial); create table theirs (id int); create type kind as enum ('a');"
                     + "create function f(a kind, b int) returns int language sql as 'select 1'; create view v as select * from theirs;"
                     + "grant select (id) on mine to " + quoted + "; insert into mine default values;"
-                    + "alter table theirs owner to " + role + "; alter type kind owner to " + role + "; alter function f owner to "
+                    + "alter table theirs owner to " + role + "; alter type kind owner to " + role
+                    + "; alter function f owner to "
                     + role + "; alter view v owner to " + role);
             RoundTrip trip = new RoundTrip(database, folder);
 
@@ -257,8 +276,8 @@ final class PostgresBackupsTest {
         database.execute(
                 "create role " + role,
                 "create schema acme authorization " + role,
-                "set search_path = acme; create table t (id int); alter table t owner to " + role + "; grant usage on schema acme to "
-                        + role);
+                "set search_path = acme; create table t (id int); alter table t owner to " + role
+                        + "; grant usage on schema acme to " + role);
         RoundTrip trip = new RoundTrip(database, folder);
         Part part = trip.copy("acme");
         database.execute("drop schema acme cascade", "drop role " + role);
@@ -266,7 +285,8 @@ final class PostgresBackupsTest {
         trip.load(part, "acme");
 
         requireEqual(trip, part, "acme");
-        assertThat(database.value("select pg_get_userbyid(relowner) = current_user from pg_class where oid = 'acme.t'::regclass"))
+        assertThat(database.value(
+                        "select pg_get_userbyid(relowner) = current_user from pg_class where oid = 'acme.t'::regclass"))
                 .isEqualTo("t");
     }
 
@@ -286,11 +306,10 @@ final class PostgresBackupsTest {
         Part shared = trip.copyShared("public");
         Part acme = trip.copy("acme");
 
-        assertThatThrownBy(() -> other.load(acme, "acme"))
-                .isInstanceOfSatisfying(PrumoException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_EXTENSION_MISSING);
-                    assertThat(e.getMessage()).contains("citext");
-                });
+        assertThatThrownBy(() -> other.load(acme, "acme")).isInstanceOfSatisfying(PrumoException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_EXTENSION_MISSING);
+            assertThat(e.getMessage()).contains("citext");
+        });
         other.load(shared, "public", "");
         other.load(acme, "acme");
 
@@ -330,8 +349,9 @@ final class PostgresBackupsTest {
     private static void requireDamaged(PostgresSession session, Part part, byte[] file) {
         assertThatThrownBy(() -> new PostgresBackups()
                         .load(session, "copy", "", part, new ByteArrayInputStream(file), bytes -> {}))
-                .isInstanceOfSatisfying(PrumoException.class, e -> assertThat(e.code())
-                        .isIn(ErrorCode.BACKUP_DAMAGED, ErrorCode.BACKUP_LOAD_FAILED));
+                .isInstanceOfSatisfying(
+                        PrumoException.class,
+                        e -> assertThat(e.code()).isIn(ErrorCode.BACKUP_DAMAGED, ErrorCode.BACKUP_LOAD_FAILED));
         assertThat(session.numbers("select count(*) from pg_namespace where nspname = 'copy'"))
                 .containsExactly(0L);
     }
@@ -379,8 +399,11 @@ final class PostgresBackupsTest {
                 .extracting(PartTable::name)
                 .containsExactly("history", "hook", "position", "revision", "run", "tenant");
         assertThat(database.column("select tenant from prumo.position")).containsExactly("acme");
-        assertThat(database.value("select value from prumo.meta where key = 'project'")).isEqualTo("shop");
-        assertThat(database.value("insert into prumo.run (kind, operator, host, tool_version) values ('x', 'a', 'h', '1') returning id"))
+        assertThat(database.value("select value from prumo.meta where key = 'project'"))
+                .isEqualTo("shop");
+        assertThat(
+                        database.value(
+                                "insert into prumo.run (kind, operator, host, tool_version) values ('x', 'a', 'h', '1') returning id"))
                 .isEqualTo("2");
     }
 
