@@ -90,6 +90,15 @@ public interface Dialect {
     PlaceBackups placeBackups();
 
     /**
+     * The databases of a server.
+     *
+     * @throws IllegalStateException where a database is a file
+     */
+    default ServerDatabases serverDatabases() {
+        throw new IllegalStateException("a database is a file");
+    }
+
+    /**
      * How a copy comes to the place of a database.
      *
      * @throws IllegalStateException where a database is no file

@@ -8,6 +8,7 @@ import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
+import dev.prumo.dialect.ServerDatabases;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -82,7 +83,7 @@ public final class PostgresDialect implements Dialect {
             if (connection == null) {
                 throw new IllegalStateException("the driver does not know its own URL " + spec.display());
             }
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to(spec);
         } catch (NoClassDefFoundError e) {
@@ -109,7 +110,7 @@ public final class PostgresDialect implements Dialect {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to("of the data source");
         }
@@ -138,6 +139,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public PlaceBackups placeBackups() {
         return new PostgresBackups();
+    }
+
+    @Override
+    public ServerDatabases serverDatabases() {
+        return new PostgresDatabases();
     }
 
     @Override

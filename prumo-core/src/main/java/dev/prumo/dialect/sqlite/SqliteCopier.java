@@ -62,7 +62,7 @@ final class SqliteCopier implements Copier {
     }
 
     private static PrumoException failed(HeldFile held, Path file, SQLException e) {
-        ErrorCode code = SqliteErrors.isDamage(e) ? ErrorCode.BACKUP_SOURCE_DAMAGED : ErrorCode.BACKUP_COPY_FAILED;
+        ErrorCode code = SqliteErrors.isDamage(e) ? ErrorCode.BACKUP_SOURCE_DAMAGED : ErrorCode.BACKUP_FILE_NOT_COPIED;
         return PrumoException.of(code)
                 .with("database", held.file())
                 .with("file", file)
