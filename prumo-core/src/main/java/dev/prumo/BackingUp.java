@@ -47,12 +47,12 @@ final class BackingUp {
     }
 
     BackupReport create(BackupOptions options) {
-        Optional<BackupTag> tag = options.tag() ? Optional.of(BackupTag.prepare(project)) : Optional.empty();
+        Optional<BackupTag> tag = options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
         BackupReport made = make(options, tag);
         if (options.keepDays().isEmpty()) {
             return made;
         }
-        List<String> removed = new BackupShelf(project, listener)
+        List<String> removed = new BackupShelf(project, listener, directory(options))
                 .prune(options.keepDays(), false)
                 .removed();
         return new BackupReport(
