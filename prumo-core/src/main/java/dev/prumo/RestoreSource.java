@@ -236,6 +236,26 @@ final class RestoreSource implements AutoCloseable {
         return single && manifest.id().isEmpty();
     }
 
+    /** The part of a tenant that a file without any words of its own is of. */
+    Part bare(String tenant) {
+        Part file = manifest.parts().get(0);
+        return new Part(
+                file.file(),
+                PartKind.TENANT,
+                file.database(),
+                tenant,
+                "",
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                file.bytes(),
+                file.sha256());
+    }
+
     /** The file of a part, from its beginning. */
     InputStream open(Part part) {
         SetReader reader = set;
