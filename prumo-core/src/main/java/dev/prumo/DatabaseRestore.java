@@ -43,8 +43,7 @@ final class DatabaseRestore {
     private final Instant now = Instant.now();
     private int done;
 
-    DatabaseRestore(
-            Project project, RestoreSource source, RestoreOptions options, Consumer<BackupEvent> listener) {
+    DatabaseRestore(Project project, RestoreSource source, RestoreOptions options, Consumer<BackupEvent> listener) {
         this.project = requireNonNull(project, "project");
         this.source = requireNonNull(source, "source");
         this.options = requireNonNull(options, "options");
@@ -61,7 +60,13 @@ final class DatabaseRestore {
      * @param made what the new one is called until it is complete
      */
     private record Whole(
-            String name, ConnectionSpec live, boolean there, String made, Part shared, Part ledger, List<Part> tenants) {
+            String name,
+            ConnectionSpec live,
+            boolean there,
+            String made,
+            Part shared,
+            Part ledger,
+            List<Part> tenants) {
         List<Part> all() {
             List<Part> all = new ArrayList<>(List.of(ledger, shared));
             all.addAll(tenants);
@@ -83,7 +88,8 @@ final class DatabaseRestore {
         List<Whole> wholes = project.databases().stream().map(this::whole).toList();
         for (Whole whole : wholes) {
             if (whole.there() && !options.force()) {
-                throw RestoreChecks.needsForce(server.name(whole.live()), whole.live().display());
+                throw RestoreChecks.needsForce(
+                        server.name(whole.live()), whole.live().display());
             }
         }
         listener.accept(new BackupEvent.Began(

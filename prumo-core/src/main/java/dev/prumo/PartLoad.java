@@ -49,8 +49,13 @@ final class PartLoad {
     /** The same without the comparison. */
     void fill(Session session, String place, Part part) {
         try (InputStream in = source.open(part)) {
-            backups.load(session, place, project.sharedSchema(), part, in, read -> listener.accept(
-                    new BackupEvent.Progressed(bytes.addAndGet(read))));
+            backups.load(
+                    session,
+                    place,
+                    project.sharedSchema(),
+                    part,
+                    in,
+                    read -> listener.accept(new BackupEvent.Progressed(bytes.addAndGet(read))));
         } catch (IOException e) {
             throw PrumoException.of(ErrorCode.BACKUP_DAMAGED)
                     .with("file", source.path())
@@ -63,8 +68,7 @@ final class PartLoad {
     /** Compares. */
     void require(Session session, String place, String inspected, Part part, String name) {
         boolean sameVersion = sameVersion(session, name);
-        List<String> differences =
-                new PartProof(backups).differences(session, place, inspected, part, sameVersion);
+        List<String> differences = new PartProof(backups).differences(session, place, inspected, part, sameVersion);
         if (!differences.isEmpty()) {
             throw PrumoException.of(ErrorCode.RESTORE_UNLIKE)
                     .with("target", name)
@@ -81,8 +85,7 @@ final class PartLoad {
             return true;
         }
         listener.accept(new BackupEvent.Warning(
-                "warning.restore-other-version",
-                Map.of("tenant", name, "found", major.group(), "expected", here)));
+                "warning.restore-other-version", Map.of("tenant", name, "found", major.group(), "expected", here)));
         return false;
     }
 }

@@ -217,7 +217,8 @@ final class Project {
 
     /** The same project on other databases, by the names of the settings. */
     Project at(Map<String, ConnectionSpec> others) {
-        Project copy = new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
+        Project copy =
+                new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
         copy.connections.putAll(others);
         copy.files = files();
         return copy;
@@ -322,7 +323,8 @@ final class Project {
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false,
-                elsewhere);
+                elsewhere,
+                List.of());
     }
 
     /** What an inspector calls the place of a target. */
@@ -333,10 +335,35 @@ final class Project {
         return target.isTenant() ? target.place() : sharedSchema();
     }
 
-    /** What a target holds, without what is Prumo's own. */
+    /** What a command is told that means one target; with a shared one, that of each database. */
+    FleetOptions only(Target target) {
+        return target.isTenant()
+                ? FleetOptions.builder().tenants(List.of(target.tenant())).build()
+                : FleetOptions.builder().shared(settings.tenants().isPresent()).build();
+    }
+
+    /**
+     * What a target holds, without what is Prumo's own.
+     *
+     * @throws PrumoException as {@link #absent} if its place is not there
+     */
     Snapshot snapshot(Session session, Target target) {
         String place = placeOf(target);
-        return requireNonNull(session.inspector().snapshots(List.of(place)).get(place), place);
+        return Optional.ofNullable(session.inspector().snapshots(List.of(place)).get(place))
+                .orElseThrow(() -> absent(target));
+    }
+
+    /** Why a target cannot be looked at whose place is not there. */
+    PrumoException absent(Target target) {
+        return target.isTenant()
+                ? PrumoException.of(ErrorCode.TENANT_GHOST)
+                        .with("tenant", target.tenant())
+                        .with("place", target.place())
+                        .build()
+                : PrumoException.of(ErrorCode.SCHEMA_ABSENT)
+                        .with("schema", placeOf(target))
+                        .with("database", display(target.database()))
+                        .build();
     }
 
     String sharedSchema() {

@@ -41,8 +41,7 @@ record RestoreDestination(Tenant tenant, boolean there, boolean listed) {
             return new RestoreDestination(known.get(), isThere(catalogue, databases, known.get()), true);
         }
         String database = catalogue.databases().contains(part.database()) ? part.database() : Settings.MAIN;
-        String place =
-                catalogue.rules().check(id, catalogue.template().place(id));
+        String place = catalogue.rules().check(id, catalogue.template().place(id));
         Tenant made = new Tenant(id, database, place, status(part));
         requireFree(catalogue, census, made);
         boolean there = isThere(catalogue, databases, made);
@@ -76,7 +75,9 @@ record RestoreDestination(Tenant tenant, boolean there, boolean listed) {
     }
 
     private static Status status(Part part) {
-        return Status.find(part.status()).filter(status -> status == Status.SUSPENDED).orElse(Status.ACTIVE);
+        return Status.find(part.status())
+                .filter(status -> status == Status.SUSPENDED)
+                .orElse(Status.ACTIVE);
     }
 
     /** Statements that make the registry name it; none where it does, or where somebody else names tenants. */

@@ -62,8 +62,7 @@ final class RestoreSource implements AutoCloseable {
     }
 
     private static Path find(Project project, String source) {
-        Path directory =
-                project.root().resolve(project.settings().backup().directory());
+        Path directory = project.root().resolve(project.settings().backup().directory());
         List<Path> candidates = List.of(
                 Path.of(source),
                 project.root().resolve(source),
@@ -163,10 +162,7 @@ final class RestoreSource implements AutoCloseable {
                 size(file),
                 sha256(file));
         return new RestoreSource(
-                file,
-                manifest("", at, project.dialect().name(), "", Optional.empty(), part),
-                null,
-                true);
+                file, manifest("", at, project.dialect().name(), "", Optional.empty(), part), null, true);
     }
 
     private static Manifest manifest(

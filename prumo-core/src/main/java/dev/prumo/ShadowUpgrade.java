@@ -59,8 +59,8 @@ final class ShadowUpgrade {
                     () -> RunIdentity.of(project)
                             .record("upgrade", Optional.empty(), Optional.of("restore " + tenant.id())),
                     RunChoices.PLAIN);
-            TargetReport report = runner.run(
-                    session, own, plan, (again, recorded) -> plan(again, again.heads(shadow.tenant())));
+            TargetReport report =
+                    runner.run(session, own, plan, (again, recorded) -> plan(again, again.heads(shadow.tenant())));
             runner.finish(List.of(report), Counts.of(List.of(report)), database -> session);
             report.error().ifPresent(error -> {
                 throw error;
@@ -71,8 +71,7 @@ final class ShadowUpgrade {
 
     private TargetPlan plan(LedgerSnapshot ledger, List<String> heads) {
         Target named = Target.tenant(tenant.database(), tenant.id(), shadow.place());
-        Planner planner = new Planner(
-                project.graph(), Scope.TENANT, project.bodies(named, Map.of()));
+        Planner planner = new Planner(project.graph(), Scope.TENANT, project.bodies(named, Map.of()));
         TargetPlan plan = planner.upgrade(named, ledger.of(tenant.id(), heads), List.of("heads"));
         SharedNeeds.require(project.graph(), plan, ledger);
         requireNameless(plan);
@@ -101,16 +100,14 @@ final class ShadowUpgrade {
 
     /** Gives what the ledger says of the shadow to the tenant. */
     List<String> end(String run) {
-        List<String> texts = new ArrayList<>(
-                project.programSql().takeOver(run, shadow.tenant(), tenant.id(), List.of()));
+        List<String> texts =
+                new ArrayList<>(project.programSql().takeOver(run, shadow.tenant(), tenant.id(), List.of()));
         texts.add(forget());
         return texts;
     }
 
     /** Forgets where the shadow stood. */
     String forget() {
-        return project.dialect()
-                .tenantSql(project.settings().ledger().schema())
-                .forgetPosition(shadow.tenant());
+        return project.dialect().tenantSql(project.settings().ledger().schema()).forgetPosition(shadow.tenant());
     }
 }

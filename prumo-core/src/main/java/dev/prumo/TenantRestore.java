@@ -38,8 +38,7 @@ final class TenantRestore {
     private final Consumer<BackupEvent> listener;
     private final Instant now = Instant.now();
 
-    TenantRestore(
-            Project project, OpenDatabases databases, RestoreDestination to, Consumer<BackupEvent> listener) {
+    TenantRestore(Project project, OpenDatabases databases, RestoreDestination to, Consumer<BackupEvent> listener) {
         this.project = requireNonNull(project, "project");
         this.databases = requireNonNull(databases, "databases");
         this.to = requireNonNull(to, "to");
@@ -120,7 +119,8 @@ final class TenantRestore {
     /** Exchanges the tenant with what the last restore has put aside; both remain. */
     Restored undo() {
         KeptPlace last = swaps.kept().stream()
-                .filter(kept -> kept.tenant().equals(tenant.id()) && kept.place().equals(tenant.place()))
+                .filter(kept ->
+                        kept.tenant().equals(tenant.id()) && kept.place().equals(tenant.place()))
                 .findFirst()
                 .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_NOTHING_KEPT)
                         .with("target", tenant.id())
@@ -128,7 +128,8 @@ final class TenantRestore {
         try (RestoreRunner runner = runner("restore-undo", last.name())) {
             runner.lock();
             runner.begin(databases.ledger(tenant.database()));
-            List<String> ledger = new ArrayList<>(project.programSql().restored(runner.run(), tenant.id(), last.heads()));
+            List<String> ledger =
+                    new ArrayList<>(project.programSql().restored(runner.run(), tenant.id(), last.heads()));
             ledger.add(swaps.forget(last.name()));
             Optional<String> kept = exchange(runner, last.name(), ledger);
             runner.done();

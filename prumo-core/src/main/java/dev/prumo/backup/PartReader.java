@@ -109,7 +109,8 @@ public final class PartReader implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(part.file(), table.name() + ": " + e.getMessage(), e);
         }
-        if (rows.count() != table.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
+        if (rows.count() != table.bytes()
+                || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
             throw damaged(part.file(), "the rows of table " + table.name() + " are not those that were written");
         }
     }

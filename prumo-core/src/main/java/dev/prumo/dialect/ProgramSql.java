@@ -79,6 +79,9 @@ public interface ProgramSql {
     /** Comes back from {@link #assumeRole}; the ledger is written as the login role. */
     Optional<String> leaveRole(SessionSettings settings);
 
+    /** What goes around a step, so that these tables hold afterwards what they held before. Nothing for no tables. */
+    Protection protection(int step, List<String> tables);
+
     /** Fails if the query returns a row. */
     List<String> verify(String query, String description);
 

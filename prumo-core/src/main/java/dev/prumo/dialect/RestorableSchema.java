@@ -20,12 +20,14 @@ import dev.prumo.schema.SchemaObject;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.schema.Table;
 import dev.prumo.schema.Trigger;
+import dev.prumo.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A schema as statements that make it around rows which were there before: triggers do not fire for them, foreign keys and
- * indexes look at all of them once, and a constraint that was never checked is not checked now.
+ * indexes look at all of them once, a constraint that was never checked is not checked now, and what keeps the rows of a query
+ * is empty until somebody fills it.
  */
 public final class RestorableSchema {
     private final Dialect dialect;
@@ -81,6 +83,11 @@ public final class RestorableSchema {
             indexes.addAll(statements(create, false));
         } else if (object instanceof Trigger || object instanceof Rule) {
             last.addAll(statements(create, mayName(object)));
+        } else if (object instanceof View view && view.materialized()) {
+            List<Statement> all = statements(create, false);
+            // There is nothing to fill it with yet.
+            early.add(new Statement(all.get(0).text() + "\nwith no data", false));
+            early.addAll(all.subList(1, all.size()));
         } else {
             early.addAll(statements(create, mayName(object)));
         }

@@ -76,7 +76,8 @@ public final class RestoreRunner implements AutoCloseable {
      */
     public void change(List<String> heads, boolean there, List<String> change, List<String> ledger) {
         List<String> fence = context.sql().fence(target, heads, SharedReach.NONE, context.settings());
-        List<Command> commands = new ArrayList<>(commands(Role.BEGIN, context.sql().begin(false)));
+        List<Command> commands =
+                new ArrayList<>(commands(Role.BEGIN, context.sql().begin(false)));
         if (there) {
             commands.addAll(commands(Role.FENCE, fence));
         }
@@ -96,7 +97,8 @@ public final class RestoreRunner implements AutoCloseable {
         if (statements.isEmpty()) {
             return;
         }
-        List<Command> commands = new ArrayList<>(commands(Role.BEGIN, context.sql().begin(false)));
+        List<Command> commands =
+                new ArrayList<>(commands(Role.BEGIN, context.sql().begin(false)));
         commands.addAll(commands(Role.SETTING, statements));
         commands.addAll(commands(Role.COMMIT, context.sql().commit(false)));
         persistently(() -> session.run(commands, i -> {})).ifPresent(failure -> {

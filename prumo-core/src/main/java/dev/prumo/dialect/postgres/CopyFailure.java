@@ -35,7 +35,7 @@ final class CopyFailure {
                 PrumoException.of(
                                 state.equals(LOCK_NOT_AVAILABLE)
                                         ? ErrorCode.BACKUP_PLACE_LOCKED
-                                        : ErrorCode.BACKUP_COPY_FAILED)
+                                        : ErrorCode.BACKUP_PLACE_UNREADABLE)
                         .with("place", place),
                 failure);
     }

@@ -22,7 +22,8 @@ final class Dependants {
                 + " union all select 'pg_type'::regclass, t.oid from pg_type t where t.typnamespace = " + schema
                 + " union all select 'pg_proc'::regclass, p.oid from pg_proc p where p.pronamespace = " + schema
                 + " union all select 'pg_operator'::regclass, o.oid from pg_operator o where o.oprnamespace = " + schema
-                + " union all select 'pg_collation'::regclass, l.oid from pg_collation l where l.collnamespace = " + schema
+                + " union all select 'pg_collation'::regclass, l.oid from pg_collation l where l.collnamespace = "
+                + schema
                 + ") own join pg_depend d on d.refclassid = own.class and d.refobjid = own.oid"
                 + " and d.deptype in ('n', 'a', 'i', 'P', 'S')"
                 + " join lateral (select case d.classid"

@@ -94,9 +94,10 @@ final class PlaceCatalog {
                 row -> gathered.put(row.getString(1), new Gathered(one(row.getString(2)))));
         query(RELATIONS, names, row -> relation(row, ledger, gathered));
         query(EXTENSIONS, names, row -> of(gathered, row).extensions.add(one(row.getString(2))));
-        query(PlaceRights.QUERY, names, row -> of(gathered, row)
-                .rights
-                .add(new Statement(one(row.getString(2)), false)));
+        query(
+                PlaceRights.QUERY,
+                names,
+                row -> of(gathered, row).rights.add(new Statement(one(row.getString(2)), false)));
         Map<String, HeldPlace> places = new TreeMap<>();
         gathered.forEach((name, place) -> places.put(name, place.held(name)));
         return places;
@@ -110,8 +111,8 @@ final class PlaceCatalog {
         String schema = row.getString(1);
         String name = one(row.getString(4));
         String owner = row.getString(6);
-        boolean own = schema.equals(ledgerSchema)
-                && PostgresProgramSql.LEDGER_NAMES.contains(owner == null ? name : owner);
+        boolean own =
+                schema.equals(ledgerSchema) && PostgresProgramSql.LEDGER_NAMES.contains(owner == null ? name : owner);
         if (own != ledger || (ledger && name.equals(PostgresProgramSql.LEDGER_ITSELF))) {
             return;
         }

@@ -20,7 +20,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -146,17 +145,7 @@ final class PlaceLoad {
         if (part.owner().isPresent() && part.kind() != PartKind.LEDGER) {
             execute(OWNER.formatted(literal(part.owner().get()), literal(place)));
         }
-        refreshAndFinish(schema);
-    }
-
-    private void refreshAndFinish(PartSchema schema) throws SQLException {
         all(schema.late());
-        for (String view : texts(
-                "select quote_ident(c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                        + " where n.nspname = ? and c.relkind = 'm' and c.relispopulated order by c.oid",
-                place)) {
-            execute("refresh materialized view " + view);
-        }
         for (PartTable table : part.tables()) {
             execute("analyze " + RowNames.quoted(place, table.name()));
         }
@@ -168,14 +157,14 @@ final class PlaceLoad {
         if (written != table.rows()) {
             throw PartReader.damaged(
                     part.file(),
-                    "table " + table.name() + " has " + written + " rows, and not the " + table.rows() + " that were written");
+                    "table " + table.name() + " has " + written + " rows, and not the " + table.rows()
+                            + " that were written");
         }
     }
 
     private void create() throws SQLException {
-        List<String> ledger = session.ledgerSchema().equals(place)
-                ? List.copyOf(PostgresProgramSql.LEDGER_NAMES)
-                : List.of();
+        List<String> ledger =
+                session.ledgerSchema().equals(place) ? List.copyOf(PostgresProgramSql.LEDGER_NAMES) : List.of();
         try (PreparedStatement statement = connection.prepareStatement(IS_EMPTY)) {
             statement.setArray(1, array(ledger));
             statement.setArray(2, array(ledger));
@@ -235,19 +224,6 @@ final class PlaceLoad {
                             ? statement.text().replace(Snapshot.SCHEMA, RowNames.quoted(place))
                             : statement.text());
         }
-    }
-
-    private List<String> texts(String sql, String parameter) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-        }
-        return texts;
     }
 
     private Array array(Collection<String> texts) throws SQLException {

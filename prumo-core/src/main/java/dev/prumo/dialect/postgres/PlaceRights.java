@@ -4,19 +4,20 @@ import java.util.Set;
 
 /**
  * What a schema has besides its objects and rows: whose its objects are, what is granted on it and on objects to come, its
- * comment, and which of its materialized views are empty. The server writes the statements that give the same to the schema
+ * comment, and which of its materialized views are filled, those first that others read. The server writes the statements that give the same to the schema
  * that is first in the search path; roles that are not there then get nothing.
  */
 final class PlaceRights {
     /** What is in such statements, as snapshots call it. */
     static final Set<String> KINDS = Set.of("privileges on the schema", "comment on the schema", "default privileges");
 
-    private static final String MINE = "exists (select from pg_roles where rolname = %L and pg_has_role(oid, ''member''))";
+    private static final String MINE =
+            "exists (select from pg_roles where rolname = %L and pg_has_role(oid, ''member''))";
     private static final String THERE = "(%1$L = ''public'' or exists (select from pg_roles where rolname = %1$L))";
 
     /** Name of the schema and a statement, for the schemas of an array. */
     static final String QUERY = ("""
-            with place as (select n.*, pg_get_userbyid(n.nspowner) as owner from pg_namespace n where n.nspname = any (?)),
+            with recursive place as (select n.*, pg_get_userbyid(n.nspowner) as owner from pg_namespace n where n.nspname = any (?)),
             owned as (
               select n.nspname, 'table ' || quote_ident(c.relname) as what, c.relowner as role
                 from place n join pg_class c on c.relnamespace = n.oid
@@ -48,6 +49,13 @@ final class PlaceRights {
                     when 'T' then 'types' end as kind,
                   case a.grantee when 0 then 'public' else pg_get_userbyid(a.grantee) end as role
                 from place n join pg_default_acl d on d.defaclnamespace = n.oid cross join lateral aclexplode(d.defaclacl) a),
+            kept (nspname, root, relation, height) as (
+              select n.nspname, c.oid, c.oid, 0 from place n join pg_class c on c.relnamespace = n.oid
+                where c.relkind = 'm' and c.relispopulated
+              union
+              select k.nspname, k.root, d.refobjid, k.height + 1 from kept k join pg_rewrite r on r.ev_class = k.relation
+                join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+                and d.refclassid = 'pg_class'::regclass and d.refobjid <> k.relation and d.deptype = 'n'),
             said as (
               select nspname, 1 as rank, format('MINE', pg_get_userbyid(role)) as condition,
                   format('alter %s owner to %I', what, pg_get_userbyid(role)) as command, null as rest from owned
@@ -68,8 +76,8 @@ final class PlaceRights {
                 from place n join pg_description d on d.classoid = 'pg_namespace'::regclass and d.objoid = n.oid
                 where d.description <> 'standard public schema'
               union all
-              select n.nspname, 6, 'true', 'refresh materialized view ' || quote_ident(c.relname) || ' with no data', null
-                from place n join pg_class c on c.relnamespace = n.oid where c.relkind = 'm' and not c.relispopulated)
+              select k.nspname, 6 + max(k.height), 'true', 'refresh materialized view ' || quote_ident(c.relname), null
+                from kept k join pg_class c on c.oid = k.root group by k.nspname, c.relname)
             select nspname, format('do %L', format('begin if %s then execute %s; end if; end', condition,
                 case when rest is null then quote_literal(command)
                   else format('%L || quote_ident(current_schema) || %L', command, rest) end))

@@ -83,7 +83,8 @@ final class PostgresBackups implements PlaceBackups {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only; "
-                        + RowSettings.of(((PostgresSession) session).lockTimeout().toMillis())
+                        + RowSettings.of(
+                                ((PostgresSession) session).lockTimeout().toMillis())
                         + "; set local search_path = " + RowNames.quoted(place));
                 statement.execute(RowSettings.NO_TRANSACTION_TIMEOUT);
             }

@@ -37,19 +37,20 @@ final class PostgresDatabases implements ServerDatabases {
             + " from pg_database d join pg_tablespace t on t.oid = d.dattablespace where d.datname = ?";
 
     /** Statements for all that is set for a database and is not in it. */
-    private static final String SETTINGS = "with d as (select *, quote_ident(?) as made from pg_database where datname = ?)"
-            + " select 'revoke all on database ' || made || ' from public' from d where datacl is not null"
-            + " union all select format('grant %s on database %s to %s%s', a.privilege_type, made,"
-            + " case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end,"
-            + " case when a.is_grantable then ' with grant option' else '' end)"
-            + " from d cross join lateral aclexplode(datacl) a where a.grantee <> datdba"
-            + " union all select format('comment on database %s is %L', made, shobj_description(oid, 'pg_database')) from d"
-            + " where shobj_description(oid, 'pg_database') is not null"
-            + " union all select format('alter %s set %I = %s', case s.setrole when 0 then 'database ' || made"
-            + " else format('role %I in database %s', pg_get_userbyid(s.setrole), made) end, split_part(c, '=', 1),"
-            + " case when split_part(c, '=', 1) in " + LISTS + " then substr(c, strpos(c, '=') + 1)"
-            + " else quote_literal(substr(c, strpos(c, '=') + 1)) end)"
-            + " from d join pg_db_role_setting s on s.setdatabase = d.oid cross join lateral unnest(s.setconfig) c";
+    private static final String SETTINGS =
+            "with d as (select *, quote_ident(?) as made from pg_database where datname = ?)"
+                    + " select 'revoke all on database ' || made || ' from public' from d where datacl is not null"
+                    + " union all select format('grant %s on database %s to %s%s', a.privilege_type, made,"
+                    + " case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end,"
+                    + " case when a.is_grantable then ' with grant option' else '' end)"
+                    + " from d cross join lateral aclexplode(datacl) a where a.grantee <> datdba"
+                    + " union all select format('comment on database %s is %L', made, shobj_description(oid, 'pg_database')) from d"
+                    + " where shobj_description(oid, 'pg_database') is not null"
+                    + " union all select format('alter %s set %I = %s', case s.setrole when 0 then 'database ' || made"
+                    + " else format('role %I in database %s', pg_get_userbyid(s.setrole), made) end, split_part(c, '=', 1),"
+                    + " case when split_part(c, '=', 1) in " + LISTS + " then substr(c, strpos(c, '=') + 1)"
+                    + " else quote_literal(substr(c, strpos(c, '=') + 1)) end)"
+                    + " from d join pg_db_role_setting s on s.setdatabase = d.oid cross join lateral unnest(s.setconfig) c";
 
     @Override
     public int longestName() {
@@ -69,9 +70,10 @@ final class PostgresDatabases implements ServerDatabases {
     @Override
     public boolean exists(ConnectionSpec database) {
         String name = name(database);
-        return working(database, connection -> !texts(
-                        connection, "select datname from pg_database where datname = ?", name)
-                .isEmpty());
+        return working(
+                database,
+                connection -> !texts(connection, "select datname from pg_database where datname = ?", name)
+                        .isEmpty());
     }
 
     @Override
@@ -88,7 +90,9 @@ final class PostgresDatabases implements ServerDatabases {
         String known = name(like);
         working(like, connection -> {
             List<String> creation = texts(connection, CREATION, name, known);
-            execute(connection, creation.isEmpty() ? "create database " + quoted(name) + " template template0" : creation.get(0));
+            execute(
+                    connection,
+                    creation.isEmpty() ? "create database " + quoted(name) + " template template0" : creation.get(0));
             for (String statement : texts(connection, SETTINGS, name, known)) {
                 execute(connection, statement);
             }

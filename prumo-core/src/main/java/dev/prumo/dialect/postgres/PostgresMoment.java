@@ -1,11 +1,8 @@
 package dev.prumo.dialect.postgres;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.prumo.backup.Consistency;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Moment;
-import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
@@ -123,8 +120,10 @@ final class PostgresMoment implements Moment {
         try {
             entered.connection().setAutoCommit(false);
             try (Statement statement = entered.connection().createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only; set transaction snapshot '"
-                        + snapshot + "'; " + RowSettings.of(entered.lockTimeout().toMillis()));
+                statement.execute(
+                        "set transaction isolation level repeatable read, read only; set transaction snapshot '"
+                                + snapshot + "'; "
+                                + RowSettings.of(entered.lockTimeout().toMillis()));
                 statement.execute(RowSettings.NO_TRANSACTION_TIMEOUT);
             }
             return entered;

@@ -35,7 +35,8 @@ final class PostgresScratch implements ScratchPlaces {
     public void drop(Optional<ConnectionSpec> server, ConnectionSpec database) {
         execute(
                 server.orElseThrow(),
-                "drop database if exists " + Identifier.of(PostgresAddress.name(database)).quoted() + " with (force)");
+                "drop database if exists "
+                        + Identifier.of(PostgresAddress.name(database)).quoted() + " with (force)");
     }
 
     @Override

@@ -37,7 +37,8 @@ final class PostgresSwaps implements PlaceSwaps {
 
     @Override
     public List<String> shadows() {
-        return rows("select nspname from pg_namespace where nspname ~ '" + AsideNames.END + "' order by nspname").stream()
+        return rows("select nspname from pg_namespace where nspname ~ '" + AsideNames.END + "' order by nspname")
+                .stream()
                 .filter(AsideNames::isShadow)
                 .toList();
     }
@@ -45,8 +46,8 @@ final class PostgresSwaps implements PlaceSwaps {
     @Override
     public List<KeptPlace> kept() {
         List<KeptPlace> kept = new ArrayList<>();
-        String query = "select n.nspname || chr(31) || m.value from " + sql.tables().meta()
-                + " m join pg_namespace n on m.key = '" + KEPT + "' || n.nspname";
+        String query = "select n.nspname || chr(31) || m.value from "
+                + sql.tables().meta() + " m join pg_namespace n on m.key = '" + KEPT + "' || n.nspname";
         for (String row : rows(query)) {
             String[] parts = row.split(SEPARATOR, -1);
             kept.add(new KeptPlace(
@@ -56,14 +57,20 @@ final class PostgresSwaps implements PlaceSwaps {
                     parts[3].isEmpty() ? List.of() : List.of(parts[3].split(" ")),
                     Instant.parse(parts[4])));
         }
-        kept.sort(Comparator.comparing(KeptPlace::at).thenComparing(KeptPlace::name).reversed());
+        kept.sort(Comparator.comparing(KeptPlace::at)
+                .thenComparing(KeptPlace::name)
+                .reversed());
         return kept;
     }
 
     @Override
     public String remember(KeptPlace kept) {
         String value = String.join(
-                SEPARATOR, kept.place(), kept.tenant(), String.join(" ", kept.heads()), kept.at().toString());
+                SEPARATOR,
+                kept.place(),
+                kept.tenant(),
+                String.join(" ", kept.heads()),
+                kept.at().toString());
         return "insert into " + sql.tables().meta() + " (key, value) values (" + sql.literal(KEPT + kept.name()) + ", "
                 + sql.literal(value) + ") on conflict (key) do update set value = excluded.value";
     }

@@ -152,7 +152,8 @@ final class RowComparison {
 
     private List<String> some(String alias, List<String> key, String from) throws SQLException {
         String order = key.stream().map(column -> alias + "." + quoted(column)).collect(Collectors.joining(", "));
-        String sql = "select concat_ws(',', " + texts(alias, key) + ")" + from + " order by " + order + " limit " + most;
+        String sql =
+                "select concat_ws(',', " + texts(alias, key) + ")" + from + " order by " + order + " limit " + most;
         List<String> found = new ArrayList<>();
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -33,8 +33,8 @@ final class SequenceStates {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(String.join(" union all ", selects) + " order by 1")) {
                 while (row.next()) {
-                    states.add(new PartSequence(
-                            sequences.get(row.getInt(1)).name(), row.getLong(2), row.getBoolean(3)));
+                    states.add(
+                            new PartSequence(sequences.get(row.getInt(1)).name(), row.getLong(2), row.getBoolean(3)));
                 }
             }
         }

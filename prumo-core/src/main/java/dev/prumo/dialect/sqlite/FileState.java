@@ -39,15 +39,15 @@ record FileState(List<PartTable> tables, List<PartSequence> sequences) {
                 return Optional.of("table \"" + table.name() + "\" is missing");
             }
             if (found.rows() != table.rows()) {
-                return Optional.of(
-                        "table \"" + table.name() + "\" has " + found.rows() + " rows, not " + table.rows());
+                return Optional.of("table \"" + table.name() + "\" has " + found.rows() + " rows, not " + table.rows());
             }
             if (!found.equals(table)) {
                 return Optional.of("table \"" + table.name() + "\" has other rows");
             }
         }
         if (!others.isEmpty()) {
-            return Optional.of("there is a table \"" + others.keySet().iterator().next() + "\" more");
+            return Optional.of(
+                    "there is a table \"" + others.keySet().iterator().next() + "\" more");
         }
         return sequences.equals(other.sequences) ? Optional.empty() : Optional.of("a sequence stands elsewhere");
     }

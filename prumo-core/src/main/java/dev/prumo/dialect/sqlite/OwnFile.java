@@ -35,7 +35,8 @@ final class OwnFile implements AutoCloseable {
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         OwnFile file = new OwnFile(config.createConnection("jdbc:sqlite:" + path));
         try {
-            // Alone with it, SQLite needs no shared memory beside the file; whoever made the file brings it to disk at the end.
+            // Alone with it, SQLite needs no shared memory beside the file; whoever made the file brings it to disk at
+            // the end.
             for (String setting : List.of(
                     "locking_mode = exclusive",
                     "synchronous = off",
@@ -105,13 +106,11 @@ final class OwnFile implements AutoCloseable {
             long orphans = query.number("select count(*) from pragma_foreign_key_check");
             return orphans == 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new Warning("backup-foreign-keys", Map.of("database", database, "rows", orphans)));
+                    : Optional.of(new Warning("backup-foreign-keys", Map.of("database", database, "rows", orphans)));
         } catch (SQLException e) {
             if (SqliteErrors.isForeignKeyMismatch(e)) {
                 return Optional.of(new Warning(
-                        "backup-foreign-keys-unknown",
-                        Map.of("database", database, "detail", SqliteErrors.text(e))));
+                        "backup-foreign-keys-unknown", Map.of("database", database, "detail", SqliteErrors.text(e))));
             }
             throw e;
         }

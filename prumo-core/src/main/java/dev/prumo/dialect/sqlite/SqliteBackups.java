@@ -103,7 +103,8 @@ final class SqliteBackups implements PlaceBackups {
         part.tables().forEach(table -> order.put(table.name(), order.size()));
         List<PartTable> tables = new ArrayList<>(read(session, TableContent::tables));
         tables.sort((one, other) -> Integer.compare(
-                order.getOrDefault(one.name(), Integer.MAX_VALUE), order.getOrDefault(other.name(), Integer.MAX_VALUE)));
+                order.getOrDefault(one.name(), Integer.MAX_VALUE),
+                order.getOrDefault(other.name(), Integer.MAX_VALUE)));
         return tables;
     }
 

@@ -23,6 +23,9 @@ final class SqliteErrors {
         if (text.contains(SqliteProgramSql.POSITION_GUARD)) {
             return Kind.POSITION_MOVED;
         }
+        if (text.contains(SqliteProtection.CHANGED)) {
+            return Kind.PROTECTED_CHANGED;
+        }
         if (text.contains(SqliteProgramSql.VERIFY_GUARD)) {
             return Kind.NOT_VERIFIED;
         }

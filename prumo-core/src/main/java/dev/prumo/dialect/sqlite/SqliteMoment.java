@@ -57,10 +57,8 @@ final class SqliteMoment implements Moment {
     }
 
     private static Instant pin(List<HeldFile> files, Function<Target, Session> open) {
-        List<Target> logged = files.stream()
-                .filter(HeldFile::isLogged)
-                .map(HeldFile::target)
-                .toList();
+        List<Target> logged =
+                files.stream().filter(HeldFile::isLogged).map(HeldFile::target).toList();
         try (WriterLock lock = WriterLock.prepare(logged, open)) {
             lock.take();
             files.forEach(HeldFile::pin);

@@ -78,7 +78,9 @@ final class TableContent {
         return read(
                 name,
                 columns,
-                "select " + String.join(", ", columns.stream().map(SqliteNames::quote).toList()) + " from main."
+                "select "
+                        + String.join(
+                                ", ", columns.stream().map(SqliteNames::quote).toList()) + " from main."
                         + SqliteNames.quote(name) + order(name, withoutRowId));
     }
 

@@ -141,8 +141,8 @@ final class RoundTrip {
     }
 
     Snapshot snapshot(String schema) {
-        return with(session -> requireNonNull(
-                session.inspector().snapshots(List.of(schema)).get(schema), schema));
+        return with(session ->
+                requireNonNull(session.inspector().snapshots(List.of(schema)).get(schema), schema));
     }
 
     List<PartTable> tables(String schema, Part part) {
