@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.Consistency;
 import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartFacts;
 import dev.prumo.backup.PartKind;
@@ -265,9 +264,9 @@ final class RestoreSource implements AutoCloseable {
         }
     }
 
-    /** A file of media; only of a set. */
-    InputStream open(MediaFile file) {
-        return requireNonNull(set, "only a set has media").open(file);
+    /** The set; empty for the file of a part. */
+    Optional<SetReader> set() {
+        return Optional.ofNullable(set);
     }
 
     @Override

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.Manifest;
+import dev.prumo.backup.MediaRestorer;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartKind;
+import dev.prumo.backup.SetReader;
 import dev.prumo.dialect.PlaceSwaps.Absence;
 import dev.prumo.dialect.PlaceSwaps.TableDifference;
 import dev.prumo.error.ErrorCode;
@@ -18,6 +20,7 @@ import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.Scope;
 import dev.prumo.tenant.Tenant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +49,19 @@ final class Restoring {
             List<Restored> restored = project.dialect().tenantsAreFiles()
                     ? files(source, tenant, options)
                     : schemas(source, checks, tenant, options);
-            return report(source.manifest(), restored, 0, started);
+            return report(source.manifest(), restored, media(source, options), started);
         }
+    }
+
+    /** Files that are beside the databases; what is there and differs stays beside what comes back. */
+    private int media(RestoreSource source, RestoreOptions options) {
+        Optional<SetReader> set = source.set();
+        if (!options.media() || set.isEmpty()) {
+            return 0;
+        }
+        List<Path> folders =
+                project.settings().backup().media().stream().map(Path::of).toList();
+        return MediaRestorer.restore(set.get(), folders, project.root(), options.force(), read -> {});
     }
 
     private List<Restored> files(RestoreSource source, Optional<Part> tenant, RestoreOptions options) {

@@ -3,7 +3,7 @@ package dev.prumo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.prumo.BackupFixture;
+import dev.prumo.BackupOptions;
 import dev.prumo.RestoreOptions;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.error.ErrorCode;
@@ -70,7 +70,7 @@ final class FileRestoreTest {
     }
 
     private Path backup(TenantProject project) {
-        return BackupFixture.of(folder, project.settings(), "[tenants]\n").everything();
+        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
     }
 
     private RestoreReport restore(TenantProject project, RestoreOptions options) {

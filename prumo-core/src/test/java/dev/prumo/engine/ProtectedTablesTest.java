@@ -129,7 +129,7 @@ final class ProtectedTablesTest {
     }
 
     @Test
-    void aRevisionOutsideOfTransactionsFailsTheRun(@FreshDatabase TestDatabase database) {
+    void aRevisionOutsideOfTransactionsFailsTheRun(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
         TestProject project = shop(database)
                 .revision("r2")
                 .notTransactional()
