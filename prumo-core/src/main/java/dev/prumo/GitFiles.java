@@ -41,6 +41,25 @@ final class GitFiles {
         return changed;
     }
 
+    /** The commit that is checked out. */
+    String commit() {
+        return run("rev-parse", "--verify", "HEAD").strip();
+    }
+
+    /** Whether the tree is what the commit says; files that git ignores do not matter. */
+    boolean isClean() {
+        return run("status", "--porcelain", "-z").isEmpty();
+    }
+
+    /** Makes an annotated tag; fails if there is one of this name. */
+    void tag(String name, String commit, String message) {
+        run("tag", "--annotate", "--message", message, name, commit);
+    }
+
+    void removeTag(String name) {
+        run("tag", "--delete", name);
+    }
+
     private static List<String> entries(String output) {
         return output.isEmpty() ? List.of() : List.of(output.split("\0"));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reason why; recorded with the run, required for a downgrade in production
  * @param fromLedger go down with the down scripts that the ledger kept, for revisions that this checkout lacks
  * @param placeholders values of {@code ${name}}, over those of the settings
+ * @param backup make a backup set before anything is changed
  * @param tag a version or release name to record with the run
  * @param fleet which targets of a fleet, and how
  * @param stop the wish that the run ends early
@@ -26,6 +27,7 @@ public record MoveOptions(
         Optional<String> reason,
         boolean fromLedger,
         Map<String, String> placeholders,
+        boolean backup,
         Optional<String> tag,
         FleetOptions fleet,
         StopSignal stop) {
@@ -47,38 +49,44 @@ public record MoveOptions(
                 Optional.empty(),
                 false,
                 Map.of(),
+                false,
                 Optional.empty(),
                 FleetOptions.DEFAULTS,
                 StopSignal.none());
     }
 
     public MoveOptions withAllOrNothing(boolean value) {
-        return new MoveOptions(target, value, force, reason, fromLedger, placeholders, tag, fleet, stop);
+        return new MoveOptions(target, value, force, reason, fromLedger, placeholders, backup, tag, fleet, stop);
     }
 
     /** Confirms what needs confirming, with a reason where one is given. */
     public MoveOptions withForce(boolean value, Optional<String> why) {
-        return new MoveOptions(target, allOrNothing, value, why, fromLedger, placeholders, tag, fleet, stop);
+        return new MoveOptions(target, allOrNothing, value, why, fromLedger, placeholders, backup, tag, fleet, stop);
     }
 
     public MoveOptions withFromLedger(boolean value) {
-        return new MoveOptions(target, allOrNothing, force, reason, value, placeholders, tag, fleet, stop);
+        return new MoveOptions(target, allOrNothing, force, reason, value, placeholders, backup, tag, fleet, stop);
     }
 
     public MoveOptions withPlaceholders(Map<String, String> values) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, values, tag, fleet, stop);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, values, backup, tag, fleet, stop);
+    }
+
+    public MoveOptions withBackup(boolean value) {
+        return new MoveOptions(
+                target, allOrNothing, force, reason, fromLedger, placeholders, value, tag, fleet, stop);
     }
 
     public MoveOptions withTag(Optional<String> value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, value, fleet, stop);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, backup, value, fleet, stop);
     }
 
     /** Says which targets of a fleet are meant, and how to go about them. */
     public MoveOptions withFleet(FleetOptions value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, tag, value, stop);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, backup, tag, value, stop);
     }
 
     public MoveOptions withStop(StopSignal value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, tag, fleet, value);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, backup, tag, fleet, value);
     }
 }

@@ -215,6 +215,15 @@ final class Project {
         return copy;
     }
 
+    /** The same project on other databases, by the names of the settings. */
+    Project at(Map<String, ConnectionSpec> others) {
+        Project copy =
+                new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
+        copy.connections.putAll(others);
+        copy.files = files();
+        return copy;
+    }
+
     /** Whether this is about a throw-away database, on which revisions are to be run. */
     boolean replaying() {
         return replaying;
@@ -314,7 +323,8 @@ final class Project {
                 settings.database().role(),
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false,
-                elsewhere);
+                elsewhere,
+                List.of());
     }
 
     /** What an inspector calls the place of a target. */

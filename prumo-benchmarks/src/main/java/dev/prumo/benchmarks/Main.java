@@ -27,6 +27,8 @@ public final class Main {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .durable()
                 .setting("shared_buffers", "128MB")
+                // For pg_dump, which locks every table at once; nothing else needs more than the usual 64.
+                .setting("max_locks_per_transaction", "512")
                 .start()) {
             out.println(conditions(server));
             Tools tools = new Tools(
@@ -46,7 +48,15 @@ public final class Main {
     }
 
     private static List<String> all() {
-        return List.of("start", "apply", "engine", "fleet-noop", "fleet-rollout", "fleet-provision", "fleet-files");
+        return List.of(
+                "start",
+                "apply",
+                "engine",
+                "fleet-noop",
+                "fleet-rollout",
+                "fleet-provision",
+                "fleet-files",
+                "fleet-schema");
     }
 
     private static void run(String name, Bench bench, Optional<Alembic> alembic, Fleets fleets) {
@@ -57,6 +67,8 @@ public final class Main {
             case "fleet-noop" -> new FleetNoopBenchmark(bench, fleets).run();
             case "fleet-rollout" -> new FleetRolloutBenchmark(bench, fleets).run();
             case "fleet-provision" -> new FleetProvisionBenchmark(bench).run();
+            case "fleet-schema" -> new FleetSchemaBenchmark(bench, fleets).run();
+            case "fleet-backup" -> new FleetBackupBenchmark(bench).run();
             case "fleet-files" -> new FleetFilesBenchmark(bench).run();
             default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + all());
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,16 +87,27 @@ final class PrumoFleet implements Fleet {
     private Contender prumo(String name, String project, String... options) {
         List<String> words = new ArrayList<>(List.of("upgrade"));
         words.addAll(Arrays.asList(options));
-        return bench.tools()
-                .prumo(
-                        name,
-                        folder.resolve(project),
-                        Map.of(
-                                "DATABASE_URL",
-                                database.url(),
-                                "PRUMO_RUN_WORKERS",
-                                String.valueOf(FleetDatabase.CONNECTIONS)),
-                        words.toArray(new String[0]));
+        return prumo(name, project, Map.of(), words);
+    }
+
+    /** A command that changes nothing. */
+    Contender look(String name, Map<String, String> variables, String... words) {
+        return prumo(name, "made", variables, List.of(words));
+    }
+
+    private Contender prumo(String name, String project, Map<String, String> variables, List<String> words) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("DATABASE_URL", database.url());
+        all.put("PRUMO_RUN_WORKERS", String.valueOf(FleetDatabase.CONNECTIONS));
+        return bench.tools().prumo(name, folder.resolve(project), all, words.toArray(new String[0]));
+    }
+
+    String url() {
+        return database.url();
+    }
+
+    String jdbcUrl() {
+        return database.jdbcUrl();
     }
 
     /** One psql a connection, each with its part of the tenants in a prepared file. */

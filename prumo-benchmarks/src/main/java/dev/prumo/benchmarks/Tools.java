@@ -101,6 +101,16 @@ final class Tools {
                 scripts.toString());
     }
 
+    /** Reads every schema of a fleet whole, with the launcher's flags and no archive. */
+    Contender inspector(String name, String jdbcUrl) {
+        return java(
+                name,
+                flags,
+                path("prumo-benchmarks", "prumo-core", "postgresql-", "jspecify", "slf4j-"),
+                "dev.prumo.benchmarks.program.InspectFleet",
+                jdbcUrl);
+    }
+
     /** Runs statements in every SQLite file of a folder, with the launcher's flags and an archive of its own. */
     Contender sqliteFiles(String name, Path folder, Path statements) {
         Path trained = work.resolve("sqlite-trained");

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -99,6 +98,10 @@ final class JsonObject {
         } catch (DateTimeException e) {
             throw PartReader.damaged(file, "\"" + name + "\" is no time", e);
         }
+    }
+
+    Optional<Instant> optionalInstant(String name) {
+        return fields.containsKey(name) ? Optional.of(instant(name)) : Optional.empty();
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {

@@ -29,6 +29,8 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         CONNECTION_LOST,
         /** A verify query returned a row. */
         NOT_VERIFIED,
+        /** A protected table holds something else than before; the message names it. */
+        PROTECTED_CHANGED,
         /** A tenant's revision reached an object of the shared schema that the tenant lacks. */
         OUTSIDE_TENANT,
         /** Two tenants that should hold the same objects do not; the message names what differs. */

@@ -1,5 +1,6 @@
 package dev.prumo.dialect;
 
+import dev.prumo.sql.DataLoss;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public interface Contents {
 
     /** Why rows cannot be put into another place of the same schema, in a few words. */
     Optional<String> obstacle(String place);
+
+    /**
+     * Which of these losses would take something that is there: rows of a table, values of a column; for one that names no
+     * table, rows of any. Looks for one row each. What is not there at all is no loss.
+     *
+     * @param place where names without a schema are looked up
+     */
+    List<DataLoss> real(String place, Collection<DataLoss> losses);
 
     /**
      * A text that is another one after something outside of this place was changed.

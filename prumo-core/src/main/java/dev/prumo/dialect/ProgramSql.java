@@ -79,6 +79,9 @@ public interface ProgramSql {
     /** Comes back from {@link #assumeRole}; the ledger is written as the login role. */
     Optional<String> leaveRole(SessionSettings settings);
 
+    /** What goes around a step, so that these tables hold afterwards what they held before. Nothing for no tables. */
+    Protection protection(int step, List<String> tables);
+
     /** Fails if the query returns a row. */
     List<String> verify(String query, String description);
 
@@ -123,6 +126,16 @@ public interface ProgramSql {
      * position is no part of it.
      */
     List<String> takeOver(String run, String tenant, String to, List<String> heads);
+
+    /**
+     * Records that a target was brought back: its position, and a row of this run for each of its heads.
+     *
+     * @param tenant empty for the shared scope
+     */
+    List<String> restored(String run, String tenant, List<String> heads);
+
+    /** Sets the position of a tenant, whatever it was. */
+    String place(String tenant, List<String> heads);
 
     /** Closes the open attempt of a non-transactional step as failed. */
     String attemptFailed(StepRecord record, String error);

@@ -3,6 +3,7 @@ package dev.prumo.dialect;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param asyncCommit a commit of a tenant does not wait until it is on disk; whoever reports it does
  * @param elsewhere whether everything runs as in another place and at another time, so that what depends on either is told
  *     by comparison; only for throw-away databases
+ * @param protectedTables tables whose rows no revision may change unless it says so, as SQL names them
  */
 public record SessionSettings(
         Duration lockTimeout,
@@ -25,7 +27,8 @@ public record SessionSettings(
         Optional<String> role,
         Optional<String> sharedSchema,
         boolean asyncCommit,
-        Optional<Elsewhere> elsewhere) {
+        Optional<Elsewhere> elsewhere,
+        List<String> protectedTables) {
     public SessionSettings {
         requireNonNull(lockTimeout, "lockTimeout");
         requireNonNull(statementTimeout, "statementTimeout");
@@ -33,6 +36,7 @@ public record SessionSettings(
         requireNonNull(role, "role");
         requireNonNull(sharedSchema, "sharedSchema");
         requireNonNull(elsewhere, "elsewhere");
+        protectedTables = List.copyOf(protectedTables);
     }
 
     /** Another place and time. */
@@ -51,22 +55,22 @@ public record SessionSettings(
             Optional<String> role,
             Optional<String> sharedSchema,
             boolean asyncCommit) {
-        this(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.empty());
+        this(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.empty(), List.of());
     }
 
     /** The same elsewhere. */
     public SessionSettings in(Elsewhere place) {
         return new SessionSettings(
-                lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.of(place));
+                lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.of(place), protectedTables);
     }
 
     /** The same with a shorter or longer wait for a lock. */
     public SessionSettings withLockTimeout(Duration timeout) {
-        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, elsewhere);
+        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, elsewhere, protectedTables);
     }
 
     /** The same for a run whose commits need not be on disk at once. */
     public SessionSettings withAsyncCommit(boolean value) {
-        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value, elsewhere);
+        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value, elsewhere, protectedTables);
     }
 }

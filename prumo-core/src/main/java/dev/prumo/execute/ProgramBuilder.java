@@ -3,6 +3,7 @@ package dev.prumo.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.ProgramSql;
+import dev.prumo.dialect.Protection;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.ledger.Attempt;
@@ -359,6 +360,8 @@ final class ProgramBuilder {
         commands.add(Role.FENCE, sql.lockSession(plan.target(), 0));
         commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, index, false);
+        Protection protection = commands.protection(step);
+        commands.asRole(() -> commands.list.addAll(protection.before()));
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
         commands.settled(false);
         commands.add(Role.SETTING, sql.enter(plan.target(), settings));
@@ -373,6 +376,7 @@ final class ProgramBuilder {
         commands.of(index, -1);
         commands.open(plan, index, false);
         commands.verify(step);
+        commands.asRole(() -> commands.list.addAll(protection.after()));
         commands.add(Role.LEDGER, sql.attemptDone(record));
         commands.close(plan, index, false);
         commands.add(Role.SETTING, sql.unlockSession(plan.target()));
@@ -452,7 +456,9 @@ final class ProgramBuilder {
 
         void body(TargetPlan plan, Step step) {
             int index = this.step;
+            Protection protection = protection(step);
             asRole(() -> {
+                list.addAll(protection.before());
                 for (int i = 0; i < step.statements().size(); i++) {
                     of(index, i);
                     list.add(step.statements().get(i).accept(new Inside(index, i)));
@@ -463,8 +469,18 @@ final class ProgramBuilder {
             if (step.statements().stream().anyMatch(ProgramBuilder::changesSession)) {
                 add(Role.SETTING, sql.restoreSession(plan.target(), settings));
             }
+            if (!protection.after().isEmpty()) {
+                asRole(() -> list.addAll(protection.after()));
+            }
             add(Role.GUARD, sql.guard(plan.target(), step.reach()));
             add(Role.LEDGER, sql.stepDone(record(plan, step)));
+        }
+
+        /** Nothing for a step that has nothing to run. */
+        private Protection protection(Step step) {
+            List<String> tables = new ArrayList<>(settings.protectedTables());
+            tables.removeAll(step.revision().changesProtected());
+            return sql.protection(this.step, step.statements().isEmpty() ? List.of() : tables);
         }
 
         void verify(Step step) {

@@ -82,6 +82,9 @@ final class StepFailures {
         if (failure.kind() == Kind.LOCK_NOT_AVAILABLE) {
             return ErrorCode.LOCK_NOT_OBTAINED;
         }
+        if (failure.kind() == Kind.PROTECTED_CHANGED) {
+            return ErrorCode.PROTECTED_TABLE_CHANGED;
+        }
         if (failure.kind() == Kind.OUTSIDE_TENANT) {
             return ErrorCode.SHARED_SCHEMA_REACHED;
         }

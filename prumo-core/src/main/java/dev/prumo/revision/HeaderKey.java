@@ -15,9 +15,11 @@ final class HeaderKey {
     static final String TRANSACTIONAL = "transactional";
     static final String PLACEHOLDERS = "placeholders";
     static final String IRREVERSIBLE = "irreversible";
+    static final String CHANGES_PROTECTED = "changes-protected";
 
     static final List<String> ALL = List.of(
-            REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE);
+            REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE,
+            CHANGES_PROTECTED);
 
     private HeaderKey() {}
 

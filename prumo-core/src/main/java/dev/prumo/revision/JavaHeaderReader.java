@@ -13,7 +13,7 @@ import java.util.Set;
 /** Reads the {@link RevisionInfo} annotation of a source. Not thread-safe. */
 final class JavaHeaderReader {
     private static final Set<String> KEYS =
-            Set.of("id", "parents", "dependsOn", "labels", "message", "phase", "transactional", "irreversible");
+            Set.of("id", "parents", "dependsOn", "labels", "message", "phase", "transactional", "irreversible", "changesProtected");
 
     private final String path;
     private final String text;
@@ -170,11 +170,13 @@ final class JavaHeaderReader {
                 strings("parents"),
                 strings("dependsOn"),
                 strings("labels"),
+                List.of(),
                 one("message").map(this::string).orElse(""),
                 one("phase").map(this::phase).orElse(Phase.EXPAND),
                 one("transactional").map(this::truth).orElse(true),
                 false,
                 one("irreversible").map(this::string).filter(reason -> !reason.isEmpty()),
+                strings("changesProtected"),
                 place(id));
     }
 

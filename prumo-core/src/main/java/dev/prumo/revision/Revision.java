@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param replaces ids whose work this one does at once, in order, the last one standing on all others; empty for most
  * @param message one line; may be empty
  * @param irreversible the reason why there is no way down, when the file gives one
+ * @param changesProtected protected tables whose rows it means to change
  * @param place the file, and the line of its id
  */
 public record Revision(
@@ -30,6 +31,7 @@ public record Revision(
         boolean transactional,
         boolean placeholders,
         Optional<String> irreversible,
+        List<String> changesProtected,
         Place place) {
     public Revision {
         requireNonNull(id, "id");
@@ -41,10 +43,11 @@ public record Revision(
         requireNonNull(message, "message");
         requireNonNull(phase, "phase");
         requireNonNull(irreversible, "irreversible");
+        changesProtected = List.copyOf(changesProtected);
         requireNonNull(place, "place");
     }
 
-    /** A revision that replaces none. */
+    /** A revision that replaces none and leaves protected tables alone. */
     public Revision(
             String id,
             Scope scope,
@@ -69,6 +72,7 @@ public record Revision(
                 transactional,
                 placeholders,
                 irreversible,
+                List.of(),
                 place);
     }
 
@@ -86,6 +90,7 @@ public record Revision(
                 transactional,
                 placeholders,
                 irreversible,
+                changesProtected,
                 place);
     }
 }

@@ -33,6 +33,7 @@ final class RevisionHeader {
                 choice(HeaderKey.TRANSACTIONAL, "yes", "no"),
                 !choice(HeaderKey.PLACEHOLDERS, "off", "on"),
                 line(HeaderKey.IRREVERSIBLE).map(this::reason),
+                names(HeaderKey.CHANGES_PROTECTED, "TABLE"),
                 id.place());
     }
 

@@ -34,4 +34,7 @@ public @interface RevisionInfo {
 
     /** The reason why there is no way down; empty when there is one. */
     String irreversible() default "";
+
+    /** Protected tables whose rows the revision means to change. */
+    String[] changesProtected() default {};
 }

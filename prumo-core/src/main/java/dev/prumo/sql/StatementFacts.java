@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param plainForm how it is said inside of a transaction, when that is known to do the same
  * @param locks about how many locks it holds until the end of its transaction, rather too many than too few; 0 where a
  *     database has no limit of them
+ * @param losses what is gone afterwards for good, if it was there
  */
 public record StatementFacts(
         String kind,
@@ -28,7 +29,8 @@ public record StatementFacts(
         Set<NamedObject> names,
         boolean opaque,
         Optional<PlainForm> plainForm,
-        int locks) {
+        int locks,
+        Set<DataLoss> losses) {
     public StatementFacts {
         requireNonNull(kind, "kind");
         requireNonNull(transactionality, "transactionality");
@@ -36,6 +38,7 @@ public record StatementFacts(
         requireNonNull(bareStep, "bareStep");
         names = Set.copyOf(names);
         requireNonNull(plainForm, "plainForm");
+        losses = Set.copyOf(losses);
     }
 
     /** A statement that may run anywhere. */
@@ -61,7 +64,7 @@ public record StatementFacts(
             Optional<TransactionControl> control,
             Optional<BareStep> step,
             Set<NamedObject> names) {
-        return new StatementFacts(kind, where, control, false, step, names, false, Optional.empty(), 0);
+        return new StatementFacts(kind, where, control, false, step, names, false, Optional.empty(), 0, Set.of());
     }
 
     /** Returns these facts for a statement whose text does not tell where it can run. */
@@ -75,30 +78,58 @@ public record StatementFacts(
                 names,
                 opaque,
                 plainForm,
-                locks);
+                locks,
+                losses);
     }
 
     /** Returns these facts for a statement that changes a setting of the session. */
     public StatementFacts changesSession() {
-        return new StatementFacts(kind, transactionality, control, true, bareStep, names, opaque, plainForm, locks);
+        return new StatementFacts(
+                kind, transactionality, control, true, bareStep, names, opaque, plainForm, locks, losses);
     }
 
     /** Returns these facts for a statement that runs code which lies elsewhere. */
     public StatementFacts runsCode() {
         return new StatementFacts(
-                kind, transactionality, control, sessionSetting, bareStep, names, true, plainForm, locks);
+                kind, transactionality, control, sessionSetting, bareStep, names, true, plainForm, locks, losses);
     }
 
     /** Returns these facts for a statement that has a form for transactions. */
     public StatementFacts with(PlainForm form) {
         return new StatementFacts(
-                kind, transactionality, control, sessionSetting, bareStep, names, opaque, Optional.of(form), locks);
+                kind,
+                transactionality,
+                control,
+                sessionSetting,
+                bareStep,
+                names,
+                opaque,
+                Optional.of(form),
+                locks,
+                losses);
     }
 
     /** Returns these facts for a statement that holds about so many locks. */
     public StatementFacts holding(int count) {
         return new StatementFacts(
-                kind, transactionality, control, sessionSetting, bareStep, names, opaque, plainForm, count);
+                kind, transactionality, control, sessionSetting, bareStep, names, opaque, plainForm, count, losses);
+    }
+
+    /** Returns these facts for a statement after which something is gone. */
+    public StatementFacts losing(Set<DataLoss> gone) {
+        return gone.isEmpty()
+                ? this
+                : new StatementFacts(
+                        kind,
+                        transactionality,
+                        control,
+                        sessionSetting,
+                        bareStep,
+                        names,
+                        opaque,
+                        plainForm,
+                        locks,
+                        gone);
     }
 
     /** Returns the facts of the {@link #plainForm}. */
@@ -112,7 +143,8 @@ public record StatementFacts(
                 names,
                 opaque,
                 Optional.empty(),
-                locks);
+                locks,
+                losses);
     }
 
     /** Tables and views that it defines or writes, folded, with their schema where written. */

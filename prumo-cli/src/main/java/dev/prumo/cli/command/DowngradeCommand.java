@@ -18,6 +18,7 @@ final class DowngradeCommand implements Command {
                         MoveArguments.SQL,
                         MoveArguments.DRY_RUN,
                         MoveArguments.ALL_OR_NOTHING,
+                        MoveArguments.BACKUP,
                         MoveArguments.FORCE,
                         MoveArguments.REASON,
                         MoveArguments.FROM_LEDGER,

@@ -15,6 +15,7 @@ final class MoveArguments {
     static final Option ALL_OR_NOTHING = Option.flag("--all-or-nothing");
     static final Option TAG = Option.value("NAME", "--tag");
     static final Option FORCE = Option.flag("--force");
+    static final Option BACKUP = Option.flag("--backup");
     static final Option REASON = Option.value("TEXT", "--reason");
     static final Option FROM_LEDGER = Option.flag("--from-ledger");
     static final Option PURGE = Option.flag("--purge");
@@ -29,6 +30,7 @@ final class MoveArguments {
                 .withForce(line.has("--force"), line.value("--reason"))
                 .withFromLedger(line.has("--from-ledger"))
                 .withPlaceholders(assignments(line))
+                .withBackup(line.has("--backup"))
                 .withTag(line.value("--tag"))
                 .withFleet(FleetArguments.of(session))
                 .withStop(session.stop());

@@ -18,6 +18,9 @@ final class UpgradeCommand implements Command {
                         MoveArguments.SQL,
                         MoveArguments.DRY_RUN,
                         MoveArguments.ALL_OR_NOTHING,
+                        MoveArguments.BACKUP,
+                        MoveArguments.FORCE,
+                        MoveArguments.REASON,
                         MoveArguments.TAG)
                 .withOptionalArgument("TARGET"));
     }

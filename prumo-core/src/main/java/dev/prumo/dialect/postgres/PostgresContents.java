@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Contents;
 import dev.prumo.error.PrumoException;
+import dev.prumo.sql.DataLoss;
 import dev.prumo.sql.Identifier;
+import dev.prumo.sql.ObjectName;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -87,6 +89,46 @@ final class PostgresContents implements Contents {
                   order by c.relname""", place).forEach(row -> reasons.add(row.get(0))));
         return reasons.stream().findFirst();
     }
+
+    @Override
+    public List<DataLoss> real(String place, Collection<DataLoss> losses) {
+        List<DataLoss> real = new ArrayList<>();
+        inside(place, () -> {
+            for (DataLoss loss : losses) {
+                for (List<String> query : loss.table().isPresent()
+                        ? ofTable(loss)
+                        : table(1, OF_PLACE, place)) {
+                    if (table(1, query.get(0)).get(0).get(0).equals("true")) {
+                        real.add(loss);
+                        break;
+                    }
+                }
+            }
+        });
+        return real;
+    }
+
+    private List<List<String>> ofTable(DataLoss loss) throws SQLException {
+        String column = loss.column().orElse("");
+        return table(1, OF_TABLE, column, column, quoted(loss), column);
+    }
+
+    private static String quoted(DataLoss loss) {
+        ObjectName name = loss.table().orElseThrow();
+        String table = Identifier.of(name.name()).quoted();
+        return name.schema().map(schema -> Identifier.of(schema).quoted() + "." + table).orElse(table);
+    }
+
+    /** A query for a table that is there, and for a column that it has. */
+    private static final String OF_TABLE = """
+            select format('select exists (select from %s%s)::text', c.oid::regclass,
+              case when ? = '' then '' else ' where ' || quote_ident(a.attname) || ' is not null' end)
+              from pg_class c left join pg_attribute a on a.attrelid = c.oid and a.attname = ? and not a.attisdropped
+              where c.oid = to_regclass(?) and c.relkind in ('r', 'p') and (a.attname is not null or ? = '')""";
+
+    private static final String OF_PLACE = """
+            select format('select exists (select from %s)::text', c.oid::regclass) from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relkind = 'r' order by c.relname""";
 
     @Override
     public String outside(Collection<String> places, String ledger) {

@@ -21,6 +21,7 @@ final class PostgresErrors {
             case PostgresProgramSql.POOLED -> Kind.POOLED;
             case PostgresProgramSql.UNLIKE -> Kind.UNLIKE;
             case PostgresProgramSql.DEPENDED_ON -> Kind.DEPENDED_ON;
+            case PostgresProgramSql.PROTECTED_CHANGED -> Kind.PROTECTED_CHANGED;
             case PostgresProgramSql.OUTSIDE_TENANT -> Kind.OUTSIDE_TENANT;
             case PostgresProgramSql.PLACE_MISSING -> Kind.PLACE_MISSING;
             case "55P03", "40P01", "40001" -> Kind.LOCK_NOT_AVAILABLE;

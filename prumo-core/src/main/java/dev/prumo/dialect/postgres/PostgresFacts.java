@@ -1,6 +1,7 @@
 package dev.prumo.dialect.postgres;
 
 import dev.prumo.sql.BareStep;
+import dev.prumo.sql.DataLosses;
 import dev.prumo.sql.NamedObject;
 import dev.prumo.sql.ObjectName;
 import dev.prumo.sql.PlainForm;
@@ -41,7 +42,7 @@ final class PostgresFacts {
     }
 
     static StatementFacts of(StatementTokens tokens) {
-        StatementFacts facts = new PostgresFacts(tokens).recognise();
+        StatementFacts facts = new PostgresFacts(tokens).recognise().losing(DataLosses.of(tokens));
         int locks = HeldLocks.of(facts.kind(), tokens);
         return locks == 0 ? facts : facts.holding(locks);
     }

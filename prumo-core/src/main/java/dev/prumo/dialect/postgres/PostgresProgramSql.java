@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
+import dev.prumo.dialect.Protection;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.SessionSettings.Elsewhere;
 import dev.prumo.dialect.StepRecord;
@@ -33,11 +34,15 @@ final class PostgresProgramSql extends LedgerSql {
     static final String OUTSIDE_TENANT = "PRM05";
     static final String UNLIKE = "PRM06";
     static final String DEPENDED_ON = "PRM07";
+    static final String PROTECTED_CHANGED = "PRM10";
     static final String PLACE_MISSING = "PRM08";
 
     /** What the ledger calls its tables and procedures. */
     static final Set<String> LEDGER_NAMES =
             Set.of("meta", "position", "run", "revision", "history", "tenant", "hook", "fence", "guard", "step_done");
+
+    /** The table in which a ledger says what it is. */
+    static final String LEDGER_ITSELF = "meta";
 
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
@@ -352,6 +357,11 @@ final class PostgresProgramSql extends LedgerSql {
     @Override
     public Optional<String> leaveRole(SessionSettings settings) {
         return settings.role().map(role -> "set local role none");
+    }
+
+    @Override
+    public Protection protection(int step, List<String> tables) {
+        return PostgresProtection.of(step, tables, this::literal);
     }
 
     @Override

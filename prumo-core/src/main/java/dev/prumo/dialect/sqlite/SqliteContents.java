@@ -3,6 +3,7 @@ package dev.prumo.dialect.sqlite;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Contents;
+import dev.prumo.sql.DataLoss;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,6 +86,41 @@ final class SqliteContents implements Contents {
     @Override
     public Optional<String> obstacle(String place) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<DataLoss> real(String place, Collection<DataLoss> losses) {
+        List<DataLoss> real = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            for (DataLoss loss : losses) {
+                for (String query : strings(statement, loss.table().isPresent() ? ofTable(loss) : ofFile())) {
+                    if (!strings(statement, query).isEmpty()) {
+                        real.add(loss);
+                        break;
+                    }
+                }
+            }
+            return real;
+        } catch (SQLException e) {
+            throw SqliteErrors.ledger(e, file);
+        }
+    }
+
+    /** A query for a table that is there, and for a column that it has. */
+    private static String ofTable(DataLoss loss) {
+        String table = "lower(t.name) = lower(" + literal(loss.table().orElseThrow().name()) + ")";
+        String from = "'select 1 from \"' || replace(t.name, '\"', '\"\"') || '\"";
+        return loss.column()
+                .map(column -> "select " + from + " where \"' || replace(c.name, '\"', '\"\"') || '\" is not null limit 1'"
+                        + " from sqlite_schema t join pragma_table_xinfo(t.name) c on lower(c.name) = lower("
+                        + literal(column) + ") where t.type = 'table' and " + table)
+                .orElse("select " + from + " limit 1' from sqlite_schema t where t.type = 'table' and " + table);
+    }
+
+    private String ofFile() {
+        return "select 'select 1 from \"' || replace(name, '\"', '\"\"') || '\" limit 1' from sqlite_schema"
+                + " where type = 'table' and name not like 'sqlite\\_%' escape '\\' and substr(name, 1, "
+                + (prefix.length() + 1) + ") <> " + literal(prefix + "_") + " order by name";
     }
 
     /** A revision reaches its own file only. */

@@ -1,6 +1,7 @@
 package dev.prumo.dialect.sqlite;
 
 import dev.prumo.sql.BareStep;
+import dev.prumo.sql.DataLosses;
 import dev.prumo.sql.StatementFacts;
 import dev.prumo.sql.StatementKind;
 import dev.prumo.sql.StatementNames;
@@ -47,7 +48,7 @@ final class SqliteFacts {
     }
 
     static StatementFacts of(StatementTokens tokens) {
-        return new SqliteFacts(tokens).recognise();
+        return new SqliteFacts(tokens).recognise().losing(DataLosses.of(tokens));
     }
 
     private StatementFacts recognise() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.LedgerTables;
+import dev.prumo.dialect.Protection;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.StepRecord;
 import dev.prumo.plan.SharedReach;
@@ -182,6 +183,11 @@ final class SqliteProgramSql extends LedgerSql {
     @Override
     public Optional<String> leaveRole(SessionSettings settings) {
         return Optional.empty();
+    }
+
+    @Override
+    public Protection protection(int step, List<String> tables) {
+        return SqliteProtection.of(step, tables);
     }
 
     @Override
