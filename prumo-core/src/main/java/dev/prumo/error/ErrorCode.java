@@ -311,6 +311,7 @@ public enum ErrorCode {
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
     MODELS_DIFFER(ExitCode.PENDING),
+    MODELS_NOT_REACHED(ExitCode.UNVERIFIED),
 
     // --- squash ---
     SQUASH_NO_RANGE(ExitCode.USAGE),
@@ -390,6 +391,9 @@ public enum ErrorCode {
     BACKUP_MEDIA_CHANGING(ExitCode.FAILED),
     RESTORE_MEDIA_EXISTS(ExitCode.USAGE),
     RESTORE_MEDIA_HOMELESS(ExitCode.USAGE),
+    BACKUP_AMBIGUOUS(ExitCode.USAGE),
+    BACKUP_BEING_REMOVED(ExitCode.USAGE),
+    GIT_ABSENT(ExitCode.USAGE),
 
     EDITOR_MISSING(ExitCode.USAGE),
     EDITOR_FAILED(ExitCode.FAILED),

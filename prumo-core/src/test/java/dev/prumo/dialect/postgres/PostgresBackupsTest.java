@@ -1,12 +1,24 @@
 package dev.prumo.dialect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.backup.Part;
+import dev.prumo.backup.PartReader;
+import dev.prumo.backup.PartSequence;
+import dev.prumo.backup.PartTable;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
+import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One schema, from its rows to the file of a part and back. */
@@ -63,13 +75,9 @@ final class PostgresBackupsTest {
 
         requireEqual(trip, part, "Other \"Place");
         assertThat(part.rows()).isEqualTo(3);
-        assertThat(part.tables().get(0).columns())
-                .contains("Weird \"Name", "select")
-                .doesNotContain("g");
-        assertThat(
-                        database.value(
-                                "select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
-                                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
+        assertThat(part.tables().get(0).columns()).contains("Weird \"Name", "select").doesNotContain("g");
+        assertThat(database.value("select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
+                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
                 .isEqualTo("t");
         assertThat(database.value("insert into \"Other \"\"Place\".everything (i4) values (1) returning id"))
                 .isEqualTo("4");
