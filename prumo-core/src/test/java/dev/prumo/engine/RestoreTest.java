@@ -3,7 +3,7 @@ package dev.prumo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.prumo.BackupFixture;
+import dev.prumo.BackupOptions;
 import dev.prumo.RestoreOptions;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.error.ErrorCode;
@@ -61,7 +61,7 @@ final class RestoreTest {
     }
 
     private Path backup(TenantProject project) {
-        return BackupFixture.of(folder, project.settings(), "[tenants]\n").everything();
+        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
     }
 
     private RestoreReport restore(TenantProject project, RestoreOptions options) {
@@ -441,7 +441,7 @@ final class RestoreTest {
     @EachDatabase(DatabaseKind.POSTGRES_15)
     void whatStandsAsideIsNoTenantOfAPattern(TestDatabase database) {
         TenantProject project = filled(database).toml("[tenants]\nsource = 'pattern'\nschema = 'tenant_{id}'\n");
-        Path set = BackupFixture.of(folder, project.settings(), "[tenants]\nsource = 'pattern'\n").everything();
+        Path set = backup(project);
         database.execute("create schema tenant_acme__restore_20200101_000000");
 
         restore(project, of(set, "acme"));
