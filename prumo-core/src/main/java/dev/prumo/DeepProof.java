@@ -60,11 +60,12 @@ final class DeepProof {
         this.set = requireNonNull(set, "set");
         this.listener = requireNonNull(listener, "listener");
         Manifest manifest = set.manifest();
-        this.dialect = Dialects.find(manifest.engine()).orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_ENGINE_OTHER)
-                .with("file", set.path())
-                .with("found", manifest.engine())
-                .with("expected", project.dialect().name())
-                .build());
+        this.dialect = Dialects.find(manifest.engine())
+                .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_ENGINE_OTHER)
+                        .with("file", set.path())
+                        .with("found", manifest.engine())
+                        .with("expected", project.dialect().name())
+                        .build());
         this.backups = dialect.placeBackups();
         this.proof = new PartProof(backups);
         Matcher version = MAJOR.matcher(manifest.engineVersion());
@@ -122,8 +123,7 @@ final class DeepProof {
     }
 
     private boolean isAsItWas(ScratchDatabase database, Path file, Part part, String ledger) {
-        try (Session session =
-                dialect.openTenant(database.spec(), file.toString(), ledger, settings(part.place()))) {
+        try (Session session = dialect.openTenant(database.spec(), file.toString(), ledger, settings(part.place()))) {
             return isAsItWas(session, file.toString(), Inspector.FILE, part, true);
         }
     }

@@ -150,7 +150,9 @@ public final class MediaCopier {
         Path to = writer.file(entry);
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<BasicFileAttributes> before = attributes(path);
-            Optional<HashingStream> read = before.isEmpty() ? Optional.empty() : read(path, before.get().size(), to);
+            Optional<HashingStream> read = before.isEmpty()
+                    ? Optional.empty()
+                    : read(path, before.get().size(), to);
             if (read.isEmpty()) {
                 discard(to);
                 warn("warning.backup-media-vanished", path);

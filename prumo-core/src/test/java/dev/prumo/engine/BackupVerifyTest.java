@@ -167,13 +167,16 @@ final class BackupVerifyTest {
         Path original = created(backups).path();
 
         Path other = retold(original, part -> with(part, part.heads(), "0".repeat(64)));
-        assertThat(backups.verify(Optional.of(other.toString()), false).problems()).isEmpty();
-        List<String> problems = backups.verify(Optional.of(other.toString()), true).problems();
+        assertThat(backups.verify(Optional.of(other.toString()), false).problems())
+                .isEmpty();
+        List<String> problems =
+                backups.verify(Optional.of(other.toString()), true).problems();
         assertThat(problems).singleElement().asString().contains("tenant_acme", "another fingerprint");
         assertThat(backups.show(Optional.of(other.toString())).verified()).isEqualTo(Depth.NONE);
 
         other = retold(
-                original, part -> part.holding(
+                original,
+                part -> part.holding(
                         part.tables(),
                         part.sequences().stream()
                                 .map(sequence -> new PartSequence(sequence.name(), 77, true))
@@ -187,7 +190,9 @@ final class BackupVerifyTest {
 
         other = retold(original, part -> part.holding(List.of(), part.sequences()));
         problems = backups.verify(Optional.of(other.toString()), true).problems();
-        assertThat(problems).isNotEmpty().allSatisfy(problem -> assertThat(problem).contains("tenant_acme"));
+        assertThat(problems)
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).contains("tenant_acme"));
 
         if (!database.kind().isSqlite()) {
             other = retold(original, part -> with(part, List.of("t0"), part.fingerprint()));
@@ -216,8 +221,7 @@ final class BackupVerifyTest {
         // As if it had been made long ago.
         Path old = directory.resolve("backup_completo_20200101_000000");
         Files.move(first, old);
-        Files.move(
-                Path.of(first + ".verified.json"), Path.of(old + ".verified.json"));
+        Files.move(Path.of(first + ".verified.json"), Path.of(old + ".verified.json"));
         BackupReport second = backups.create(options);
         assertThat(second.removed()).containsExactly("20200101_000000");
         assertThat(directory.toFile().list())
