@@ -311,6 +311,7 @@ public enum ErrorCode {
     MODELS_OTHER_DIALECT(ExitCode.USAGE),
     MODELS_OF_NO_SCOPE(ExitCode.USAGE),
     MODELS_DIFFER(ExitCode.PENDING),
+    MODELS_NOT_REACHED(ExitCode.UNVERIFIED),
 
     // --- squash ---
     SQUASH_NO_RANGE(ExitCode.USAGE),
