@@ -3,11 +3,6 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartSchema;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetWriter;
 import dev.prumo.config.Settings;
@@ -17,6 +12,11 @@ import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.RestorableSchema;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
 import dev.prumo.plan.Target;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.Snapshot;
@@ -77,8 +77,7 @@ final class BackupAttempt {
         try (BackupMoments moments = BackupMoments.hold(project, targets)) {
             requireSame(targets);
             Map<Target, Known> known = known(before);
-            SetWriter writer =
-                    SetWriter.begin(directory, moments.first().at(), options.compressed());
+            SetWriter writer = SetWriter.begin(directory, moments.first().at(), options.compressed());
             try {
                 List<Part> parts = copy(writer, moments, jobs(targets, known, moments, writer.name()));
                 if (!schemas.signatures(targets.all()).equals(before)) {
@@ -133,7 +132,10 @@ final class BackupAttempt {
                     .with("place", place(target))
                     .with(
                             "objects",
-                            missing.stream().limit(TOLD).map(NotCovered::toString).collect(Collectors.joining(", "))
+                            missing.stream()
+                                            .limit(TOLD)
+                                            .map(NotCovered::toString)
+                                            .collect(Collectors.joining(", "))
                                     + (missing.size() > TOLD ? ", …" : ""))
                     .build();
         }
@@ -231,8 +233,7 @@ final class BackupAttempt {
         largest.sort(Comparator.comparingLong(job -> -requireNonNull(weights.get(job), "a weight")));
         BackupProgress progress = BackupProgress.begin(listener, "copy", jobs.size(), bytes);
         int workers = options.fleet().workers().orElse(project.settings().run().workers());
-        Map<String, Part> copied =
-                new PartCopying(moments, writer, backups.packed(), progress, largest).run(workers);
+        Map<String, Part> copied = new PartCopying(moments, writer, backups.packed(), progress, largest).run(workers);
         return jobs.stream()
                 .map(job -> requireNonNull(copied.get(job.facts().part().file()), "a part"))
                 .toList();

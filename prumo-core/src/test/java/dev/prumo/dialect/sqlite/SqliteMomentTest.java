@@ -3,12 +3,12 @@ package dev.prumo.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Part;
 import dev.prumo.dialect.Moment;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
