@@ -87,7 +87,7 @@ final class BackupGate {
     }
 
     private Map<TargetPlan, List<DataLoss>> losses(List<TargetPlan> plans) {
-        Map<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
+        IdentityHashMap<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
         Map<TargetPlan, List<DataLoss>> losses = new LinkedHashMap<>();
         for (TargetPlan plan : plans) {
             Set<DataLoss> possible = known.computeIfAbsent(plan.steps(), BackupGate::possible);
@@ -126,7 +126,8 @@ final class BackupGate {
         Instant oldest = Instant.now().minus(project.settings().backup().maxAge());
         return new BackupShelf(project, event -> {})
                 .list().stream()
-                        .filter(set -> set.verified() != Depth.NONE && set.problem().isEmpty())
+                        .filter(set ->
+                                set.verified() != Depth.NONE && set.problem().isEmpty())
                         .filter(set -> !set.createdAt().isBefore(oldest))
                         .map(Listed::manifest)
                         .flatMap(Optional::stream)

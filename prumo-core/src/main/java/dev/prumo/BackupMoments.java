@@ -22,10 +22,8 @@ final class BackupMoments implements AutoCloseable {
         PlaceBackups backups = project.dialect().placeBackups();
         String ledger = project.settings().ledger().schema();
         try {
-            for (Map.Entry<String, List<Target>> database :
-                    targets.byDatabase().entrySet()) {
-                held.moments.put(
-                        database.getKey(), backups.hold(database.getValue(), project::openToRead, ledger));
+            for (Map.Entry<String, List<Target>> database : targets.byDatabase().entrySet()) {
+                held.moments.put(database.getKey(), backups.hold(database.getValue(), project::openToRead, ledger));
             }
             return held;
         } catch (PrumoException e) {

@@ -34,8 +34,7 @@ final class BackupRun {
         this.targets = requireNonNull(targets, "targets");
     }
 
-    static BackupRun begin(
-            Project project, OpenLedgers ledgers, Manifest manifest, Consumer<BackupEvent> listener) {
+    static BackupRun begin(Project project, OpenLedgers ledgers, Manifest manifest, Consumer<BackupEvent> listener) {
         Map<String, Integer> targets = new TreeMap<>();
         manifest.parts().forEach(part -> targets.merge(part.database(), 1, Integer::sum));
         BackupRun run = new BackupRun(ledgers, targets);

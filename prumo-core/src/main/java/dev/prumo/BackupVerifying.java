@@ -38,7 +38,11 @@ final class BackupVerifying {
         Path path = new BackupShelf(project, listener).find(set);
         long started = System.nanoTime();
         Verification verification = verify(path, deep, started);
-        new BackupRecords(project).write("backup-verify", verification.id(), verification.problems().isEmpty())
+        new BackupRecords(project)
+                .write(
+                        "backup-verify",
+                        verification.id(),
+                        verification.problems().isEmpty())
                 .ifPresent(listener);
         return verification;
     }
@@ -67,14 +71,7 @@ final class BackupVerifying {
                     .map(SetName::id)
                     .orElse(path.getFileName().toString());
             return new Verification(
-                    id,
-                    path,
-                    depth,
-                    0,
-                    0,
-                    0,
-                    List.of(e.getMessage()),
-                    Duration.ofNanos(System.nanoTime() - started));
+                    id, path, depth, 0, 0, 0, List.of(e.getMessage()), Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
@@ -82,8 +79,7 @@ final class BackupVerifying {
         Manifest manifest = reader.manifest();
         listener.accept(new BackupEvent.Began("verify", manifest.parts().size(), bytes(manifest)));
         AtomicLong all = new AtomicLong();
-        return SetVerifier.problems(
-                reader, bytes -> listener.accept(new BackupEvent.Progressed(all.addAndGet(bytes))));
+        return SetVerifier.problems(reader, bytes -> listener.accept(new BackupEvent.Progressed(all.addAndGet(bytes))));
     }
 
     private static long bytes(Manifest manifest) {

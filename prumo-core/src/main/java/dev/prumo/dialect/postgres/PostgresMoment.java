@@ -61,8 +61,7 @@ final class PostgresMoment implements Moment {
         this.positions = session.hasPositions() ? session.positions() : Map.of();
         List<String> schemas =
                 targets.stream().filter(Target::isTenant).map(Target::place).toList();
-        this.places =
-                new ConcurrentHashMap<>(new PlaceCatalog(connection, session.ledgerSchema()).places(schemas));
+        this.places = new ConcurrentHashMap<>(new PlaceCatalog(connection, session.ledgerSchema()).places(schemas));
     }
 
     /** Begins now. */
