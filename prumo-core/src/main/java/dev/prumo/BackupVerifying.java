@@ -17,7 +17,6 @@ import dev.prumo.report.BackupReport.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,8 +50,13 @@ final class BackupVerifying {
         Depth depth = deep ? Depth.DEEP : Depth.QUICK;
         try (SetReader reader = SetReader.open(path)) {
             Manifest manifest = reader.manifest();
-            List<String> problems = new ArrayList<>(read(reader));
-            Sidecars.of(path).record(reader, deep, Instant.now(), problems, Prumo.version());
+            List<String> problems = read(reader);
+            Sidecars sidecars = Sidecars.of(path);
+            sidecars.record(reader, false, Instant.now(), problems, Prumo.version());
+            if (deep && problems.isEmpty()) {
+                problems = new DeepProof(project, reader, listener).problems();
+                sidecars.record(reader, true, Instant.now(), problems, Prumo.version());
+            }
             return new Verification(
                     manifest.id(),
                     path,

@@ -29,7 +29,6 @@ import java.util.TreeSet;
  */
 final class ChangeNodes {
     private static final String BY_INDEX = "index ";
-    private static final String USUAL_IDENTITY = "default";
     private static final int RANKS = 10;
 
     /** In the order in which they are made. */
@@ -405,21 +404,6 @@ final class ChangeNodes {
     }
 
     private static Table withUsualIdentity(Table table) {
-        return new Table(
-                table.name(),
-                table.columns(),
-                table.unlogged(),
-                table.partitionBy(),
-                table.partitionOf(),
-                table.inherits(),
-                table.rowSecurity(),
-                table.forceRowSecurity(),
-                USUAL_IDENTITY,
-                table.options(),
-                table.accessMethod(),
-                table.strict(),
-                table.withoutRowId(),
-                table.definition(),
-                table.details());
+        return table.changed().replicaIdentity(Table.USUAL_IDENTITY).build();
     }
 }
