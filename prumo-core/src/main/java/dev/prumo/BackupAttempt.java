@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,18 +225,25 @@ final class BackupAttempt {
 
     /** The largest first, so that no worker is left with one at the end. */
     private List<Part> copy(SetWriter writer, BackupMoments moments, List<Job> jobs) {
-        Map<Job, Long> weights = new IdentityHashMap<>();
-        jobs.forEach(job -> weights.put(job, bytes(moments, job)));
-        long bytes = weights.values().stream().mapToLong(Long::longValue).sum();
-        List<Job> largest = new ArrayList<>(jobs);
-        largest.sort(Comparator.comparingLong(job -> -requireNonNull(weights.get(job), "a weight")));
+        List<Weighed> largest = new ArrayList<>();
+        jobs.forEach(job -> largest.add(new Weighed(job, bytes(moments, job))));
+        largest.sort(Comparator.comparingLong(weighed -> -weighed.bytes()));
+        long bytes = largest.stream().mapToLong(Weighed::bytes).sum();
         BackupProgress progress = BackupProgress.begin(listener, "copy", jobs.size(), bytes);
         int workers = options.fleet().workers().orElse(project.settings().run().workers());
-        Map<String, Part> copied = new PartCopying(moments, writer, backups.packed(), progress, largest).run(workers);
+        Map<String, Part> copied = new PartCopying(
+                        moments,
+                        writer,
+                        backups.packed(),
+                        progress,
+                        largest.stream().map(Weighed::job).toList())
+                .run(workers);
         return jobs.stream()
                 .map(job -> requireNonNull(copied.get(job.facts().part().file()), "a part"))
                 .toList();
     }
+
+    private record Weighed(Job job, long bytes) {}
 
     private static long bytes(BackupMoments moments, Job job) {
         Part part = job.facts().part();

@@ -87,7 +87,7 @@ final class BackupGate {
     }
 
     private Map<TargetPlan, List<DataLoss>> losses(List<TargetPlan> plans) {
-        Map<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
+        IdentityHashMap<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
         Map<TargetPlan, List<DataLoss>> losses = new LinkedHashMap<>();
         for (TargetPlan plan : plans) {
             Set<DataLoss> possible = known.computeIfAbsent(plan.steps(), BackupGate::possible);

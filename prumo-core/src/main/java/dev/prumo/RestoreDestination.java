@@ -84,7 +84,7 @@ record RestoreDestination(Tenant tenant, boolean there, boolean listed) {
     List<String> registration(Project project) {
         boolean ours = project.settings().tenants().orElseThrow().source() == Settings.TenantSource.REGISTRY;
         boolean pending = tenant.status() == Status.PENDING;
-        if (listed && !pending || !ours && !pending) {
+        if ((listed && !pending) || (!ours && !pending)) {
             return List.of();
         }
         Tenant row = pending ? new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.ACTIVE) : tenant;
