@@ -107,7 +107,8 @@ final class FileRestore {
             }
             ways.add(part.kind() == PartKind.TENANT ? way(part, asWritten(part)) : main(part));
         }
-        ways.sort((one, other) -> Boolean.compare(other.target().isTenant(), one.target().isTenant()));
+        ways.sort((one, other) ->
+                Boolean.compare(other.target().isTenant(), one.target().isTenant()));
         return all(ways);
     }
 
@@ -119,7 +120,8 @@ final class FileRestore {
 
     private Way way(Part part, RestoreDestination to) {
         Path file = project.root().resolve(to.tenant().place()).toAbsolutePath().normalize();
-        if (!file.startsWith(project.root().toAbsolutePath().normalize()) && !Path.of(to.tenant().place()).isAbsolute()) {
+        if (!file.startsWith(project.root().toAbsolutePath().normalize())
+                && !Path.of(to.tenant().place()).isAbsolute()) {
             throw PrumoException.of(ErrorCode.BACKUP_ENTRY_REFUSED)
                     .with("file", source.path())
                     .with("entry", to.tenant().place())
@@ -129,9 +131,10 @@ final class FileRestore {
     }
 
     private Way main(Part part) {
-        Path file = Path.of(project.connection().file().orElseThrow(() -> PrumoException.of(
-                        ErrorCode.RESTORE_NEEDS_ADDRESS)
-                .build()));
+        Path file = Path.of(project.connection()
+                .file()
+                .orElseThrow(
+                        () -> PrumoException.of(ErrorCode.RESTORE_NEEDS_ADDRESS).build()));
         return new Way(part, Target.shared(Settings.MAIN), file, Optional.empty());
     }
 
@@ -149,8 +152,7 @@ final class FileRestore {
         try {
             for (Way way : ways) {
                 ready.add(prepared(way));
-                listener.accept(
-                        new BackupEvent.Done(way.name(), way.part().bytes(), ready.size(), ways.size()));
+                listener.accept(new BackupEvent.Done(way.name(), way.part().bytes(), ready.size(), ways.size()));
             }
             return exchanged(ready);
         } finally {

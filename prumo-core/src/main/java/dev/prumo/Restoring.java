@@ -132,7 +132,8 @@ final class Restoring {
             RestoreChecks checks = new RestoreChecks(project, source);
             checks.requireOurs();
             Part part = tenant(source, checks, options)
-                    .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_DIFF_NEEDS_TENANT).build());
+                    .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_DIFF_NEEDS_TENANT)
+                            .build());
             requireTenants();
             try (OpenDatabases databases = new OpenDatabases(project)) {
                 RestoreDestination to = RestoreDestination.of(project, databases, part, options.as());
@@ -178,9 +179,8 @@ final class Restoring {
                     .source(databases.session(tenant.database()))
                     .missing(List.of(tenant.place()))
                     .isEmpty();
-            Restored restored = new TenantRestore(
-                            project, databases, new RestoreDestination(tenant, there, true), listener)
-                    .undo();
+            Restored restored =
+                    new TenantRestore(project, databases, new RestoreDestination(tenant, there, true), listener).undo();
             return undone(restored, started);
         }
     }

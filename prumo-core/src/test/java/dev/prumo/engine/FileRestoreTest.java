@@ -70,7 +70,10 @@ final class FileRestoreTest {
     }
 
     private Path backup(TenantProject project) {
-        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
+        return project.open()
+                .backups(event -> {})
+                .create(BackupOptions.DEFAULTS)
+                .path();
     }
 
     private RestoreReport restore(TenantProject project, RestoreOptions options) {
@@ -133,12 +136,17 @@ final class FileRestoreTest {
         Path set = backup(project);
         project.tenants().drop(List.of("acme"), false);
 
-        restore(project, new RestoreOptions(set.toString(), Optional.of("acme"), Optional.empty(), false, false, false));
-        restore(project, new RestoreOptions(set.toString(), Optional.of("bolt"), Optional.of("nut"), false, false, false));
+        restore(
+                project,
+                new RestoreOptions(set.toString(), Optional.of("acme"), Optional.empty(), false, false, false));
+        restore(
+                project,
+                new RestoreOptions(set.toString(), Optional.of("bolt"), Optional.of("nut"), false, false, false));
 
         assertThat(items(project.file("acme"))).isEqualTo("1 first, 2 second");
         assertThat(items(project.file("nut"))).isEqualTo("1 first, 2 second");
-        assertThat(text(project.file("nut"), "select group_concat(tenant || heads) from prumo_position")).isEqualTo("nutt1");
+        assertThat(text(project.file("nut"), "select group_concat(tenant || heads) from prumo_position"))
+                .isEqualTo("nutt1");
         assertThat(project.registry()).hasSize(3).anyMatch(row -> row.startsWith("nut "));
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(4);
     }
@@ -153,7 +161,8 @@ final class FileRestoreTest {
 
         RestoreOptions everything =
                 new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), false, false, false);
-        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, everything)).code())
+        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, everything))
+                        .code())
                 .isEqualTo(ErrorCode.RESTORE_NEEDS_FORCE);
         RestoreReport report = restore(
                 project, new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), true, false, false));
@@ -179,7 +188,8 @@ final class FileRestoreTest {
                 .get(0);
 
         assertThat(restored.heads()).containsExactly("t2");
-        assertThat(text(project.file("acme"), "select group_concat(price) from item")).isEqualTo("7,7");
+        assertThat(text(project.file("acme"), "select group_concat(price) from item"))
+                .isEqualTo("7,7");
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(3);
     }
 
