@@ -65,7 +65,13 @@ final class BackupFiles {
 
     /** Holds all files that were made. */
     Moment hold() {
-        return DIALECT.placeBackups().hold(targets, target -> session(Path.of(target.place())), "prumo");
+        return hold(Duration.ofMillis(100));
+    }
+
+    Moment hold(Duration lockTimeout) {
+        return DIALECT
+                .placeBackups()
+                .hold(targets, target -> session(Path.of(target.place()), lockTimeout), "prumo");
     }
 
     Part copy(Moment moment, String name, Path to) {
