@@ -105,7 +105,7 @@ class BackupAndRestoreTest {
         assertThat(shop.totals("acme")).isEqualTo(GOOD);
     }
 
-    @EachDatabase
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
     void whatARestoreWouldChangeIsToldBefore(TestDatabase database) {
         Shop shop = Shop.in(folder, database);
         shop.ok("backup", "create");

@@ -9,6 +9,7 @@ import dev.prumo.cli.console.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -53,7 +54,9 @@ final class BackupFacts {
     /** Where it comes from. */
     BackupFacts origin(Manifest manifest) {
         fact("label", manifest.label().orElse(""));
-        fact("engine", manifest.engine() + " " + manifest.engineVersion());
+        // some products say their name with their version
+        boolean named = manifest.engineVersion().toLowerCase(Locale.ROOT).startsWith(manifest.engine());
+        fact("engine", named ? manifest.engineVersion() : manifest.engine() + " " + manifest.engineVersion());
         fact("log-position", manifest.logPosition().orElse(""));
         fact("git-commit", manifest.gitCommit().orElse(""));
         fact("git-tag", manifest.gitTag().orElse(""));
