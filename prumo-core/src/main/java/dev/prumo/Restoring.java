@@ -140,8 +140,11 @@ final class Restoring {
                 List<TableDifference> tables = project.dialect().tenantsAreFiles()
                         ? new FileRestore(project, source, options, listener).differences(part, to, KEYS)
                         : new TenantRestore(project, databases, to, listener)
-                                .compare(source, part, (session, live, shadow) -> session.differences()
-                                        .of(live, shadow, KEYS));
+                                .compare(
+                                        source,
+                                        part,
+                                        (session, live, shadow) ->
+                                                session.differences().of(live, shadow, KEYS));
                 Tenant tenant = to.tenant();
                 return new RestoreDifference(
                         source.manifest().id(),

@@ -261,7 +261,8 @@ final class FileRestoreTest {
         Path set = backup(project);
         String kept = restore(project, of(set, "acme")).targets().get(0).kept().orElseThrow();
 
-        assertThat(project.open().backups(events::add).pruneKept(Instant.now().minusSeconds(3600), false)).isEmpty();
+        assertThat(project.open().backups(events::add).pruneKept(Instant.now().minusSeconds(3600), false))
+                .isEmpty();
         assertThat(project.open().backups(events::add).pruneKept(Instant.now().plusSeconds(60), false))
                 .containsExactly(kept);
 

@@ -14,6 +14,8 @@ import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,10 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.CountDownLatch;
-import java.nio.charset.StandardCharsets;
-import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One tenant that is a schema comes back whole, in one moment, and what was there stays beside it. */
@@ -451,8 +451,7 @@ final class RestoreTest {
 
         String kept = only(restore(project, of(set, id))).kept().orElseThrow();
 
-        assertThat(kept.getBytes(StandardCharsets.UTF_8).length)
-                .isLessThanOrEqualTo(63);
+        assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(63);
         assertThat(project.schemas()).containsExactlyInAnyOrder("tenant_" + id, kept);
         assertThat(database.value("select \"tenant_" + id + "\".names()")).isEqualTo("0");
         assertThat(project.tenants().list()).hasSize(1);
@@ -485,11 +484,14 @@ final class RestoreTest {
         database.execute("create view public.old as select name from \"" + bolt + "\".item");
         Instant soon = Instant.now().plusSeconds(60);
 
-        assertThat(project.open().backups(events::add).pruneKept(soon.minusSeconds(3600), false)).isEmpty();
+        assertThat(project.open().backups(events::add).pruneKept(soon.minusSeconds(3600), false))
+                .isEmpty();
         assertThat(project.open().backups(events::add).pruneKept(soon, true)).containsExactlyInAnyOrder(acme, bolt);
         assertThat(project.open().backups(events::add).pruneKept(soon, false)).containsExactly(acme);
 
-        assertThat(project.schemas()).contains("tenant_acme", "tenant_bolt", bolt).doesNotContain(acme);
+        assertThat(project.schemas())
+                .contains("tenant_acme", "tenant_bolt", bolt)
+                .doesNotContain(acme);
         assertThat(events)
                 .filteredOn(BackupEvent.Warning.class::isInstance)
                 .extracting(event -> ((BackupEvent.Warning) event).code())
@@ -506,7 +508,8 @@ final class RestoreTest {
                 "insert into prumo.tenant values ('x', 'main', 'tenant_x__before_20200101_000000', 'active')");
 
         assertThat(project.upgrade().targets())
-                .flatExtracting(target -> target.error().stream().map(PrumoException::code).toList())
+                .flatExtracting(target ->
+                        target.error().stream().map(PrumoException::code).toList())
                 .containsExactly(ErrorCode.TENANT_PLACE_RESERVED);
     }
 }

@@ -21,14 +21,23 @@ final class AsideNamesTest {
         assertThat(AsideNames.shadow("tenant_acme", AT, 1, 63)).isEqualTo("tenant_acme__restore_20261121_225127");
         assertThat(AsideNames.kept("tenant_acme", AT, 2, 63)).isEqualTo("tenant_acme__before_20261121_225127_2");
         assertThat(AsideNames.stemOf("tenant_acme__before_20261121_225127_2")).contains("tenant_acme");
-        assertThat(AsideNames.timeOf("tenant_acme__before_20261121_225127_2")).contains(Instant.parse("2026-11-21T22:51:27Z"));
+        assertThat(AsideNames.timeOf("tenant_acme__before_20261121_225127_2"))
+                .contains(Instant.parse("2026-11-21T22:51:27Z"));
         assertThat(AsideNames.isShadow("a__restore_20261121_225127")).isTrue();
         assertThat(AsideNames.isShadow("a__before_20261121_225127")).isFalse();
-        assertThat(AsideNames.isAside("shop.sqlite3.backup-antes-rollback-20261121_225127")).isTrue();
+        assertThat(AsideNames.isAside("shop.sqlite3.backup-antes-rollback-20261121_225127"))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant_acme", "x__before_lunch", "__before_20261121_225127", "a__restore_2026", "a__before_20261121_225127_x"})
+    @ValueSource(
+            strings = {
+                "tenant_acme",
+                "x__before_lunch",
+                "__before_20261121_225127",
+                "a__restore_2026",
+                "a__before_20261121_225127_x"
+            })
     void ordinaryNamesAreNone(String name) {
         assertThat(AsideNames.isAside(name)).isFalse();
     }
@@ -41,6 +50,7 @@ final class AsideNamesTest {
         assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(63);
         assertThat(AsideNames.isAside(kept)).isTrue();
         assertThat(AsideNames.stemOf(kept)).contains(AsideNames.stem(place, 63));
-        assertThat(new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(kept);
+        assertThat(new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(kept);
     }
 }

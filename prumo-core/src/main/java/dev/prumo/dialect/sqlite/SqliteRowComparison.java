@@ -136,7 +136,8 @@ final class SqliteRowComparison implements RowDifferences {
     }
 
     private List<String> some(String alias, List<String> key, String from, int most) throws SQLException {
-        String values = joined(key, " || ',' || ", column -> "coalesce(cast(" + alias + "." + column + " as text), '')");
+        String values =
+                joined(key, " || ',' || ", column -> "coalesce(cast(" + alias + "." + column + " as text), '')");
         String order = joined(key, ", ", column -> alias + "." + column);
         return texts("select " + values + from + " order by " + order + " limit " + most);
     }
