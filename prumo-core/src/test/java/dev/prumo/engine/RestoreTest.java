@@ -512,4 +512,30 @@ final class RestoreTest {
                         target.error().stream().map(PrumoException::code).toList())
                 .containsExactly(ErrorCode.TENANT_PLACE_RESERVED);
     }
+
+    @EachDatabase(DatabaseKind.POSTGRES_15)
+    void routinesGoOnUnderNamesThatNeedQuotes(TestDatabase database) {
+        TenantProject project = new TenantProject(folder, database)
+                .tenant("t1", """
+                        create table item (id integer primary key, name text not null);
+                        create function how_many() returns bigint language plpgsql set search_path from current
+                          as 'begin return (select count(*) from item); end';
+                        """);
+        String id = "Zé \"o\" d'água";
+        String schema = "\"tenant_Zé \"\"o\"\" d'água\"";
+        assertThat(TenantProject.only(project.create(id)).error()).isEmpty();
+        database.execute("insert into " + schema + ".item values (1, 'one')");
+        Path set = backup(project);
+        database.execute("delete from " + schema + ".item");
+
+        String kept = only(restore(project, of(set, id))).kept().orElseThrow();
+
+        assertThat(database.value("select " + schema + ".how_many()")).isEqualTo("1");
+        assertThat(database.value("select proconfig::text from pg_proc where proname = 'how_many' and pronamespace ="
+                        + " (select oid from pg_namespace where nspname = 'tenant_Zé \"o\" d''água')"))
+                .doesNotContain("__restore_");
+        assertThat(project.schemas()).containsExactlyInAnyOrder("tenant_" + id, kept);
+        only(project.open().backups(events::add).undo(id));
+        assertThat(database.value("select " + schema + ".how_many()")).isEqualTo("0");
+    }
 }
