@@ -6,6 +6,7 @@ import dev.prumo.backup.BackupEvent;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LiveFiles;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
@@ -110,6 +111,26 @@ final class FileRestore {
         ways.sort((one, other) ->
                 Boolean.compare(other.target().isTenant(), one.target().isTenant()));
         return all(ways);
+    }
+
+    /** Which rows of a tenant would change; leaves nothing behind. */
+    List<TableDifference> differences(Part part, RestoreDestination to, int most) {
+        Way way = way(part, to);
+        Path copy = beside(way.file(), AsideNames.shadow(name(way.file()), now, 1, LONGEST_NAME));
+        createFolder(way.file());
+        try {
+            load(part, copy);
+            Path empty = copy.resolveSibling(name(copy) + ".empty");
+            try (Session session = way.there() ? project.openToRead(way.target()) : opened(Files.createFile(empty))) {
+                return session.differences().of("", copy.toString(), most);
+            } finally {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException e) {
+            throw unwritable(copy, e);
+        } finally {
+            removed(copy);
+        }
     }
 
     /** The registry comes back, too, and says the same. */
