@@ -69,7 +69,8 @@ final class BackupFacts {
 
     /** A set whose parts are of different moments has to be known as one before somebody needs it. */
     static void warn(Manifest manifest, Console console, Texts texts) {
-        if (manifest.consistency() != Consistency.INSTANT && BackupFields.targets(manifest).size() > 1) {
+        if (manifest.consistency() != Consistency.INSTANT
+                && BackupFields.targets(manifest).size() > 1) {
             console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
                     + texts.say("backup.consistency.warning."
                             + manifest.consistency().word()));
