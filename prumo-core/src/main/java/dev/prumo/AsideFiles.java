@@ -55,9 +55,7 @@ final class AsideFiles {
     static Optional<Instant> time(Path kept) {
         String name = name(kept);
         int at = name.lastIndexOf(AsideNames.SAFETY_COPY);
-        return at < 0
-                ? Optional.empty()
-                : AsideNames.readTime(name.substring(at + AsideNames.SAFETY_COPY.length()));
+        return at < 0 ? Optional.empty() : AsideNames.readTime(name.substring(at + AsideNames.SAFETY_COPY.length()));
     }
 
     /** A name for another safety copy of a file. */

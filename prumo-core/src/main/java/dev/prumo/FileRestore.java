@@ -8,6 +8,7 @@ import dev.prumo.backup.PartKind;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LiveFiles;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
@@ -107,8 +108,29 @@ final class FileRestore {
             }
             ways.add(part.kind() == PartKind.TENANT ? way(part, asWritten(part)) : main(part));
         }
-        ways.sort((one, other) -> Boolean.compare(other.target().isTenant(), one.target().isTenant()));
+        ways.sort((one, other) ->
+                Boolean.compare(other.target().isTenant(), one.target().isTenant()));
         return all(ways);
+    }
+
+    /** Which rows of a tenant would change; leaves nothing behind. */
+    List<TableDifference> differences(Part part, RestoreDestination to, int most) {
+        Way way = way(part, to);
+        Path copy = beside(way.file(), AsideNames.shadow(name(way.file()), now, 1, LONGEST_NAME));
+        createFolder(way.file());
+        try {
+            load(part, copy);
+            Path empty = copy.resolveSibling(name(copy) + ".empty");
+            try (Session session = way.there() ? project.openToRead(way.target()) : opened(Files.createFile(empty))) {
+                return session.differences().of("", copy.toString(), most);
+            } finally {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException e) {
+            throw unwritable(copy, e);
+        } finally {
+            removed(copy);
+        }
     }
 
     /** The registry comes back, too, and says the same. */
@@ -119,7 +141,8 @@ final class FileRestore {
 
     private Way way(Part part, RestoreDestination to) {
         Path file = project.root().resolve(to.tenant().place()).toAbsolutePath().normalize();
-        if (!file.startsWith(project.root().toAbsolutePath().normalize()) && !Path.of(to.tenant().place()).isAbsolute()) {
+        if (!file.startsWith(project.root().toAbsolutePath().normalize())
+                && !Path.of(to.tenant().place()).isAbsolute()) {
             throw PrumoException.of(ErrorCode.BACKUP_ENTRY_REFUSED)
                     .with("file", source.path())
                     .with("entry", to.tenant().place())
@@ -129,9 +152,10 @@ final class FileRestore {
     }
 
     private Way main(Part part) {
-        Path file = Path.of(project.connection().file().orElseThrow(() -> PrumoException.of(
-                        ErrorCode.RESTORE_NEEDS_ADDRESS)
-                .build()));
+        Path file = Path.of(project.connection()
+                .file()
+                .orElseThrow(
+                        () -> PrumoException.of(ErrorCode.RESTORE_NEEDS_ADDRESS).build()));
         return new Way(part, Target.shared(Settings.MAIN), file, Optional.empty());
     }
 
@@ -149,8 +173,7 @@ final class FileRestore {
         try {
             for (Way way : ways) {
                 ready.add(prepared(way));
-                listener.accept(
-                        new BackupEvent.Done(way.name(), way.part().bytes(), ready.size(), ways.size()));
+                listener.accept(new BackupEvent.Done(way.name(), way.part().bytes(), ready.size(), ways.size()));
             }
             return exchanged(ready);
         } finally {

@@ -45,8 +45,7 @@ final class FileUndo {
             project.dialect().liveFiles().replace(live, last, keep);
             runner.begin(project.readLedger(live));
             List<String> heads = live.positions().getOrDefault(tenant.id(), List.of());
-            runner.change(
-                    heads, true, List.of(), project.programSql().restored(runner.run(), tenant.id(), heads));
+            runner.change(heads, true, List.of(), project.programSql().restored(runner.run(), tenant.id(), heads));
             runner.done();
             return new Restored(
                     tenant.database(), tenant.id(), file.toString(), heads, 0, 0, 0, Optional.of(keep.toString()));

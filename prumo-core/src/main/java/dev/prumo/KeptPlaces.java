@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -135,7 +135,10 @@ final class KeptPlaces {
                 for (Tenant tenant : catalogue
                         .read(name -> catalogue.source(open.session(name)))
                         .tenants()) {
-                    databases.add(project.root().resolve(tenant.place()).toAbsolutePath().normalize());
+                    databases.add(project.root()
+                            .resolve(tenant.place())
+                            .toAbsolutePath()
+                            .normalize());
                 }
             }
         }

@@ -57,8 +57,7 @@ final class RestoreChecks {
         if (part.kind() == PartKind.LEDGER) {
             return;
         }
-        Traversal traversal =
-                project.graph().traversal(part.kind() == PartKind.TENANT ? Scope.TENANT : Scope.SHARED);
+        Traversal traversal = project.graph().traversal(part.kind() == PartKind.TENANT ? Scope.TENANT : Scope.SHARED);
         List<String> unknown = traversal.unknown(Position.of(heads)).stream()
                 .filter(id -> traversal.replacement(id).isEmpty())
                 .toList();

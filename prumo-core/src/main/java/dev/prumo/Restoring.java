@@ -8,8 +8,8 @@ import dev.prumo.backup.MediaRestorer;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartKind;
 import dev.prumo.backup.SetReader;
-import dev.prumo.dialect.PlaceSwaps.Absence;
-import dev.prumo.dialect.PlaceSwaps.TableDifference;
+import dev.prumo.dialect.RowDifferences.Absence;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.report.RestoreDifference;
@@ -132,12 +132,16 @@ final class Restoring {
             RestoreChecks checks = new RestoreChecks(project, source);
             checks.requireOurs();
             Part part = tenant(source, checks, options)
-                    .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_DIFF_NEEDS_TENANT).build());
+                    .orElseThrow(() -> PrumoException.of(ErrorCode.RESTORE_DIFF_NEEDS_TENANT)
+                            .build());
             requireTenants();
             try (OpenDatabases databases = new OpenDatabases(project)) {
                 RestoreDestination to = RestoreDestination.of(project, databases, part, options.as());
-                List<TableDifference> tables = new TenantRestore(project, databases, to, listener)
-                        .compare(source, part, (swaps, live, shadow) -> swaps.differences(live, shadow, KEYS));
+                List<TableDifference> tables = project.dialect().tenantsAreFiles()
+                        ? new FileRestore(project, source, options, listener).differences(part, to, KEYS)
+                        : new TenantRestore(project, databases, to, listener)
+                                .compare(source, part, (session, live, shadow) -> session.differences()
+                                        .of(live, shadow, KEYS));
                 Tenant tenant = to.tenant();
                 return new RestoreDifference(
                         source.manifest().id(),
@@ -178,9 +182,8 @@ final class Restoring {
                     .source(databases.session(tenant.database()))
                     .missing(List.of(tenant.place()))
                     .isEmpty();
-            Restored restored = new TenantRestore(
-                            project, databases, new RestoreDestination(tenant, there, true), listener)
-                    .undo();
+            Restored restored =
+                    new TenantRestore(project, databases, new RestoreDestination(tenant, there, true), listener).undo();
             return undone(restored, started);
         }
     }

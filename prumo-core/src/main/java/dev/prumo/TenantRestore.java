@@ -101,7 +101,7 @@ final class TenantRestore {
             String shadow = AsideNames.shadow(tenant.place(), now, 1, swaps.longestName());
             try {
                 load(source, part, shadow);
-                T seen = look.at(swaps, tenant.place(), shadow);
+                T seen = look.at(session, tenant.place(), shadow);
                 runner.run(swaps.drop(shadow));
                 return seen;
             } catch (PrumoException e) {
@@ -113,7 +113,7 @@ final class TenantRestore {
 
     /** What is done with a shadow. */
     interface ShadowLook<T> {
-        T at(PlaceSwaps swaps, String live, String shadow);
+        T at(Session session, String live, String shadow);
     }
 
     /** Exchanges the tenant with what the last restore has put aside; both remain. */

@@ -47,8 +47,7 @@ public record RunContext(
 
     /** The same without hooks: for work on what is no target that anybody knows. */
     public RunContext withoutHooks() {
-        return new RunContext(
-                sessions, dialect, sql, settings, project, pause, random, RunHooks.NONE, stop, listener);
+        return new RunContext(sessions, dialect, sql, settings, project, pause, random, RunHooks.NONE, stop, listener);
     }
 
     /** How long a server that was lost is waited for, at most. */

@@ -344,8 +344,7 @@ final class TargetRunner {
                     DEPENDED_ON,
                     POOLED,
                     ROWS_IN_THE_WAY,
-                    REFUSED ->
-                Optional.of(giveUp(program, failure));
+                    REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 

@@ -54,6 +54,9 @@ public abstract class BackupContract {
 
     protected abstract Dialect dialect();
 
+    /** What the settings call the place that is backed up. */
+    protected abstract String place();
+
     /** How the database's place is made again; {@link PartSchema#NONE} where a part brings that along. */
     protected abstract PartSchema schema();
 
@@ -107,7 +110,7 @@ public abstract class BackupContract {
                 target.isTenant() ? PartKind.TENANT : PartKind.SHARED,
                 target.database(),
                 target.tenant(),
-                target.place(),
+                place(),
                 List.of(),
                 "",
                 "",
@@ -126,7 +129,7 @@ public abstract class BackupContract {
         String place = newPlace();
         try (Session session = session();
                 InputStream in = Files.newInputStream(file)) {
-            dialect().placeBackups().load(session, place, "", part, in, bytes -> {});
+            dialect().placeBackups().load(session, place, "public", part, in, bytes -> {});
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -348,7 +351,7 @@ public abstract class BackupContract {
             try (Session session = session()) {
                 assertThatThrownBy(() -> dialect()
                                 .placeBackups()
-                                .load(session, place, "", part, new ByteArrayInputStream(content), bytes -> {}))
+                                .load(session, place, "public", part, new ByteArrayInputStream(content), bytes -> {}))
                         .isInstanceOfSatisfying(
                                 PrumoException.class,
                                 refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED));

@@ -8,6 +8,7 @@ import dev.prumo.RestoreOptions;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreReport;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.testkit.DatabaseKind;
@@ -21,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,10 @@ final class FileRestoreTest {
     }
 
     private Path backup(TenantProject project) {
-        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
+        return project.open()
+                .backups(event -> {})
+                .create(BackupOptions.DEFAULTS)
+                .path();
     }
 
     private RestoreReport restore(TenantProject project, RestoreOptions options) {
@@ -133,12 +138,17 @@ final class FileRestoreTest {
         Path set = backup(project);
         project.tenants().drop(List.of("acme"), false);
 
-        restore(project, new RestoreOptions(set.toString(), Optional.of("acme"), Optional.empty(), false, false, false));
-        restore(project, new RestoreOptions(set.toString(), Optional.of("bolt"), Optional.of("nut"), false, false, false));
+        restore(
+                project,
+                new RestoreOptions(set.toString(), Optional.of("acme"), Optional.empty(), false, false, false));
+        restore(
+                project,
+                new RestoreOptions(set.toString(), Optional.of("bolt"), Optional.of("nut"), false, false, false));
 
         assertThat(items(project.file("acme"))).isEqualTo("1 first, 2 second");
         assertThat(items(project.file("nut"))).isEqualTo("1 first, 2 second");
-        assertThat(text(project.file("nut"), "select group_concat(tenant || heads) from prumo_position")).isEqualTo("nutt1");
+        assertThat(text(project.file("nut"), "select group_concat(tenant || heads) from prumo_position"))
+                .isEqualTo("nutt1");
         assertThat(project.registry()).hasSize(3).anyMatch(row -> row.startsWith("nut "));
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(4);
     }
@@ -153,7 +163,8 @@ final class FileRestoreTest {
 
         RestoreOptions everything =
                 new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), false, false, false);
-        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, everything)).code())
+        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, everything))
+                        .code())
                 .isEqualTo(ErrorCode.RESTORE_NEEDS_FORCE);
         RestoreReport report = restore(
                 project, new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), true, false, false));
@@ -179,7 +190,8 @@ final class FileRestoreTest {
                 .get(0);
 
         assertThat(restored.heads()).containsExactly("t2");
-        assertThat(text(project.file("acme"), "select group_concat(price) from item")).isEqualTo("7,7");
+        assertThat(text(project.file("acme"), "select group_concat(price) from item"))
+                .isEqualTo("7,7");
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(3);
     }
 
@@ -220,6 +232,39 @@ final class FileRestoreTest {
 
         assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED);
         assertThat(items(project.file("acme"))).isEqualTo("1 live, 2 live");
+        assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void aDifferenceIsToldRowByRowAndNothingStays(TestDatabase database) throws Exception {
+        TenantProject project = filled(database);
+        execute(project.file("acme"), "create table note (text text)");
+        execute(project.file("acme"), "insert into note values ('once'), ('once')");
+        Path set = backup(project);
+        execute(project.file("acme"), "update item set name = 'spoiled' where id = 2");
+        execute(project.file("acme"), "insert into item (name) values ('late')");
+        execute(project.file("acme"), "insert into note values ('once')");
+        execute(project.file("acme"), "create table extra (id integer)");
+
+        RestoreDifference difference = project.open().backups(events::add).diff(of(set, "acme"));
+
+        assertThat(difference.tables())
+                .extracting(table -> table.name() + " " + table.presence() + " " + table.onlyLive() + " "
+                        + table.onlySet() + " " + table.changed() + " " + table.gone() + table.back() + table.other())
+                .containsExactly("extra ONLY_LIVE 0 0 0 [][][]", "item BOTH 1 0 1 [3][][2]", "note BOTH 1 0 0 [][][]");
+        assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void safetyCopiesGoWithRetention(TestDatabase database) throws Exception {
+        TenantProject project = filled(database);
+        Path set = backup(project);
+        String kept = restore(project, of(set, "acme")).targets().get(0).kept().orElseThrow();
+
+        assertThat(project.open().backups(events::add).pruneKept(Instant.now().minusSeconds(3600), false)).isEmpty();
+        assertThat(project.open().backups(events::add).pruneKept(Instant.now().plusSeconds(60), false))
+                .containsExactly(kept);
+
         assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
     }
 }

@@ -33,22 +33,28 @@ final class RestoreDatabaseTest {
     private TenantProject filled(TestDatabase database) {
         TenantProject project = new TenantProject(folder, database)
                 .shared("s1", "create table plan (id integer primary key);\ninsert into plan values (1), (2);")
-                .tenant("t1", "create table item (id bigint generated always as identity primary key, plan integer references plan (id));");
+                .tenant(
+                        "t1",
+                        "create table item (id bigint generated always as identity primary key, plan integer references plan (id));");
         project.upgrade();
         project.create("acme", "bolt");
-        database.execute("insert into tenant_acme.item (plan) values (1), (2)", "insert into tenant_bolt.item (plan) values (1)");
+        database.execute(
+                "insert into tenant_acme.item (plan) values (1), (2)",
+                "insert into tenant_bolt.item (plan) values (1)");
         return project;
     }
 
     private static Path backup(TenantProject project) {
-        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
+        return project.open()
+                .backups(event -> {})
+                .create(BackupOptions.DEFAULTS)
+                .path();
     }
 
     private RestoreReport restore(TenantProject project, Path set, boolean force, boolean upgrade) {
         return project.open()
                 .backups(events::add)
-                .restore(new RestoreOptions(
-                        set.toString(), Optional.empty(), Optional.empty(), force, upgrade, false));
+                .restore(new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), force, upgrade, false));
     }
 
     private static List<String> beside(TestDatabase database) {
@@ -70,7 +76,8 @@ final class RestoreDatabaseTest {
         Path set = backup(project);
         project.create("late");
         database.execute("delete from tenant_acme.item", "drop table tenant_bolt.item", "insert into plan values (3)");
-        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, set, false, false)).code())
+        assertThat(catchThrowableOfType(PrumoException.class, () -> restore(project, set, false, false))
+                        .code())
                 .isEqualTo(ErrorCode.RESTORE_NEEDS_FORCE);
         RestoreReport report;
         try (Connection client = database.connect()) {
@@ -79,7 +86,8 @@ final class RestoreDatabaseTest {
         }
 
         assertThat(report.targets()).extracting(Restored::tenant).containsExactlyInAnyOrder("", "acme", "bolt");
-        assertThat(database.column("select plan from tenant_acme.item order by id")).containsExactly("1", "2");
+        assertThat(database.column("select plan from tenant_acme.item order by id"))
+                .containsExactly("1", "2");
         assertThat(database.value("select count(*) from tenant_bolt.item")).isEqualTo("1");
         assertThat(database.value("select count(*) from plan")).isEqualTo("2");
         assertThat(project.registry()).containsExactly("acme tenant_acme active", "bolt tenant_bolt active");
@@ -87,7 +95,9 @@ final class RestoreDatabaseTest {
         assertThat(project.runs()).last().isEqualTo("restore OK 1 0");
         assertThat(database.value("show statement_timeout")).isEqualTo("7min");
         assertThat(database.value("show search_path")).isEqualTo("public, pg_catalog");
-        assertThat(database.value("select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"))
+        assertThat(
+                        database.value(
+                                "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"))
                 .isEqualTo("the shop's");
         database.execute("insert into tenant_acme.item (plan) values (1)");
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(3);
@@ -123,8 +133,7 @@ final class RestoreDatabaseTest {
                         one, false, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false))
                 .path();
 
-        PrumoException refused =
-                catchThrowableOfType(PrumoException.class, () -> restore(project, set, true, false));
+        PrumoException refused = catchThrowableOfType(PrumoException.class, () -> restore(project, set, true, false));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_DATABASE_PART_MISSING);
         assertThat(beside(database)).isEmpty();

@@ -38,7 +38,10 @@ final class RestoreKillTest {
     }
 
     private static Path backup(TenantProject project) {
-        return project.open().backups(event -> {}).create(BackupOptions.DEFAULTS).path();
+        return project.open()
+                .backups(event -> {})
+                .create(BackupOptions.DEFAULTS)
+                .path();
     }
 
     private UpgradeProcess start(TenantProject project, Path set, String tenant) {
@@ -105,7 +108,8 @@ final class RestoreKillTest {
         }
 
         assertThat(project.schemas()).hasSize(2).anyMatch(name -> name.startsWith("tenant_acme__restore_"));
-        assertThat(database.column("select id from tenant_acme.item order by id")).containsExactly("1", "3");
+        assertThat(database.column("select id from tenant_acme.item order by id"))
+                .containsExactly("1", "3");
         assertThat(project.tenants().list()).hasSize(1);
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(2);
         restore(project, set);
@@ -114,7 +118,8 @@ final class RestoreKillTest {
                 .extracting(event -> ((BackupEvent.Warning) event).code())
                 .containsExactly("warning.restore-leftover");
         assertThat(project.schemas()).hasSize(2).noneMatch(name -> name.contains("__restore_"));
-        assertThat(database.column("select id from tenant_acme.item order by id")).containsExactly("1", "2");
+        assertThat(database.column("select id from tenant_acme.item order by id"))
+                .containsExactly("1", "2");
     }
 
     @EachDatabase(DatabaseKind.POSTGRES_17)
@@ -123,7 +128,9 @@ final class RestoreKillTest {
         Path set = backup(project);
         String unfinished = "select datname from pg_database where starts_with(datname, current_database() || '__')";
         try (UpgradeProcess process = start(project, set, "")) {
-            Eventually.is("a database is being made", () -> !database.column(unfinished).isEmpty());
+            Eventually.is(
+                    "a database is being made",
+                    () -> !database.column(unfinished).isEmpty());
             process.kill();
         }
         database.execute("insert into tenant_acme.item values (3, 1)");
@@ -135,7 +142,8 @@ final class RestoreKillTest {
                 .backups(events::add)
                 .restore(new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), true, false, false));
 
-        assertThat(database.column("select id from tenant_acme.item order by id")).containsExactly("1", "2");
+        assertThat(database.column("select id from tenant_acme.item order by id"))
+                .containsExactly("1", "2");
         List<String> beside = database.column(unfinished);
         assertThat(beside).hasSize(1).allMatch(name -> name.contains("__before_"));
         database.execute("drop database \"" + beside.get(0) + "\" with (force)");

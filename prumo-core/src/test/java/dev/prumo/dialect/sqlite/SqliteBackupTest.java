@@ -37,6 +37,11 @@ final class SqliteBackupTest extends BackupContract {
     }
 
     @Override
+    protected String place() {
+        return "";
+    }
+
+    @Override
     protected PartSchema schema() {
         return PartSchema.NONE;
     }

@@ -251,7 +251,7 @@ final class SqliteCopyTest {
     void fileThatIsThereAlreadyIsLeftAlone() throws SQLException, IOException {
         Files.writeString(copy, "mine");
         files.make("t", "wal", "create table t (a)");
-        refusal(ErrorCode.TENANT_PLACE_EXISTS, () -> files.copy("t", copy));
+        refusal(ErrorCode.BACKUP_PLACE_EXISTS, () -> files.copy("t", copy));
         assertThat(copy).hasContent("mine");
     }
 

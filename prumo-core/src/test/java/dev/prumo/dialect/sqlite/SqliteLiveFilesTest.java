@@ -233,7 +233,7 @@ final class SqliteLiveFilesTest {
         assertThatThrownBy(this::replace)
                 .isInstanceOfSatisfying(
                         PrumoException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TENANT_PLACE_EXISTS));
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_PLACE_EXISTS));
         assertThat(keep).hasContent("mine");
         assertThat(BackupFiles.lines(live, "select id from t")).containsExactly("1", "1000000");
     }
