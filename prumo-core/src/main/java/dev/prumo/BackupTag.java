@@ -3,19 +3,18 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.Manifest;
-import dev.prumo.backup.SetName;
-import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import java.nio.file.Path;
 
 /**
  * The annotated tag by which code, schema and data of one moment are found under one name. Only for a clean tree: the tag
  * would name other code than that which ran. Nothing is ever added, committed or pushed.
  */
 final class BackupTag {
-    private final GitFiles git;
+    private final GitRepository git;
     private final String commit;
 
-    private BackupTag(GitFiles git, String commit) {
+    private BackupTag(GitRepository git, String commit) {
         this.git = requireNonNull(git, "git");
         this.commit = requireNonNull(commit, "commit");
     }
@@ -23,19 +22,16 @@ final class BackupTag {
     /**
      * Looks at the tree before anything is copied.
      *
+     * @param directory of the sets; what lies there is no change of the code
      * @throws PrumoException if it is no repository, has no commit, or differs from its commit
      */
-    static BackupTag prepare(Project project) {
-        GitFiles git = new GitFiles(project.root());
-        String commit = git.commit();
-        if (!git.isClean()) {
-            throw PrumoException.of(ErrorCode.BACKUP_TREE_DIRTY).build();
-        }
-        return new BackupTag(git, commit);
+    static BackupTag prepare(Project project, Path directory) {
+        GitRepository git = new GitRepository(project.root());
+        return new BackupTag(git, git.requireClean(directory));
     }
 
     static String name(String id) {
-        return SetName.PREFIX + id;
+        return "backup-" + id;
     }
 
     /** The one that is tagged. */

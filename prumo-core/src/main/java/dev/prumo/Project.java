@@ -324,7 +324,7 @@ final class Project {
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false,
                 elsewhere,
-                List.of());
+                settings.protect().tables());
     }
 
     /** What an inspector calls the place of a target. */
