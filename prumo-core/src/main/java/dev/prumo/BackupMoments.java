@@ -2,10 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Consistency;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.plan.Target;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.BackupEvent.Warning;
-import dev.prumo.backup.Manifest;
 import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
+import dev.prumo.manifest.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

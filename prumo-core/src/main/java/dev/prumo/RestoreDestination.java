@@ -2,10 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;

@@ -1,9 +1,9 @@
 package dev.prumo.cli.reply;
 
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import java.util.ArrayList;
