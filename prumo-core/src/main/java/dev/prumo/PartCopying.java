@@ -69,14 +69,14 @@ final class PartCopying {
     private Optional<Copier> copier(Job job, Map<String, Copier> copiers) {
         String database = job.facts().part().database();
         try {
-            return Optional.of(copiers.computeIfAbsent(
-                    database, name -> moments.of(name).copier()));
+            return Optional.of(
+                    copiers.computeIfAbsent(database, name -> moments.of(name).copier()));
         } catch (PrumoException e) {
             if (e.code().exitCode() != ExitCode.UNAVAILABLE || !leavesToOthers(job)) {
                 throw e;
             }
-            progress.warn(new BackupEvent.Warning(
-                    "backup-fewer-workers", Map.of("detail", String.valueOf(e.getMessage()))));
+            progress.warn(
+                    new BackupEvent.Warning("backup-fewer-workers", Map.of("detail", String.valueOf(e.getMessage()))));
             return Optional.empty();
         }
     }
