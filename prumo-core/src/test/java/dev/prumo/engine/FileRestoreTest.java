@@ -268,4 +268,23 @@ final class FileRestoreTest {
 
         assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
     }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void aSetThatNamesAPlaceOutsideOfTheProjectIsRefused(TestDatabase database) throws Exception {
+        TenantProject project = filled(database);
+        Path set = backup(project);
+        Path manifest = set.resolve("manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("tenants/acme.sqlite3", "../../elsewhere.sqlite3"));
+
+        PrumoException refused = catchThrowableOfType(
+                PrumoException.class,
+                () -> restore(
+                        project,
+                        new RestoreOptions(
+                                set.toString(), Optional.empty(), Optional.empty(), true, false, false)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_ENTRY_REFUSED);
+        assertThat(folder.resolve("../../elsewhere.sqlite3")).doesNotExist();
+    }
 }
