@@ -3,8 +3,6 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LiveFiles;
@@ -17,6 +15,8 @@ import dev.prumo.execute.RestoreRunner;
 import dev.prumo.execute.RunChoices;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RestoreReport.Restored;

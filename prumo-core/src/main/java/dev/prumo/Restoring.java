@@ -3,15 +3,15 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
 import dev.prumo.backup.MediaRestorer;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.backup.SetReader;
 import dev.prumo.dialect.RowDifferences.Absence;
 import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreDifference.Presence;
 import dev.prumo.report.RestoreReport;

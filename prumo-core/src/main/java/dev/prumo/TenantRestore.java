@@ -3,7 +3,6 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.KeptPlace;
 import dev.prumo.dialect.PlaceSwaps;
@@ -11,6 +10,7 @@ import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RestoreRunner;
+import dev.prumo.manifest.Part;
 import dev.prumo.plan.Target;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.tenant.AsideNames;
