@@ -270,21 +270,20 @@ final class FileRestoreTest {
     }
 
     @EachDatabase(DatabaseKind.SQLITE)
-    void aSetThatNamesAPlaceOutsideOfTheProjectIsRefused(TestDatabase database) throws Exception {
-        TenantProject project = filled(database);
+    void aSetThatNamesAPlaceOutsideOfTheProjectIsRefused(TestDatabase database, @TempDir Path elsewhere) {
+        TenantProject project = new TenantProject(folder, database)
+                .with("tenants.file", elsewhere.resolve("{id}.sqlite3").toString())
+                .tenant("t1", "create table item (id integer primary key);");
+        project.create("acme");
         Path set = backup(project);
-        Path manifest = set.resolve("manifest.json");
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("tenants/acme.sqlite3", "../../elsewhere.sqlite3"));
+        project.with("tenants.file", "tenants/{id}.sqlite3");
 
         PrumoException refused = catchThrowableOfType(
                 PrumoException.class,
                 () -> restore(
                         project,
-                        new RestoreOptions(
-                                set.toString(), Optional.empty(), Optional.empty(), true, false, false)));
+                        new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), true, false, false)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_ENTRY_REFUSED);
-        assertThat(folder.resolve("../../elsewhere.sqlite3")).doesNotExist();
     }
 }
