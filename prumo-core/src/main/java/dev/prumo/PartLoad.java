@@ -89,8 +89,7 @@ final class PartLoad {
         // Once is enough, however many parts there are.
         if (told.compareAndSet(false, true)) {
             listener.accept(new BackupEvent.Warning(
-                    "warning.restore-other-version",
-                    Map.of("tenant", name, "found", major.group(), "expected", here)));
+                    "warning.restore-other-version", Map.of("tenant", name, "found", major.group(), "expected", here)));
         }
         return false;
     }
