@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.Leftovers;
-import dev.prumo.backup.Manifest;
 import dev.prumo.backup.Retention;
 import dev.prumo.backup.Retention.Candidate;
 import dev.prumo.backup.Retention.Reason;
@@ -17,6 +16,7 @@ import dev.prumo.backup.Verified;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
 import dev.prumo.report.BackupReport.Depth;
 import dev.prumo.report.BackupReport.Kept;
 import dev.prumo.report.BackupReport.Listed;

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

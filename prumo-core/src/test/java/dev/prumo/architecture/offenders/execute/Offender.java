@@ -13,8 +13,8 @@ abstract class Offender {
             Facade facade,
             Compiled compiled,
             JToml toml,
+            JsonFactory json,
             PGConnection connection,
             SQLiteConfig config,
-            Tree tree,
-            JsonFactory json);
+            Tree tree);
 }
