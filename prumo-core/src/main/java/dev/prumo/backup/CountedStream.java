@@ -36,7 +36,7 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public long skip(long wanted) throws IOException {
-        return read(new byte[(int) Math.min(wanted, 8192)]);
+        return Math.max(0, read(new byte[(int) Math.min(Math.max(wanted, 0), 8192)]));
     }
 
     @Override

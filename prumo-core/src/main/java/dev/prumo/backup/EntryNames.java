@@ -2,7 +2,10 @@ package dev.prumo.backup;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -19,10 +22,7 @@ public final class EntryNames {
     public static void check(Collection<String> names, String file) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!isSafe(name)) {
-                throw refused(file, name);
-            }
-            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+            if (!isSafe(name) || !seen.add(key(name))) {
                 throw refused(file, name);
             }
         }
@@ -30,14 +30,38 @@ public final class EntryNames {
 
     /** Where a name is below a folder. */
     public static Path below(Path folder, String name, String file) {
-        Path path = folder.resolve(name).normalize();
-        if (!isSafe(name) || !path.startsWith(folder.normalize())) {
+        if (!isSafe(name)) {
             throw refused(file, name);
         }
-        return path;
+        try {
+            Path path = folder.resolve(name).normalize();
+            if (path.startsWith(folder.normalize())) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw refused(file, name, e);
+        }
+        throw refused(file, name);
     }
 
-    private static boolean isSafe(String name) {
+    /** Equal for names that some file system takes for one: it may know neither case nor how a letter is composed. */
+    static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a link stands on the way from a folder to a file below it, the file itself included. */
+    static boolean passesLink(Path folder, Path file) {
+        Path at = folder;
+        for (Path element : folder.relativize(file)) {
+            at = at.resolve(element);
+            if (Files.isSymbolicLink(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isSafe(String name) {
         if (name.isEmpty() || name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
             return false;
         }
@@ -45,7 +69,8 @@ public final class EntryNames {
             return false;
         }
         for (String element : name.split("/", -1)) {
-            if (element.isEmpty() || element.equals(".") || element.equals("..")) {
+            // Some file systems drop a dot or a space at the end: what is left may be another name, or "..".
+            if (element.isEmpty() || element.endsWith(".") || element.endsWith(" ")) {
                 return false;
             }
         }
@@ -53,9 +78,16 @@ public final class EntryNames {
     }
 
     private static PrumoException refused(String file, String name) {
+        return refusal(file, name).build();
+    }
+
+    private static PrumoException refused(String file, String name, Exception cause) {
+        return refusal(file, name).cause(cause).build();
+    }
+
+    private static PrumoException.Builder refusal(String file, String name) {
         return PrumoException.of(ErrorCode.BACKUP_ENTRY_REFUSED)
                 .with("file", file)
-                .with("entry", name)
-                .build();
+                .with("entry", name);
     }
 }

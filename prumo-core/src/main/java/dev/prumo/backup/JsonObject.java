@@ -101,6 +101,10 @@ final class JsonObject {
         }
     }
 
+    Optional<Instant> optionalInstant(String name) {
+        return fields.containsKey(name) ? Optional.of(instant(name)) : Optional.empty();
+    }
+
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         String word = text(name);
         try {

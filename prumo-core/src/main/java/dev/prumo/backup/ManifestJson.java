@@ -5,20 +5,35 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.prumo.backup.PartSchema.Statement;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Manifests, schemas and facts of parts as JSON; the shapes are in {@code docs/formats/backup-set.md}. */
 final class ManifestJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** What follows the text that the hash covers. */
+    private static final Pattern END =
+            Pattern.compile(",[ \\r\\n]*\"sha256\" : \"([0-9a-f]{64})\"[ \\r\\n]*\\}[ \\r\\n]*\\z");
+
+    private static final int LONGEST_END = 200;
+
     private ManifestJson() {}
 
-    static void write(Manifest manifest, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
+    /** Writes a manifest, and at its end the hash of all that stands before. */
+    static void write(Manifest manifest, List<MediaFile> others, OutputStream out) throws IOException {
+        HashingStream hashing = new HashingStream(out);
+        try (JsonGenerator json = generator(hashing)) {
             json.writeStartObject();
             json.writeNumberField("format", Manifest.FORMAT);
             json.writeStringField("id", manifest.id());
@@ -37,17 +52,24 @@ final class ManifestJson {
                 part(json, part, true);
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("media");
-            for (MediaFile file : manifest.media()) {
-                json.writeStartObject();
-                json.writeStringField("path", file.path());
-                json.writeNumberField("bytes", file.bytes());
-                json.writeStringField("sha256", file.sha256());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            files(json, "media", manifest.media());
+            files(json, "others", others);
+            json.flush();
+            json.writeStringField("sha256", hashing.sha256());
             json.writeEndObject();
         }
+    }
+
+    private static void files(JsonGenerator json, String name, List<MediaFile> files) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (MediaFile file : files) {
+            json.writeStartObject();
+            json.writeStringField("path", file.path());
+            json.writeNumberField("bytes", file.bytes());
+            json.writeStringField("sha256", file.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static void write(PartFacts facts, OutputStream out) throws IOException {
@@ -74,9 +96,14 @@ final class ManifestJson {
         }
     }
 
-    static Manifest manifest(byte[] text, String file) {
+    static StoredManifest manifest(byte[] text, String file) {
         JsonObject json = JsonObject.parse(FACTORY, text, file);
         requireFormat(json, file);
+        String hash = requireHash(text, file);
+        return new StoredManifest(manifest(json), files(json, "others"), hash);
+    }
+
+    private static Manifest manifest(JsonObject json) {
         return new Manifest(
                 json.text("id"),
                 json.instant("at"),
@@ -92,9 +119,29 @@ final class ManifestJson {
                 json.objects("parts").stream()
                         .map(part -> part(part, part.number("bytes"), part.text("sha256")))
                         .toList(),
-                json.objects("media").stream()
-                        .map(media -> new MediaFile(media.text("path"), media.number("bytes"), media.text("sha256")))
-                        .toList());
+                files(json, "media"));
+    }
+
+    private static List<MediaFile> files(JsonObject json, String name) {
+        return json.objects(name).stream()
+                .map(file -> new MediaFile(file.text("path"), file.number("bytes"), file.text("sha256")))
+                .toList();
+    }
+
+    /** The text may have been edited by hand, or by chance. */
+    private static String requireHash(byte[] text, String file) {
+        int from = Math.max(0, text.length - LONGEST_END);
+        Matcher end = END.matcher(new String(text, from, text.length - from, StandardCharsets.ISO_8859_1));
+        if (!end.find()) {
+            throw PartReader.damaged(file, "its own hash is missing");
+        }
+        MessageDigest digest = HashingStream.digest();
+        digest.update(text, 0, from + end.start());
+        String hash = HexFormat.of().formatHex(digest.digest());
+        if (!hash.equals(end.group(1))) {
+            throw PartReader.damaged(file, "it was changed after it was written");
+        }
+        return hash;
     }
 
     /** The part has neither size nor hash. */
@@ -113,6 +160,37 @@ final class ManifestJson {
     static PartSchema schema(byte[] text, String file) {
         JsonObject json = JsonObject.parse(FACTORY, text, file);
         return new PartSchema(statements(json, "early"), statements(json, "late"));
+    }
+
+    static byte[] text(Verified verified) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("format", Manifest.FORMAT);
+            json.writeStringField("manifest_sha256", verified.manifest());
+            json.writeStringField("at", verified.at().toString());
+            json.writeBooleanField("proved", verified.isProof());
+            texts(json, "problems", verified.problems());
+            optional(json, "deep_at", verified.deepAt().map(Instant::toString));
+            json.writeStringField("tool_version", verified.toolVersion());
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    static Verified verified(byte[] text, String file) {
+        JsonObject json = JsonObject.parse(FACTORY, text, file);
+        requireFormat(json, file);
+        Verified verified = new Verified(
+                json.text("manifest_sha256"),
+                json.instant("at"),
+                json.texts("problems"),
+                json.optionalInstant("deep_at"),
+                json.text("tool_version"));
+        if (json.truth("proved") != verified.isProof()) {
+            throw PartReader.damaged(file, "\"proved\" is not what \"problems\" says");
+        }
+        return verified;
     }
 
     private static void requireFormat(JsonObject json, String file) {

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param id {@code YYYYMMDD_HHMMSS} in UTC, with {@code _2} and so on for a further set of the same second
  */
-public record SetName(String id) {
+public record SetName(String id) implements Comparable<SetName> {
     /** What the name of every set begins with. */
     public static final String PREFIX = "backup_completo_";
 
@@ -29,14 +32,48 @@ public record SetName(String id) {
     public static final String MEDIA = "media/";
 
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
-    private static final Pattern ID = Pattern.compile("\\d{8}_\\d{6}(_\\d+)?");
+            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT)
+                    .withZone(ZoneOffset.UTC);
+    private static final int SECOND_LENGTH = 15;
+    private static final Pattern ID = Pattern.compile("([0-9]{8}_[0-9]{6})(?:_([1-9][0-9]{0,8}))?");
 
     public SetName {
         requireNonNull(id, "id");
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("no id of a set: " + id);
         }
+    }
+
+    /** Whether a text is an id of a set: a time that there is, and perhaps a number. */
+    public static boolean isId(String text) {
+        Matcher id = ID.matcher(text);
+        if (!id.matches() || "1".equals(id.group(2))) {
+            return false;
+        }
+        try {
+            SECOND.parse(id.group(1));
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** The second in which the set was begun. */
+    public Instant at() {
+        return SECOND.parse(id.substring(0, SECOND_LENGTH), Instant::from);
+    }
+
+    /** Which set of its second it is, from 1 on. */
+    private int number() {
+        return id.length() == SECOND_LENGTH ? 1 : Integer.parseInt(id.substring(SECOND_LENGTH + 1));
+    }
+
+    /** The older one first. */
+    @Override
+    public int compareTo(SetName other) {
+        int byTime = at().compareTo(other.at());
+        return byTime != 0 ? byTime : Integer.compare(number(), other.number());
     }
 
     /** @param number 1 for the first set of a second */
@@ -50,8 +87,8 @@ public record SetName(String id) {
         if (!name.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        Matcher id = ID.matcher(name.substring(PREFIX.length()));
-        return id.matches() ? Optional.of(new SetName(id.group())) : Optional.empty();
+        String id = name.substring(PREFIX.length());
+        return isId(id) ? Optional.of(new SetName(id)) : Optional.empty();
     }
 
     /** Name of the folder. */

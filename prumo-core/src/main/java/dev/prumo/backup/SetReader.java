@@ -9,27 +9,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set that lies somewhere, as a folder or an archive. Opening it reads the manifest and checks the names in it; the files
- * are compared with it as they are read.
+ * A set that lies somewhere, as a folder or an archive. Opening it reads the manifest, whose own hash must be right, and
+ * checks the names in it; the files are compared with it as they are read. Several threads may read at once.
  */
 public final class SetReader implements AutoCloseable {
-    private static final int LONGEST_MANIFEST = 1 << 30;
+    /** Of ten thousand tenants it has a fifth of this. */
+    private static final int LONGEST_MANIFEST = 256 << 20;
 
     private final Path path;
     private final @Nullable ZipFile zip;
-    private final Manifest manifest;
+    private final StoredManifest stored;
 
-    private SetReader(Path path, @Nullable ZipFile zip, Manifest manifest) {
+    private SetReader(Path path, @Nullable ZipFile zip, StoredManifest stored) {
         this.path = path;
         this.zip = zip;
-        this.manifest = manifest;
+        this.stored = stored;
     }
 
     /**
@@ -53,31 +54,33 @@ public final class SetReader implements AutoCloseable {
                     throw PartReader.damaged(path.toString(), "no " + Manifest.FILE);
                 }
                 return new SetReader(path, zip, read(zip.getInputStream(entry), path));
-            } catch (IOException | PrumoException e) {
+            } catch (IOException | RuntimeException e) {
                 zip.close();
                 throw e;
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The latter is what the platform says of names in an archive that are no text.
             throw PartReader.damaged(path.toString(), String.valueOf(e.getMessage()), e);
         }
     }
 
     private static Path manifestOf(Path folder) {
         Path file = folder.resolve(Manifest.FILE);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw PartReader.damaged(folder.toString(), "no " + Manifest.FILE);
         }
         return file;
     }
 
-    private static Manifest read(InputStream in, Path path) throws IOException {
+    private static StoredManifest read(InputStream in, Path path) throws IOException {
         try (in) {
-            Manifest manifest = ManifestJson.manifest(in.readNBytes(LONGEST_MANIFEST), path + "/" + Manifest.FILE);
-            List<String> names = new ArrayList<>();
-            manifest.parts().forEach(part -> names.add(part.file()));
-            manifest.media().forEach(file -> names.add(file.path()));
-            EntryNames.check(names, path.toString());
-            return manifest;
+            StoredManifest stored = ManifestJson.manifest(in.readNBytes(LONGEST_MANIFEST), path + "/" + Manifest.FILE);
+            if (!SetName.isId(stored.manifest().id())) {
+                throw PartReader.damaged(
+                        path.toString(), "\"" + stored.manifest().id() + "\" is no id of a set");
+            }
+            EntryNames.check(stored.names(), path.toString());
+            return stored;
         }
     }
 
@@ -86,7 +89,27 @@ public final class SetReader implements AutoCloseable {
     }
 
     public Manifest manifest() {
-        return manifest;
+        return stored.manifest();
+    }
+
+    /** The hash of the manifest, in lower-case hexadecimal: no two sets have the same. */
+    public String manifestHash() {
+        return stored.sha256();
+    }
+
+    /** Whether it is one file. */
+    public boolean isArchive() {
+        return zip != null;
+    }
+
+    /** What belongs to the set beside parts and media. */
+    List<MediaFile> others() {
+        return stored.others();
+    }
+
+    /** The names of all files but the manifest itself. */
+    List<String> names() {
+        return stored.names();
     }
 
     /** Opens the file of a part; no more is read from it than the manifest says there is. */
@@ -100,24 +123,25 @@ public final class SetReader implements AutoCloseable {
     }
 
     private InputStream stream(String name) {
-        ZipFile archive = zip;
         try {
-            if (archive != null) {
-                ZipEntry entry = archive.getEntry(name);
-                if (entry == null) {
-                    throw PartReader.damaged(path.toString(), name + " is missing");
-                }
-                return archive.getInputStream(entry);
-            }
-            Path file = EntryNames.below(path, name, path.toString());
-            // A link could lead anywhere.
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw PartReader.damaged(path.toString(), name + " is missing");
-            }
-            return Files.newInputStream(file);
+            return find(name).orElseThrow(() -> PartReader.damaged(path.toString(), name + " is missing"));
         } catch (IOException e) {
             throw PartReader.damaged(path.toString(), name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Opens a file of the set; empty if it is not there. */
+    Optional<InputStream> find(String name) throws IOException {
+        ZipFile archive = zip;
+        if (archive != null) {
+            ZipEntry entry = archive.getEntry(name);
+            return entry == null ? Optional.empty() : Optional.of(archive.getInputStream(entry));
+        }
+        Path file = EntryNames.below(path, name, path.toString());
+        // A link could lead anywhere.
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !EntryNames.passesLink(path, file)
+                ? Optional.of(Files.newInputStream(file))
+                : Optional.empty();
     }
 
     @Override

@@ -8,16 +8,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -26,32 +27,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a set beside its place, under a name that no one takes for a set, and gives it its name once it is complete and was
- * read back. Closing one that is not finished removes it. Several threads may {@link #add} at once.
+ * read back. Closing one that is not published removes it; what a killed process leaves is removed by the next one. Several
+ * threads may {@link #add} at once; the rest is for one.
  */
 public final class SetWriter implements AutoCloseable {
+    /** For people; it says nothing that the manifest does not. */
+    static final String SUMMARY = "metadata.txt";
+
+    private static final int BUFFER = 1 << 17;
+
     private final Path directory;
     private final SetName name;
-    private final Path partial;
+
+    /** The folder that the set becomes, or the one in which files wait for the archive; it is also the claim to the name. */
     private final Path work;
-    private final @Nullable ZipOutputStream zip;
+
+    private final Path partial;
+    private final @Nullable Archive archive;
     private boolean finished;
 
-    private SetWriter(Path directory, SetName name, boolean compressed) throws IOException {
+    /** @param file what is written, as it is on disk: closing it completes nothing */
+    private record Archive(OutputStream file, ZipOutputStream zip) {}
+
+    private SetWriter(Path directory, SetName name, Path work, boolean compressed) throws IOException {
         this.directory = directory;
         this.name = name;
-        this.partial = directory.resolve((compressed ? name.zip() : name.folder()) + SetName.PARTIAL);
-        this.work = compressed ? directory.resolve(name.folder() + SetName.PARTIAL) : partial;
-        PrivateFiles.createFolder(work);
-        ZipOutputStream archive = null;
-        if (compressed) {
-            archive = new ZipOutputStream(new BufferedOutputStream(PrivateFiles.create(partial), 1 << 17));
-            archive.setLevel(Deflater.BEST_SPEED);
-        }
-        this.zip = archive;
+        this.work = work;
+        this.partial = compressed ? directory.resolve(name.zip() + SetName.PARTIAL) : work;
+        this.archive = compressed ? archive(PrivateFiles.create(partial)) : null;
+    }
+
+    private static Archive archive(OutputStream file) {
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER));
+        // Who backs up waits for it: the best level takes five times as long for a tenth less.
+        zip.setLevel(Deflater.BEST_SPEED);
+        return new Archive(file, zip);
     }
 
     /**
-     * Begins a set under a name that no other one has, not even one that is being written.
+     * Begins a set under a name that no other one has, not even one that is being written, and removes what killed runs left
+     * in the directory.
      *
      * @param directory of all sets; it is made if it is not there
      * @param compressed whether it shall be an archive
@@ -59,16 +74,11 @@ public final class SetWriter implements AutoCloseable {
     public static SetWriter begin(Path directory, Instant at, boolean compressed) {
         try {
             PrivateFiles.createFolders(directory);
+            Leftovers.remove(directory, Instant.now());
             for (int number = 1; ; number++) {
-                SetName name = SetName.of(at, number);
-                if (Files.exists(directory.resolve(name.folder())) || Files.exists(directory.resolve(name.zip()))) {
-                    continue;
-                }
-                try {
-                    return new SetWriter(directory, name, compressed);
-                } catch (FileAlreadyExistsException e) {
-                    // Another process has begun one in the same second.
-                    continue;
+                Optional<SetWriter> begun = claim(directory, SetName.of(at, number), compressed);
+                if (begun.isPresent()) {
+                    return begun.get();
                 }
             }
         } catch (IOException e) {
@@ -76,8 +86,53 @@ public final class SetWriter implements AutoCloseable {
         }
     }
 
+    private static Optional<SetWriter> claim(Path directory, SetName name, boolean compressed) throws IOException {
+        if (isTaken(directory, name)) {
+            return Optional.empty();
+        }
+        Path work = directory.resolve(name.folder() + SetName.PARTIAL);
+        try {
+            PrivateFiles.createFolder(work);
+        } catch (FileAlreadyExistsException e) {
+            // Another process has begun one in the same second.
+            return Optional.empty();
+        }
+        try {
+            Leftovers.sign(work);
+            // Another process may have published one between the look and the claim.
+            if (!isTaken(directory, name)) {
+                return Optional.of(new SetWriter(directory, name, work, compressed));
+            }
+        } catch (IOException | RuntimeException e) {
+            removeAfter(work, e);
+            throw e;
+        }
+        PrivateFiles.removeAll(work);
+        return Optional.empty();
+    }
+
+    private static void removeAfter(Path work, Exception failure) {
+        try {
+            PrivateFiles.removeAll(work);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static boolean isTaken(Path directory, SetName name) {
+        return Stream.of(name.folder(), name.zip(), name.zip() + SetName.PARTIAL)
+                .map(directory::resolve)
+                .anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                        || Sidecars.of(path).deleting());
+    }
+
     public SetName name() {
         return name;
+    }
+
+    /** Where the set, and all others, will lie. */
+    Path directory() {
+        return directory;
     }
 
     /** Where a file of the set is written before it is {@linkplain #add added}; its folder is there afterwards. */
@@ -92,37 +147,44 @@ public final class SetWriter implements AutoCloseable {
     }
 
     /**
-     * Takes a file that is complete and on disk into the set.
+     * Takes a file that is complete into the set, and sees to it that it is on disk and its owner's alone.
      *
      * @param packed whether it is compressed already
      */
     public void add(String entry, boolean packed) {
-        ZipOutputStream archive = zip;
-        if (archive == null) {
-            return;
-        }
         Path file = file(entry);
         try {
-            ZipEntry header = new ZipEntry(entry);
-            if (packed) {
-                header.setMethod(ZipEntry.STORED);
-                header.setSize(Files.size(file));
-                header.setCrc(crc(file));
+            PrivateFiles.restrict(file);
+            Archive known = archive;
+            if (known == null) {
+                PrivateFiles.force(file);
+            } else {
+                pack(known.zip(), entry, file, packed);
             }
-            synchronized (archive) {
-                archive.putNextEntry(header);
-                Files.copy(file, archive);
-                archive.closeEntry();
-            }
-            Files.delete(file);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
     }
 
+    private void pack(ZipOutputStream zip, String entry, Path file, boolean packed) throws IOException {
+        ZipEntry header = new ZipEntry(entry);
+        header.setTime(name.at().toEpochMilli());
+        if (packed) {
+            header.setMethod(ZipEntry.STORED);
+            header.setSize(Files.size(file));
+            header.setCrc(crc(file));
+        }
+        synchronized (zip) {
+            zip.putNextEntry(header);
+            Files.copy(file, zip);
+            zip.closeEntry();
+        }
+        Files.delete(file);
+    }
+
     private static long crc(Path file) throws IOException {
         CRC32 crc = new CRC32();
-        byte[] buffer = new byte[1 << 17];
+        byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 crc.update(buffer, 0, got);
@@ -134,28 +196,49 @@ public final class SetWriter implements AutoCloseable {
     /** Writes the manifest and what people read, and brings all to disk; the set is still under its other name. */
     public Path complete(Manifest manifest, String summary) {
         try {
-            write("metadata.txt", out -> out.write(summary.getBytes(StandardCharsets.UTF_8)));
+            MediaFile metadata = write(SUMMARY, out -> out.write(summary.getBytes(StandardCharsets.UTF_8)));
             // Last: a set without it was never complete.
-            write(Manifest.FILE, out -> ManifestJson.write(manifest, out));
-            ZipOutputStream archive = zip;
-            if (archive != null) {
-                archive.close();
-                removeAll(work);
+            write(Manifest.FILE, out -> ManifestJson.write(manifest, List.of(metadata), out));
+            Archive known = archive;
+            if (known == null) {
+                forceFolders();
+            } else {
+                known.zip().close();
+                PrivateFiles.force(partial);
             }
-            PrivateFiles.force(partial);
             return partial;
         } catch (IOException e) {
             throw unwritable(partial, e);
         }
     }
 
+    /** Files are on disk once they are added; that they are in their folders is another matter. */
+    private void forceFolders() throws IOException {
+        try (Stream<Path> all = Files.walk(work)) {
+            List<Path> folders = all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path folder : folders) {
+                PrivateFiles.force(folder);
+            }
+        }
+    }
+
     /** Gives the set its name. Whoever calls this has read back what {@link #complete} returned. */
     public Path publish() {
-        Path path = directory.resolve(zip == null ? name.folder() : name.zip());
+        Path path = directory.resolve(archive == null ? name.folder() : name.zip());
         try {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
             Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.force(directory);
             finished = true;
+            PrivateFiles.force(directory);
+            if (archive == null) {
+                Files.deleteIfExists(path.resolve(Leftovers.OWNER));
+            } else {
+                PrivateFiles.removeAll(work);
+            }
             return path;
         } catch (IOException e) {
             throw unwritable(path, e);
@@ -166,56 +249,34 @@ public final class SetWriter implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private void write(String entry, Content content) throws IOException {
+    private MediaFile write(String entry, Content content) throws IOException {
         Path file = file(entry);
-        try (OutputStream out = new BufferedOutputStream(PrivateFiles.create(file))) {
+        HashingStream hashing = new HashingStream(PrivateFiles.create(file));
+        try (OutputStream out = new BufferedOutputStream(hashing)) {
             content.writeTo(out);
         }
-        PrivateFiles.force(file);
         add(entry, false);
+        return new MediaFile(entry, hashing.bytes(), hashing.sha256());
     }
 
+    /** Removes a set that was not published. */
     @Override
     public void close() {
         if (finished) {
             return;
         }
+        finished = true;
         try {
-            ZipOutputStream archive = zip;
-            if (archive != null) {
-                try {
-                    archive.close();
-                } catch (IOException e) {
-                    // A full disk does not keep us from removing what fills it.
-                    Files.deleteIfExists(partial);
-                    removeAll(work);
-                    throw e;
-                }
+            Archive known = archive;
+            if (known != null) {
+                // Not the archive: it may be in the middle of an entry, and to complete it takes room that may be lacking.
+                known.file().close();
                 Files.deleteIfExists(partial);
             }
-            removeAll(work);
-        } catch (IOException | UncheckedIOException e) {
+            PrivateFiles.removeAll(work);
+        } catch (IOException e) {
             throw unwritable(partial, e);
         }
-    }
-
-    private static void removeAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static PrumoException unwritable(Path file, Exception e) {

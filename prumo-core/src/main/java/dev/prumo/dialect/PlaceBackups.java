@@ -1,10 +1,10 @@
 package dev.prumo.dialect;
 
 import dev.prumo.backup.Part;
-import dev.prumo.backup.PartReader;
 import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartTable;
 import dev.prumo.plan.Target;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -32,10 +32,11 @@ public interface PlaceBackups {
      *
      * @param place a schema, or the path of a file
      * @param behind the schema in which names are looked up after it, where there are schemas
-     * @param reader of the part, from its beginning
+     * @param in the part's file from its beginning; nothing in it is believed, and what is not what the part says is {@code
+     *     backup-damaged}. It stays open
      * @param done told how many bytes of rows were written since it was last told
      */
-    void load(Session session, String place, String behind, Part part, PartReader reader, LongConsumer done);
+    void load(Session session, String place, String behind, Part part, InputStream in, LongConsumer done);
 
     /** What the tables of a place hold now, as a part would say it, in the order of {@code part}. */
     List<PartTable> tables(Session session, String place, Part part);

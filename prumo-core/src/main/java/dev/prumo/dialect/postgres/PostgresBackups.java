@@ -1,13 +1,13 @@
 package dev.prumo.dialect.postgres;
 
 import dev.prumo.backup.Part;
-import dev.prumo.backup.PartReader;
 import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.Session;
 import dev.prumo.plan.Target;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -30,8 +30,7 @@ final class PostgresBackups implements PlaceBackups {
     }
 
     @Override
-    public void load(
-            Session session, String place, String behind, Part part, PartReader reader, LongConsumer done) {
+    public void load(Session session, String place, String behind, Part part, InputStream in, LongConsumer done) {
         throw new UnsupportedOperationException();
     }
 
