@@ -26,6 +26,7 @@ final class Arrows {
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
         MAY_KNOW.put("backup", Set.of("error"));
+        MAY_KNOW.put("store", Set.of("error"));
         MAY_KNOW.put("report", Set.of("backup", "diff", "schema", "plan", "tenant", "revision", "error"));
         MAY_KNOW.put(
                 "dialect",
