@@ -9,7 +9,13 @@ if exist "%PRUMO_OPTIMIZED%\prumo.aot" (
 ) else (
   set "PRUMO_ARCHIVE=-XX:SharedArchiveFile=%PRUMO_OPTIMIZED%\prumo.jsa"
 )
-"%PRUMO_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -XX:NewSize=8m ^
-  -XX:MaxRAMPercentage=60 -XX:-UsePerfData -Xlog:disable "%PRUMO_ARCHIVE%" -Dfile.encoding=UTF-8 ^
+rem A command that reads and hashes whole databases wants the second compiler, and no more heap than this. Behind an option it
+rem is not recognised: then it is only slower.
+set "PRUMO_JVM=-XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60"
+for %%w in (backup restore backup_completo backup-completo restaurar_backup restaurar-backup) do (
+  if "%~1"=="%%w" set "PRUMO_JVM=-Xmx256m"
+)
+"%PRUMO_JAVA%" -XX:+IgnoreUnrecognizedVMOptions %PRUMO_JVM% -XX:+UseSerialGC -Xms16m -XX:NewSize=8m ^
+  -XX:-UsePerfData -Xlog:disable "%PRUMO_ARCHIVE%" -Dfile.encoding=UTF-8 ^
   "-Dprumo.home=%PRUMO_HOME%" %PRUMO_JAVA_OPTIONS% -jar "%PRUMO_HOME%\lib\prumo-cli.jar" %*
 exit /b %ERRORLEVEL%

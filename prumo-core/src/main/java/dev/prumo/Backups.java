@@ -7,6 +7,7 @@ import dev.prumo.report.BackupReport;
 import dev.prumo.report.BackupReport.Listed;
 import dev.prumo.report.BackupReport.Pruning;
 import dev.prumo.report.BackupReport.Verification;
+import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreReport;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,15 @@ public final class Backups {
     /** Brings a tenant, or everything, back as it was. */
     public RestoreReport restore(RestoreOptions options) {
         return new Restoring(project, listener).restore(options);
+    }
+
+    /**
+     * Tells which rows of a tenant a restore would take away, bring back or change; leaves nothing behind.
+     *
+     * @throws dev.prumo.error.PrumoException as {@link #restore} does, but needs no force
+     */
+    public RestoreDifference diff(RestoreOptions options) {
+        return new Restoring(project, listener).diff(options);
     }
 
     /** Exchanges what the last restore of a tenant brought for what it had kept. */

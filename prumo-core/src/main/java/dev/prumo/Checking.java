@@ -131,7 +131,7 @@ final class Checking {
     }
 
     private List<PrumoException> uncommitted() {
-        GitFiles git = new GitFiles(project.root());
+        GitRepository git = new GitRepository(project.root());
         if (!git.inRepository()) {
             return List.of();
         }

@@ -2,12 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.config.ConnectionSpec;
 import dev.prumo.config.DatabaseUrl;
 import dev.prumo.config.ModelSource;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Dialect;
-import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
@@ -96,8 +94,7 @@ final class DesiredStates {
 
         @Override
         public Made database(ModelSource.Database source) {
-            Replay.Replayed place = new Replay(project, scratch).upTo(Set.of());
-            return made(inTheWordsOf(place, read(source.url())), List.of());
+            return made(read(source.url()), List.of());
         }
 
         private Made make(ModelSource source) {
@@ -208,49 +205,15 @@ final class DesiredStates {
 
     /** Reads the place of another database that stands for any scope: the shared schema, or the file. */
     private Snapshot read(DatabaseUrl url) {
-        ConnectionSpec spec = project.address(url, project.settings().database().connectTimeout());
-        if (!dialect.syntax().names().contains(spec.dialect())) {
+        OtherDatabase database = new OtherDatabase(project, url);
+        if (!database.dialect().name().equals(dialect.name())) {
             throw PrumoException.of(ErrorCode.MODELS_OTHER_DIALECT)
-                    .with("database", spec.display())
+                    .with("database", database.display())
                     .with("dialect", dialect.name())
                     .build();
         }
-        if (!dialect.exists(spec)) {
-            throw PrumoException.of(ErrorCode.DATABASE_ABSENT)
-                    .with("database", spec.display())
-                    .build();
-        }
-        String place = dialect.tenantsAreFiles() ? Inspector.FILE : project.sharedSchema();
-        try (Session session = dialect.open(spec, project.settings().ledger().schema(), project.sessionSettings())) {
-            return Optional.ofNullable(
-                            session.inspector().snapshots(List.of(place)).get(place))
-                    .orElseThrow(() -> PrumoException.of(ErrorCode.SCHEMA_ABSENT)
-                            .with("schema", place)
-                            .with("database", spec.display())
-                            .build());
-        }
-    }
-
-    /** Two versions of a server may print one thing differently: what one says is said to the other, and read there. */
-    private Snapshot inTheWordsOf(Replay.Replayed place, Snapshot other) {
-        if (place.snapshot(place.shared()).version() == other.version()) {
-            return other;
-        }
-        List<String> statements = new SchemaScript(dialect)
-                .of(other).stream()
-                        .map(text -> SchemaScript.in(project.sharedSchema(), text))
-                        .toList();
-        try (Session session = entered(place, place.shared())) {
-            ScratchDatabase.run(session, statements).ifPresent(failure -> {
-                throw PrumoException.of(ErrorCode.MODELS_GENERATED_FAILED)
-                        .with("origin", "[models] url")
-                        .with("detail", dialect.text(failure.cause()))
-                        .statement(statements.get(failure.index()))
-                        .sqlState(failure.cause().getSQLState())
-                        .cause(failure.cause())
-                        .build();
-            });
-        }
-        return place.snapshot(place.shared());
+        Snapshot there = database.snapshot();
+        String place = project.sharedSchema();
+        return new SchemaScript(dialect).printed(there, scratch.fresh(), place, place);
     }
 }

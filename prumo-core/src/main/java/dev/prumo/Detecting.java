@@ -95,11 +95,7 @@ final class Detecting {
         Replay.Replayed base = new Replay(project, scratch).upTo(shared);
         Project copy = project.onScratch(base.database(), project.files());
         Target target = scope == Scope.TENANT ? base.tenant().orElseThrow() : base.shared();
-        FleetOptions only = scope == Scope.TENANT
-                ? FleetOptions.builder().tenants(List.of(target.tenant())).build()
-                : FleetOptions.builder()
-                        .shared(copy.settings().tenants().isPresent())
-                        .build();
+        FleetOptions only = copy.only(target);
         List<Made> made = new ArrayList<>();
         made.add(new Made(List.of(), base.snapshot(target)));
         Set<String> applied = new HashSet<>();
@@ -133,9 +129,7 @@ final class Detecting {
                     .map(Target::tenant)
                     .toList();
             FleetOptions fleet = tenants.isEmpty()
-                    ? FleetOptions.builder()
-                            .shared(project.settings().tenants().isPresent())
-                            .build()
+                    ? project.only(one.targets().get(0))
                     : FleetOptions.builder().tenants(tenants).build();
             runs.add(new Stamping(project).stamp(goals, false, options.withFleet(fleet), listener));
         }

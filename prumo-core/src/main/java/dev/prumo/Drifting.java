@@ -29,8 +29,11 @@ final class Drifting {
         this.project = requireNonNull(project, "project");
     }
 
-    /** Targets of any database that hold the same at one position. */
-    private record Same(Scope scope, List<String> heads, String fingerprint) {}
+    /**
+     * Targets of any database that hold the same at one position, and should hold the same: what a tenant's revisions make
+     * may depend on the shared ones that its database has.
+     */
+    private record Same(Scope scope, List<String> heads, String fingerprint, Optional<String> expected) {}
 
     DriftReport drift(FleetOptions options) {
         long started = System.nanoTime();
@@ -50,7 +53,11 @@ final class Drifting {
             Expectations.Position position = new Expectations.Position(key.database(), key.scope(), key.heads());
             Snapshot snapshot = expectations.inTheSameWords(position, members.snapshot());
             merged.merge(
-                    new Same(key.scope(), key.heads(), snapshot.fingerprint()),
+                    new Same(
+                            key.scope(),
+                            key.heads(),
+                            snapshot.fingerprint(),
+                            expectations.of(position).map(Snapshot::fingerprint)),
                     new Members(members.targets(), snapshot),
                     (one, other) -> new Members(concat(one.targets(), other.targets()), one.snapshot()));
         });
@@ -60,7 +67,8 @@ final class Drifting {
                 .thenComparing(Group::verdict)
                 .thenComparing(group -> -group.targets().size())
                 .thenComparing(group -> String.join(" ", group.heads()))
-                .thenComparing(Group::fingerprint));
+                .thenComparing(Group::fingerprint)
+                .thenComparing(group -> group.expected().orElse("")));
         return groups;
     }
 
@@ -77,7 +85,7 @@ final class Drifting {
                 key.heads(),
                 verdict,
                 key.fingerprint(),
-                expected.map(Snapshot::fingerprint),
+                key.expected(),
                 difference,
                 members.snapshot().notCovered());
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.report.FleetState;
@@ -48,6 +49,11 @@ final class FleetSchemas {
         return leftOut;
     }
 
+    /**
+     * Reads the targets that are meant.
+     *
+     * @throws PrumoException as {@code database-absent} if one of them is in a database that does not exist
+     */
     Map<Alike, Members> read(FleetOptions options) {
         return read(alike(options));
     }
@@ -72,9 +78,16 @@ final class FleetSchemas {
                         .add(state);
             }
         }
-        inDatabases.forEach((database, states) ->
-                ledgers.session(database).ifPresent(session -> inDatabase(session, states, alike)));
+        inDatabases.forEach((database, states) -> inDatabase(session(database), states, alike));
         return alike;
+    }
+
+    /** What cannot be reached is a problem of its targets; what is left without a session is not there. */
+    private Session session(String database) {
+        return ledgers.session(database)
+                .orElseThrow(() -> PrumoException.of(ErrorCode.DATABASE_ABSENT)
+                        .with("database", project.display(database))
+                        .build());
     }
 
     private void inDatabase(Session session, List<TargetState> states, Map<Alike, List<Target>> alike) {
@@ -83,7 +96,9 @@ final class FleetSchemas {
         Map<String, String> signatures = session.inspector().signatures(places.keySet());
         places.forEach((place, state) -> {
             String signature = signatures.get(place);
-            if (signature != null) {
+            if (signature == null) {
+                unread.put(state.target(), project.absent(state.target()));
+            } else {
                 alike.computeIfAbsent(key(state, signature), k -> new ArrayList<>())
                         .add(state.target());
             }
@@ -108,30 +123,53 @@ final class FleetSchemas {
 
     /** Reads one target of each group, those of one database together. */
     private Map<Alike, Members> read(Map<Alike, List<Target>> alike) {
-        Map<String, List<Alike>> together = new LinkedHashMap<>();
+        Map<String, Map<Alike, List<Target>>> together = new LinkedHashMap<>();
         Map<Alike, Members> read = new LinkedHashMap<>();
         alike.forEach((key, targets) -> {
             if (targets.get(0).isTenant() && project.dialect().tenantsAreFiles()) {
-                try (Session session = project.openToRead(targets.get(0))) {
-                    read.put(key, new Members(targets, project.snapshot(session, targets.get(0))));
-                } catch (PrumoException e) {
-                    targets.forEach(target -> unread.put(target, e));
-                }
+                readFiles(key, targets, read);
             } else {
-                together.computeIfAbsent(key.database(), name -> new ArrayList<>())
-                        .add(key);
+                together.computeIfAbsent(key.database(), name -> new LinkedHashMap<>())
+                        .put(key, targets);
             }
         });
-        together.forEach((database, keys) -> {
-            Session session = ledgers.session(database).orElseThrow();
-            Map<String, Alike> places = new LinkedHashMap<>();
-            keys.forEach(key ->
-                    places.put(project.placeOf(requireNonNull(alike.get(key)).get(0)), key));
-            session.inspector().snapshots(places.keySet()).forEach((place, snapshot) -> {
-                Alike key = requireNonNull(places.get(place), place);
-                read.put(key, new Members(requireNonNull(alike.get(key)), snapshot));
-            });
-        });
+        together.forEach((database, groups) -> readPlaces(session(database), groups, read));
         return read;
+    }
+
+    private void readFiles(Alike key, List<Target> targets, Map<Alike, Members> read) {
+        for (int at = 0; at < targets.size(); at++) {
+            Target target = targets.get(at);
+            try (Session session = project.openToRead(target)) {
+                read.put(key, new Members(targets.subList(at, targets.size()), project.snapshot(session, target)));
+                return;
+            } catch (PrumoException e) {
+                unread.put(target, e);
+            }
+        }
+    }
+
+    /** Whose place was dropped meanwhile speaks for nobody: the next of its group is read. */
+    private void readPlaces(Session session, Map<Alike, List<Target>> groups, Map<Alike, Members> read) {
+        Map<Alike, List<Target>> left = groups;
+        while (!left.isEmpty()) {
+            Map<String, Snapshot> snapshots = session.inspector()
+                    .snapshots(left.values().stream()
+                            .map(targets -> project.placeOf(targets.get(0)))
+                            .toList());
+            Map<Alike, List<Target>> next = new LinkedHashMap<>();
+            left.forEach((key, targets) -> {
+                Snapshot snapshot = snapshots.get(project.placeOf(targets.get(0)));
+                if (snapshot != null) {
+                    read.put(key, new Members(targets, snapshot));
+                } else {
+                    unread.put(targets.get(0), project.absent(targets.get(0)));
+                    if (targets.size() > 1) {
+                        next.put(key, targets.subList(1, targets.size()));
+                    }
+                }
+            });
+            left = next;
+        }
     }
 }

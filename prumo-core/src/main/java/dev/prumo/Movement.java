@@ -30,6 +30,13 @@ final class Movement {
         return downgrading(options, listener).run();
     }
 
+    /** Takes one revision back, and what stands on it; on throw-away copies, where nobody has to be asked. */
+    RunReport takeBack(String revision, FleetOptions fleet) {
+        MoveOptions options = MoveOptions.to(revision).withFleet(fleet);
+        return new FleetMovement(project, options, new TakeBackIntent(project, options), List.of(revision), event -> {})
+                .run();
+    }
+
     PlanReport dryUpgrade(MoveOptions options) {
         return upgrading(options, event -> {}).dryRun();
     }

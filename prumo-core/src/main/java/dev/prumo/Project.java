@@ -215,6 +215,15 @@ final class Project {
         return copy;
     }
 
+    /** The same project on other databases, by the names of the settings. */
+    Project at(Map<String, ConnectionSpec> others) {
+        Project copy =
+                new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
+        copy.connections.putAll(others);
+        copy.files = files();
+        return copy;
+    }
+
     /** Whether this is about a throw-away database, on which revisions are to be run. */
     boolean replaying() {
         return replaying;
@@ -315,7 +324,7 @@ final class Project {
                 settings.tenants().map(Settings.Tenants::sharedSchema),
                 false,
                 elsewhere,
-                List.of());
+                settings.protect().tables());
     }
 
     /** What an inspector calls the place of a target. */
@@ -326,10 +335,35 @@ final class Project {
         return target.isTenant() ? target.place() : sharedSchema();
     }
 
-    /** What a target holds, without what is Prumo's own. */
+    /** What a command is told that means one target; with a shared one, that of each database. */
+    FleetOptions only(Target target) {
+        return target.isTenant()
+                ? FleetOptions.builder().tenants(List.of(target.tenant())).build()
+                : FleetOptions.builder().shared(settings.tenants().isPresent()).build();
+    }
+
+    /**
+     * What a target holds, without what is Prumo's own.
+     *
+     * @throws PrumoException as {@link #absent} if its place is not there
+     */
     Snapshot snapshot(Session session, Target target) {
         String place = placeOf(target);
-        return requireNonNull(session.inspector().snapshots(List.of(place)).get(place), place);
+        return Optional.ofNullable(session.inspector().snapshots(List.of(place)).get(place))
+                .orElseThrow(() -> absent(target));
+    }
+
+    /** Why a target cannot be looked at whose place is not there. */
+    PrumoException absent(Target target) {
+        return target.isTenant()
+                ? PrumoException.of(ErrorCode.TENANT_GHOST)
+                        .with("tenant", target.tenant())
+                        .with("place", target.place())
+                        .build()
+                : PrumoException.of(ErrorCode.SCHEMA_ABSENT)
+                        .with("schema", placeOf(target))
+                        .with("database", display(target.database()))
+                        .build();
     }
 
     String sharedSchema() {

@@ -4,9 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Session;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
 import dev.prumo.plan.Target;
 import dev.prumo.report.FleetState;
+import dev.prumo.report.StateReport.Standing;
 import dev.prumo.report.StateReport.TargetState;
+import dev.prumo.revision.Position;
+import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
@@ -44,6 +49,7 @@ final class RehearsalStage implements AutoCloseable {
         }
     }
 
+    /** @throws PrumoException if a target that is meant by name, or a shared one, cannot be copied */
     List<Copy> copies() {
         if (options.empty() || !project.databaseExists()) {
             return empty();
@@ -51,16 +57,18 @@ final class RehearsalStage implements AutoCloseable {
         try (OpenLedgers ledgers = new OpenLedgers(project)) {
             FleetState fleet = new FleetStates(project, ledgers).read(options.fleet(), LedgerVisit.NONE);
             Map<String, List<TargetState>> chosen = new LinkedHashMap<>();
-            fleet.shared()
-                    .forEach(shared -> chosen.computeIfAbsent(shared.target().database(), name -> new ArrayList<>())
-                            .add(shared));
+            for (TargetState shared : fleet.shared()) {
+                requireSound(shared);
+                chosen.computeIfAbsent(shared.target().database(), name -> new ArrayList<>())
+                        .add(shared);
+            }
             for (TargetState tenant : chosen(fleet, ledgers)) {
                 chosen.computeIfAbsent(tenant.target().database(), name -> new ArrayList<>())
                         .add(tenant);
             }
             List<Copy> copies = new ArrayList<>();
-            chosen.forEach((database, states) -> ledgers.session(database)
-                    .ifPresent(session -> copies.addAll(copy(database, states, session, ledgers))));
+            chosen.forEach((database, states) -> copies.addAll(
+                    copy(database, states, ledgers.session(database).orElseThrow(), ledgers)));
             return copies;
         }
     }
@@ -86,11 +94,45 @@ final class RehearsalStage implements AutoCloseable {
         return Replay.tenant(project.onScratch(database, project.files().only(Set.of())), database, id);
     }
 
+    /** Who is named is copied, or it is said why not; the others are copied where runs would reach them. */
     private List<TargetState> chosen(FleetState fleet, OpenLedgers ledgers) {
-        List<TargetState> tenants = fleet.tenants().stream()
-                .filter(state -> state.problem().isEmpty() && !state.leftAlone())
-                .toList();
+        boolean byName = fleet.named() && !options.fleet().all();
+        List<TargetState> tenants = new ArrayList<>();
+        for (TargetState state : fleet.tenants()) {
+            if (fleet.named()) {
+                requireSound(state);
+            }
+            if (byName) {
+                requireCopyable(state);
+            }
+            if (byName || isReached(state)) {
+                tenants.add(state);
+            }
+        }
         return fleet.named() ? tenants : new LargestAndNewest(project, ledgers).of(tenants, options.tenants());
+    }
+
+    private static void requireSound(TargetState state) {
+        state.problem().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** A suspended tenant can be copied; one that is being made is not there yet, and an unknown position is nowhere. */
+    private void requireCopyable(TargetState state) {
+        if (state.standing() == Standing.CREATING) {
+            throw PrumoException.of(ErrorCode.TENANT_NOT_READY)
+                    .with("tenant", state.target().tenant())
+                    .with("status", state.life().word())
+                    .build();
+        }
+        project.graph().traversal(Scope.TENANT).applied(Position.of(state.heads()));
+    }
+
+    private static boolean isReached(TargetState state) {
+        return state.problem().isEmpty()
+                && !state.leftAlone()
+                && (state.standing() == Standing.CURRENT || state.standing() == Standing.PENDING);
     }
 
     private List<Copy> copy(String database, List<TargetState> states, Session live, OpenLedgers ledgers) {
@@ -135,17 +177,9 @@ final class RehearsalStage implements AutoCloseable {
         if (heads.isEmpty()) {
             return;
         }
-        FleetOptions only = target.isTenant()
-                ? FleetOptions.builder().tenants(List.of(target.tenant())).build()
-                : FleetOptions.builder()
-                        .shared(copy.settings().tenants().isPresent())
-                        .build();
-        new Stamping(copy)
-                .stamp(
-                        heads,
-                        false,
-                        MoveOptions.to("head").withFleet(only).withForce(true, Optional.empty()),
-                        event -> {});
+        MoveOptions options =
+                MoveOptions.to("head").withFleet(copy.only(target)).withForce(true, Optional.empty());
+        Replay.moved(new Stamping(copy).stamp(heads, false, options, event -> {}));
     }
 
     @Override

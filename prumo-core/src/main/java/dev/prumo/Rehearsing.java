@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Takes pending revisions up, down and up again on throw-away copies, one revision after the other, and looks at the schema
@@ -65,10 +66,9 @@ final class Rehearsing {
 
     private RehearsedStep step(RehearsalStage.Copy copy, Revision revision) {
         Snapshot before = snapshot(copy);
-        RunReport up = move(copy, revision.id(), true);
-        Optional<PrumoException> failure = failure(up);
-        if (failure.isPresent()) {
-            return failed(revision, up.duration(), failure.get());
+        Moved up = up(copy, revision);
+        if (up.failure().isPresent()) {
+            return failed(revision, up.duration(), up.failure().get());
         }
         Snapshot after = snapshot(copy);
         List<String> losses = new ArrayList<>();
@@ -79,41 +79,36 @@ final class Rehearsing {
             change.loss().ifPresent(loss -> losses.add(loss.describe()));
             notes.addAll(change.reviewNotes());
         }
-        Optional<RunReport> down;
-        try {
-            down = Optional.of(move(copy, revision.id() + "-1", false));
-        } catch (PrumoException e) {
-            if (!ONE_WAY.contains(e.code())) {
-                return failed(revision, up.duration(), e);
-            }
-            return new RehearsedStep(
-                    revision,
-                    Verdict.ONE_WAY,
-                    up.duration(),
-                    Optional.empty(),
-                    losses,
-                    notes,
-                    Optional.empty(),
-                    Optional.of(e));
-        }
-        failure = failure(down.get());
-        if (failure.isPresent()) {
-            return failed(revision, up.duration(), failure.get());
+        Moved down = moved(() -> new Movement(copy.project())
+                .takeBack(revision.id(), copy.project().only(copy.target())));
+        if (down.failure().isPresent()) {
+            PrumoException reason = down.failure().get();
+            return ONE_WAY.contains(reason.code())
+                    ? new RehearsedStep(
+                            revision,
+                            Verdict.ONE_WAY,
+                            up.duration(),
+                            Optional.empty(),
+                            losses,
+                            notes,
+                            Optional.empty(),
+                            Optional.of(reason))
+                    : failed(revision, up.duration(), reason);
         }
         Difference left = Difference.between(before, snapshot(copy));
-        failure = failure(move(copy, revision.id(), true));
-        if (failure.isPresent() && left.isEmpty()) {
-            return failed(revision, up.duration(), failure.get());
+        Optional<PrumoException> again = up(copy, revision).failure();
+        if (again.isPresent() && left.isEmpty()) {
+            return failed(revision, up.duration(), again.get());
         }
         return new RehearsedStep(
                 revision,
                 left.isEmpty() ? Verdict.PASSED : Verdict.NOT_RESTORED,
                 up.duration(),
-                Optional.of(down.get().duration()),
+                Optional.of(down.duration()),
                 losses,
                 notes,
                 Optional.of(left).filter(difference -> !difference.isEmpty()),
-                failure);
+                again);
     }
 
     private static RehearsedStep failed(Revision revision, Duration up, PrumoException failure) {
@@ -128,24 +123,22 @@ final class Rehearsing {
                 Optional.of(failure));
     }
 
-    private static RunReport move(RehearsalStage.Copy copy, String goal, boolean up) {
-        FleetOptions only = copy.target().isTenant()
-                ? FleetOptions.builder()
-                        .tenants(List.of(copy.target().tenant()))
-                        .build()
-                : FleetOptions.builder()
-                        .shared(copy.project().settings().tenants().isPresent())
-                        .build();
-        Movement movement = new Movement(copy.project());
-        MoveOptions options = MoveOptions.to(goal).withFleet(only);
-        return up ? movement.upgrade(options, event -> {}) : movement.downgrade(options, event -> {});
+    /** What became of a move; what refuses a tenant is in the report, what refuses the shared scope is thrown. */
+    private record Moved(Duration duration, Optional<PrumoException> failure) {}
+
+    private static Moved up(RehearsalStage.Copy copy, Revision revision) {
+        Project project = copy.project();
+        MoveOptions options = MoveOptions.to(revision.id()).withFleet(project.only(copy.target()));
+        return moved(() -> new Movement(project).upgrade(options, event -> {}));
     }
 
-    private static Optional<PrumoException> failure(RunReport report) {
-        return report.error()
-                .or(() -> report.targets().stream()
-                        .flatMap(target -> target.error().stream())
-                        .findFirst());
+    private static Moved moved(Supplier<RunReport> move) {
+        try {
+            RunReport report = move.get();
+            return new Moved(report.duration(), report.failure());
+        } catch (PrumoException e) {
+            return new Moved(Duration.ZERO, Optional.of(e));
+        }
     }
 
     private static Snapshot snapshot(RehearsalStage.Copy copy) {

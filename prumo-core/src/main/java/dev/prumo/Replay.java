@@ -105,12 +105,11 @@ final class Replay {
         ScratchDatabase database = scratch.fresh();
         Project copy = project.onScratch(database, files);
         boolean tenants = copy.settings().tenants().isPresent();
-        FleetOptions shared = FleetOptions.builder().shared(tenants).build();
         if (!files.graph().all().isEmpty()) {
+            MoveOptions heads = MoveOptions.to("heads").withFleet(copy.only(Target.shared(Settings.MAIN)));
             retrying(
                     database,
-                    () -> failureOf(
-                            new Movement(copy).upgrade(MoveOptions.to("heads").withFleet(shared), event -> {})));
+                    () -> new Movement(copy).upgrade(heads, event -> {}).failure());
         }
         return new Replayed(copy, database, tenants ? Optional.of(tenant(copy, database, TENANT)) : Optional.empty());
     }
@@ -124,16 +123,9 @@ final class Replay {
 
     /** @throws PrumoException if a replayed project could not be moved */
     static void moved(RunReport report) {
-        failureOf(report).ifPresent(failure -> {
+        report.failure().ifPresent(failure -> {
             throw failure;
         });
-    }
-
-    private static Optional<PrumoException> failureOf(RunReport report) {
-        return report.error()
-                .or(() -> report.targets().stream()
-                        .flatMap(target -> target.error().stream())
-                        .findFirst());
     }
 
     private static Optional<PrumoException> failureOf(TenantReport report) {

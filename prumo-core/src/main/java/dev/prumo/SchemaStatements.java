@@ -4,7 +4,6 @@ import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.DiffRules;
 import dev.prumo.diff.PlannedChange;
 import dev.prumo.execute.HeadSnapshot.Statement;
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Constraint;
 import dev.prumo.schema.ConstraintKind;
@@ -43,9 +42,8 @@ record SchemaStatements(List<Statement> early, List<String> tables, List<Stateme
                         empty, schema, project.dialect().abilities(), DiffRules.STRICT)
                 .changes()) {
             boolean behind = planned.change() instanceof SchemaChange.CreateObject create && isLate(create.object());
-            for (RenderedStep step : project.dialect().renderer().render(planned.change())) {
-                (behind ? late : early).add(new Statement(((RenderedStep.Sql) step).text(), true));
-            }
+            List<Statement> part = behind ? late : early;
+            project.dialect().renderer().texts(planned.change()).forEach(text -> part.add(new Statement(text, true)));
             if (planned.change() instanceof SchemaChange.CreateObject create
                     && create.object() instanceof Table table) {
                 tables.add(table.name().text());

@@ -2,12 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.config.ConnectionSpec;
 import dev.prumo.config.DatabaseUrl;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Dialects;
-import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
 import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.DiffRules;
@@ -28,7 +26,6 @@ import dev.prumo.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,7 +43,10 @@ final class Schemas {
             case LIVE -> live(options);
             case REVISIONS -> revisions(options);
             case MODELS -> models(options);
-            case URL -> other(side.url().orElseThrow());
+            case URL ->
+                new SchemaReport(
+                        Target.shared(Settings.MAIN),
+                        new OtherDatabase(project, DatabaseUrl.of(side.url().orElseThrow())).snapshot());
         };
     }
 
@@ -166,27 +166,6 @@ final class Schemas {
                             options.tenants().get(0),
                             options.tenants().get(0));
             return new SchemaReport(target, made.desired().orElseThrow().snapshot());
-        }
-    }
-
-    private SchemaReport other(String url) {
-        ConnectionSpec spec = project.address(
-                DatabaseUrl.of(url), project.settings().database().connectTimeout());
-        Dialect dialect = Dialects.find(spec.dialect()).orElseThrow();
-        if (!dialect.exists(spec)) {
-            throw PrumoException.of(ErrorCode.DATABASE_ABSENT)
-                    .with("database", spec.display())
-                    .build();
-        }
-        String place = dialect.tenantsAreFiles() ? Inspector.FILE : project.sharedSchema();
-        try (Session session = dialect.open(spec, project.settings().ledger().schema(), project.sessionSettings())) {
-            Snapshot snapshot = Optional.ofNullable(
-                            session.inspector().snapshots(List.of(place)).get(place))
-                    .orElseThrow(() -> PrumoException.of(ErrorCode.SCHEMA_ABSENT)
-                            .with("schema", place)
-                            .with("database", spec.display())
-                            .build());
-            return new SchemaReport(Target.shared(Settings.MAIN), snapshot);
         }
     }
 }

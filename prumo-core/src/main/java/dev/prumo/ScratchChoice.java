@@ -34,6 +34,11 @@ final class ScratchChoice implements ScratchSource {
     /** A server of the user's own, which goes on when we are done. */
     private record Named(String url) implements ScratchServer {
         @Override
+        public boolean isTemporary() {
+            return false;
+        }
+
+        @Override
         public void close() {}
 
         @Override

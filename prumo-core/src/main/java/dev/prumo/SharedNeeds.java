@@ -27,7 +27,16 @@ final class SharedNeeds {
                 .filter(step -> step.direction() == Direction.UP)
                 .map(step -> step.revision().id())
                 .toList();
-        List<Revision> required = graph.requirements(up);
+        require(graph, up, plan.target().database(), ledger);
+    }
+
+    /**
+     * Refuses revisions of a tenant that need more than the shared scope of its database has.
+     *
+     * @throws PrumoException naming the first shared revision that is needed and not applied
+     */
+    static void require(RevisionGraph graph, List<String> revisions, String database, LedgerSnapshot ledger) {
+        List<Revision> required = graph.requirements(revisions);
         if (required.isEmpty()) {
             return;
         }
@@ -42,7 +51,7 @@ final class SharedNeeds {
             if (!applied.contains(revision.id())) {
                 throw PrumoException.of(ErrorCode.TENANTS_NEED_SHARED)
                         .with("revision", revision.id())
-                        .with("database", plan.target().database())
+                        .with("database", database)
                         .at(revision.place())
                         .build();
             }

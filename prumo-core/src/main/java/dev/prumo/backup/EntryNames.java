@@ -49,9 +49,12 @@ public final class EntryNames {
         return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a link stands on the way from a folder to a file below it, the file itself included. */
+    /** Whether a link stands on the way from a folder to a file below it, the file itself included; the folder may be one. */
     static boolean passesLink(Path folder, Path file) {
         Path at = folder;
+        if (file.equals(folder)) {
+            return false;
+        }
         for (Path element : folder.relativize(file)) {
             at = at.resolve(element);
             if (Files.isSymbolicLink(at)) {

@@ -56,10 +56,41 @@ public record Part(
         return tables.stream().mapToLong(PartTable::rows).sum();
     }
 
+    /** The same part with what is in it. */
+    public Part holding(List<PartTable> content, List<PartSequence> standing) {
+        return new Part(
+                file,
+                kind,
+                database,
+                tenant,
+                place,
+                heads,
+                status,
+                fingerprint,
+                owner,
+                extensions,
+                content,
+                standing,
+                bytes,
+                sha256);
+    }
+
     /** The same part with what is known once its file is complete. */
     public Part written(String path, long size, String hash) {
         return new Part(
-                path, kind, database, tenant, place, heads, status, fingerprint, owner, extensions, tables, sequences, size,
+                path,
+                kind,
+                database,
+                tenant,
+                place,
+                heads,
+                status,
+                fingerprint,
+                owner,
+                extensions,
+                tables,
+                sequences,
+                size,
                 hash);
     }
 }

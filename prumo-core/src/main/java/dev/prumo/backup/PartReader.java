@@ -109,7 +109,8 @@ public final class PartReader implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(part.file(), table.name() + ": " + e.getMessage(), e);
         }
-        if (rows.count() != table.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
+        if (rows.count() != table.bytes()
+                || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
             throw damaged(part.file(), "the rows of table " + table.name() + " are not those that were written");
         }
     }
@@ -155,14 +156,16 @@ public final class PartReader implements AutoCloseable {
         }
     }
 
-    static PrumoException damaged(String file, String detail) {
+    /** What a file is that is not what was written. */
+    public static PrumoException damaged(String file, String detail) {
         return PrumoException.of(ErrorCode.BACKUP_DAMAGED)
                 .with("file", file)
                 .with("detail", detail)
                 .build();
     }
 
-    static PrumoException damaged(String file, String detail, Exception cause) {
+    /** The same, for a reason. */
+    public static PrumoException damaged(String file, String detail, Exception cause) {
         return PrumoException.of(ErrorCode.BACKUP_DAMAGED)
                 .with("file", file)
                 .with("detail", detail)

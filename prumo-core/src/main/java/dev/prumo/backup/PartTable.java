@@ -2,6 +2,10 @@ package dev.prumo.backup;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -17,5 +21,14 @@ public record PartTable(String name, List<String> columns, long rows, long bytes
         requireNonNull(name, "name");
         columns = List.copyOf(columns);
         requireNonNull(sha256, "sha256");
+    }
+
+    /** What a table would be in a part; its rows pass and go nowhere. */
+    public static PartTable of(String name, List<String> columns, TableData data) throws IOException, SQLException {
+        HashingStream hashing = new HashingStream(OutputStream.nullOutputStream());
+        BufferedOutputStream buffered = new BufferedOutputStream(hashing, TableData.BUFFER);
+        long rows = data.writeTo(buffered);
+        buffered.flush();
+        return new PartTable(name, columns, rows, hashing.bytes(), hashing.sha256());
     }
 }

@@ -52,8 +52,9 @@ public final class PartWriter implements AutoCloseable {
         // The name of a table may be none for a file; its number always is.
         zip.putNextEntry(new ZipEntry(PartReader.TABLES + (tables.size() + 1) + PartReader.ROWS));
         HashingStream counted = new HashingStream(unclosed());
-        long rows = data.writeTo(counted);
-        counted.flush();
+        BufferedOutputStream buffered = new BufferedOutputStream(counted, TableData.BUFFER);
+        long rows = data.writeTo(buffered);
+        buffered.flush();
         zip.closeEntry();
         tables.add(new PartTable(name, columns, rows, counted.bytes(), counted.sha256()));
     }

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * counted, and only they are removed: one that was not is for a person to look at. The newest verified one always stays.
  *
  * <p>Ages are counted back from the newest verified set and not from now, so that nothing goes away while backups fail, and
- * nothing depends on a clock. Where the newest set of all was found damaged, nothing is removed either. Days, weeks and months
+ * nothing depends on a clock. Where a set that is newer than it was found damaged, nothing is removed either. Days, weeks and months
  * are those of UTC; a week begins on Monday. Pure.
  *
  * @param days sets that are at most so many days older than the newest one
@@ -69,7 +69,7 @@ public record Retention(int days, int last, int daily, int weekly, int monthly) 
         /** It cannot be read, or was found damaged. */
         UNREADABLE,
         UNVERIFIED,
-        /** The newest set is damaged, so that older ones may be needed. */
+        /** A newer set than the newest verified one is damaged, so that older ones may be needed. */
         AFTER_DAMAGE,
         /** No rule is set. */
         NO_RULE,
@@ -97,7 +97,9 @@ public record Retention(int days, int last, int daily, int weekly, int monthly) 
         List<Candidate> verified = newestFirst.stream()
                 .filter(set -> set.state() == State.VERIFIED)
                 .toList();
-        boolean damage = !newestFirst.isEmpty() && newestFirst.get(0).state() == State.DAMAGED;
+        boolean damage = newestFirst.stream()
+                .takeWhile(set -> set.state() != State.VERIFIED)
+                .anyMatch(set -> set.state() == State.DAMAGED);
         Map<Candidate, Reason> kept = verified.isEmpty() ? Map.of() : kept(verified);
         Map<Candidate, Optional<Reason>> decisions = new LinkedHashMap<>();
         for (Candidate set : newestFirst) {

@@ -78,6 +78,13 @@ final class SettingCatalogue {
         TYPES.put("backup.directory", SettingType.TEXT);
         TYPES.put("backup.media", SettingType.LIST);
         TYPES.put("backup.keep_days", SettingType.INTEGER);
+        TYPES.put("backup.keep_last", SettingType.INTEGER);
+        TYPES.put("backup.keep_daily", SettingType.INTEGER);
+        TYPES.put("backup.keep_weekly", SettingType.INTEGER);
+        TYPES.put("backup.keep_monthly", SettingType.INTEGER);
+        TYPES.put("backup.max_age", SettingType.DURATION);
+        TYPES.put("backup.before_upgrade", SettingType.TEXT);
+        TYPES.put("protect.tables", SettingType.LIST);
     }
 
     private SettingCatalogue() {}

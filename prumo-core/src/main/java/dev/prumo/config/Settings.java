@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param tenants absent for a single database
  * @param models desired state for autogenerate and check, when the project names one
  * @param scratch where throw-away databases are made
+ * @param backup where backup sets go, and which of them stay
+ * @param protect what no run may change by the way
  * @param placeholders values of {@code ${name}} in revisions, by name
  * @param production whether the chosen profile, or the whole project, is production
  * @param profile name of the chosen profile
@@ -34,6 +36,7 @@ public record Settings(
         Optional<Models> models,
         Scratch scratch,
         Backup backup,
+        Protect protect,
         Map<String, String> placeholders,
         boolean production,
         Optional<String> profile) {
@@ -51,6 +54,7 @@ public record Settings(
         requireNonNull(models, "models");
         requireNonNull(scratch, "scratch");
         requireNonNull(backup, "backup");
+        requireNonNull(protect, "protect");
         placeholders = Map.copyOf(placeholders);
         requireNonNull(profile, "profile");
     }
@@ -81,6 +85,7 @@ public record Settings(
                 models,
                 scratch,
                 backup,
+                new Protect(List.of()),
                 placeholders,
                 false,
                 profile);
@@ -91,7 +96,8 @@ public record Settings(
     public String toString() {
         return "Settings[" + database + ", " + databases + ", " + migrations + ", " + tenants + ", " + run + ", "
                 + hooks
-                + ", " + ledger + ", " + models + ", " + scratch + ", " + backup + ", placeholders="
+                + ", " + ledger + ", " + models + ", " + scratch + ", " + backup + ", " + protect
+                + ", placeholders="
                 + placeholders.keySet()
                 + ", production=" + production
                 + ", profile=" + profile + "]";
@@ -268,15 +274,51 @@ public record Settings(
     }
 
     /**
-     * Where backup sets go.
+     * Where backup sets go, and which of them stay.
      *
      * @param media folders that belong to a set beside the databases
-     * @param keepDays age in days from which sets may be pruned, at least 1
+     * @param keep which sets stay when others are removed
+     * @param maxAge how old a verified set may be to stand behind a change that destroys data
+     * @param beforeUpgrade when going up makes a set first
      */
-    public record Backup(String directory, List<String> media, int keepDays) {
+    public record Backup(
+            String directory, List<String> media, Keep keep, Duration maxAge, BeforeUpgrade beforeUpgrade) {
         public Backup {
             requireNonNull(directory, "directory");
             media = List.copyOf(media);
+            requireNonNull(keep, "keep");
+            requireNonNull(maxAge, "maxAge");
+            requireNonNull(beforeUpgrade, "beforeUpgrade");
+        }
+    }
+
+    /**
+     * Which sets stay; a rule of zero keeps none.
+     *
+     * @param days sets that are at most so many days older than the newest one
+     * @param last so many of the newest
+     * @param daily the newest of each of so many days
+     * @param weekly the newest of each of so many weeks
+     * @param monthly the newest of each of so many months
+     */
+    public record Keep(int days, int last, int daily, int weekly, int monthly) {}
+
+    /** When going up makes a backup set first. */
+    public enum BeforeUpgrade {
+        NEVER,
+        /** When a revision takes away what data may be in. */
+        DESTRUCTIVE,
+        ALWAYS
+    }
+
+    /**
+     * What no run may change by the way.
+     *
+     * @param tables whose rows are compared before and after each run
+     */
+    public record Protect(List<String> tables) {
+        public Protect {
+            tables = List.copyOf(tables);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.prumo.config;
 
 import dev.prumo.config.Settings.Backup;
+import dev.prumo.config.Settings.BeforeUpgrade;
 import dev.prumo.config.Settings.Database;
 import dev.prumo.config.Settings.Hooks;
+import dev.prumo.config.Settings.Keep;
 import dev.prumo.config.Settings.Ledger;
 import dev.prumo.config.Settings.Migrations;
 import dev.prumo.config.Settings.Models;
+import dev.prumo.config.Settings.Protect;
 import dev.prumo.config.Settings.Run;
 import dev.prumo.config.Settings.Scratch;
 import dev.prumo.config.Settings.TenantSource;
@@ -26,6 +29,9 @@ import java.util.TreeMap;
 public final class SettingsReader {
     /** More tables lie idle than anybody has customers to come. */
     private static final int MOST_SPARES = 1_000;
+
+    /** More would be one for each hour of ten years. */
+    private static final int MOST_SETS = 100_000;
 
     private final SettingsInput input;
     private final Collection<String> dialects;
@@ -72,6 +78,7 @@ public final class SettingsReader {
                 layers.has("models") ? models(production) : Optional.empty(),
                 new Scratch(url("scratch.url", production)),
                 backup(),
+                new Protect(values.list("protect.tables")),
                 placeholders(),
                 production,
                 layers.profile());
@@ -261,7 +268,27 @@ public final class SettingsReader {
         return new Backup(
                 values.text("backup.directory", "backups"),
                 values.raw("backup.media").isEmpty() ? List.of("media") : values.list("backup.media"),
-                values.integer("backup.keep_days", 30, 1, 36_500));
+                new Keep(
+                        values.integer("backup.keep_days", 30, 0, 36_500),
+                        values.integer("backup.keep_last", 0, 0, MOST_SETS),
+                        values.integer("backup.keep_daily", 0, 0, MOST_SETS),
+                        values.integer("backup.keep_weekly", 0, 0, MOST_SETS),
+                        values.integer("backup.keep_monthly", 0, 0, MOST_SETS)),
+                values.duration("backup.max_age", Duration.ofDays(1), false),
+                beforeUpgrade());
+    }
+
+    private BeforeUpgrade beforeUpgrade() {
+        String key = "backup.before_upgrade";
+        String name = values.text(key, "never");
+        for (BeforeUpgrade choice : BeforeUpgrade.values()) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return choice;
+            }
+        }
+        String choices = "never, destructive, always";
+        problems.add(ErrorCode.SETTING_NOT_CHOICE, key, values.origin(key), "value", name, "choices", choices);
+        return BeforeUpgrade.NEVER;
     }
 
     private Map<String, String> placeholders() {

@@ -2,11 +2,13 @@ package dev.prumo.dialect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartFacts;
 import dev.prumo.backup.PartSchema;
 import dev.prumo.plan.Target;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -22,6 +24,11 @@ public interface Copier extends AutoCloseable {
      *     another moment has to be held
      */
     Part copy(Job job, Path file, LongConsumer done);
+
+    /** What the last copy has shown of the rows themselves, such as a row whose parent is missing; it came along as it is. */
+    default List<BackupEvent.Warning> warnings() {
+        return List.of();
+    }
 
     @Override
     void close();

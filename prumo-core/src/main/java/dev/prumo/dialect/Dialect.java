@@ -89,6 +89,22 @@ public interface Dialect {
     /** How places become files of a backup set. */
     PlaceBackups placeBackups();
 
+    /**
+     * The databases of a server.
+     *
+     * @throws IllegalStateException where a database is a file
+     */
+    default ServerDatabases serverDatabases() {
+        throw new IllegalStateException("a database is a file");
+    }
+
+    /**
+     * How a copy comes to the place of a database.
+     *
+     * @throws IllegalStateException where a database is no file
+     */
+    LiveFiles liveFiles();
+
     /** How tables that are in use are changed. */
     SafeChanges safeChanges();
 

@@ -187,6 +187,34 @@ public abstract class LedgerSql implements ProgramSql {
     }
 
     @Override
+    public final List<String> restored(String run, String tenant, List<String> heads) {
+        List<String> texts = new ArrayList<>(List.of(place(tenant, heads)));
+        if (!heads.isEmpty()) {
+            texts.add(heads.stream()
+                    .map(head -> "(" + literal(head) + ")")
+                    .collect(Collectors.joining(
+                            ", ",
+                            "insert into " + tables.history()
+                                    + " (run, tenant, revision, direction, status, started_at, finished_at, duration_ms,"
+                                    + " checksum, statements_done, statements_total) select " + run + ", "
+                                    + literal(tenant) + ", h.column1, '" + Direction.STAMP.word() + "', 'done', "
+                                    + begun() + ", " + now() + ", " + millisSince(begun())
+                                    + ", coalesce((select r.checksum from " + tables.revision()
+                                    + " r where r.id = h.column1 order by r.accepted_at desc limit 1), ''), 0, 0"
+                                    + " from (values ",
+                            ") h")));
+        }
+        return texts;
+    }
+
+    @Override
+    public final String place(String tenant, List<String> heads) {
+        return "insert into " + tables.position() + " (tenant, heads, updated_at) values (" + literal(tenant) + ", "
+                + words(heads) + ", " + now()
+                + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
+    }
+
+    @Override
     public final String recordHook(
             String run,
             String tenant,
@@ -249,9 +277,7 @@ public abstract class LedgerSql implements ProgramSql {
 
     /** Sets the position to where the step leads. */
     protected final String setPosition(StepRecord record) {
-        return "insert into " + tables.position() + " (tenant, heads, updated_at) values (" + literal(record.tenant())
-                + ", " + words(record.step().after()) + ", " + now()
-                + ") on conflict (tenant) do update set heads = excluded.heads, updated_at = excluded.updated_at";
+        return place(record.tenant(), record.step().after());
     }
 
     /** A condition: whether the position is what the plan started from. */

@@ -4,6 +4,7 @@ import dev.prumo.backup.Part;
 import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartTable;
 import dev.prumo.plan.Target;
+import dev.prumo.schema.NotCovered;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,15 @@ public interface PlaceBackups {
      * @param ledger the schema of the ledger, or the prefix of its tables
      */
     Moment hold(List<Target> targets, Function<Target, Session> open, String ledger);
+
+    /**
+     * Whether a part holds something that a snapshot has no place for. A file that is copied whole holds everything.
+     *
+     * @param missing what the snapshot of the place says it does not cover
+     */
+    default boolean holds(NotCovered missing) {
+        return true;
+    }
 
     /**
      * Makes a place that is not there yet and puts into it what a part holds; all of it, or nothing.

@@ -127,6 +127,16 @@ public interface ProgramSql {
      */
     List<String> takeOver(String run, String tenant, String to, List<String> heads);
 
+    /**
+     * Records that a target was brought back: its position, and a row of this run for each of its heads.
+     *
+     * @param tenant empty for the shared scope
+     */
+    List<String> restored(String run, String tenant, List<String> heads);
+
+    /** Sets the position of a tenant, whatever it was. */
+    String place(String tenant, List<String> heads);
+
     /** Closes the open attempt of a non-transactional step as failed. */
     String attemptFailed(StepRecord record, String error);
 

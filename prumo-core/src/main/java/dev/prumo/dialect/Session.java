@@ -106,6 +106,15 @@ public interface Session extends AutoCloseable, RecordedRevisions {
     /** Reads what tables hold; valid as long as the session. */
     Contents contents();
 
+    /**
+     * Exchanges places; valid as long as the session.
+     *
+     * @throws IllegalStateException where a place is a file
+     */
+    default PlaceSwaps swaps() {
+        throw new IllegalStateException("a place is a file");
+    }
+
     /** Looks at what is around the work of a run; valid as long as the session. */
     ServerView server();
 

@@ -127,7 +127,10 @@ final class ChangeNodes {
         if (owner.isPresent() && (isPartOf(owner.get(), key) || source.isPresent())) {
             found.addAll(arriving(owner.get()));
         }
-        source.ifPresent(parent -> found.addAll(arriving(parent)));
+        // What stands in a new table comes with it alone: the table waits for its parent, which must not wait for the table.
+        if (owner.filter(this::isNew).isEmpty()) {
+            source.ifPresent(parent -> found.addAll(arriving(parent)));
+        }
         return found;
     }
 

@@ -14,4 +14,9 @@ public record RenameGuess(ObjectKey from, ObjectKey to, double score) {
         requireNonNull(from, "from");
         requireNonNull(to, "to");
     }
+
+    /** The score from 0 to 100, as people and machines are told it. */
+    public long percent() {
+        return Math.round(score * 100);
+    }
 }

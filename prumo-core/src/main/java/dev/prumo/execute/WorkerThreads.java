@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Runs one piece of work in several threads at once; what any of them throws is not lost. */
-final class WorkerThreads {
+public final class WorkerThreads {
     private WorkerThreads() {}
 
     /** Returns when all are at their end; a single one runs in the thread of the caller. */
-    static void run(Runnable work, int count) {
+    public static void run(Runnable work, int count) {
         if (count == 1) {
             work.run();
             return;

@@ -10,7 +10,6 @@ import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Puts into words what a person has to decide who reads a generated revision. In English: a file is read by everybody. */
 public final class Remarks {
@@ -33,7 +32,9 @@ public final class Remarks {
                     .append(guess.to())
                     .append(" may be ")
                     .append(guess.from())
-                    .append(String.format(Locale.ROOT, " under another name (%.0f %% alike).", guess.score() * 100))
+                    .append(" under another name (")
+                    .append(guess.percent())
+                    .append(" % alike).")
                     .append("\nIf it is, generate again with --rename ")
                     .append(RenameWishes.text(guess.from(), guess.to()))
                     .append(", or replace what is said of the two by:");
@@ -41,7 +42,8 @@ public final class Remarks {
             for (PlannedChange change : ChangePlan.between(from, to, dialect.abilities(), rules.with(rename))
                     .changes()) {
                 if (isRename(change.change())) {
-                    SectionWriter.rendered(dialect, change.change())
+                    dialect.renderer()
+                            .texts(change.change())
                             .forEach(statement ->
                                     text.append('\n').append(statement.strip()).append(';'));
                 }

@@ -73,6 +73,7 @@ public final class RevisionDocuments {
      * @param dialects that the project has; where it has one only, its sections need no name
      */
     public static String text(Document document, Set<String> dialects) {
+        boolean named = document.schemaNamed();
         StringBuilder text = new StringBuilder();
         for (boolean down : new boolean[] {false, true}) {
             String mark = down ? "\n-- prumo:down" : "\n-- prumo:up";
@@ -82,7 +83,7 @@ public final class RevisionDocuments {
                 text.append(mark)
                         .append(dialects.size() == 1 ? "" : " " + dialect)
                         .append('\n')
-                        .append(content.isEmpty() ? NOTHING : content);
+                        .append(content.isEmpty() ? NOTHING : named ? SchemaMark.asPlaceholder(content) : content);
             }
         }
         return text.toString();

@@ -8,7 +8,6 @@ import dev.prumo.dialect.SafeChanges.Part;
 import dev.prumo.dialect.SafeChanges.Stage;
 import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.PlannedChange;
-import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.schema.Index;
 import dev.prumo.schema.ObjectKey;
@@ -23,8 +22,6 @@ import java.util.Set;
 
 /** Writes the way from one schema to another as sections of revision files, one stage after the other. */
 public final class SectionWriter {
-    private static final String SCHEMA = Snapshot.SCHEMA;
-
     private final Dialect dialect;
     private final Map<Stage, StringBuilder> up = new EnumMap<>(Stage.class);
     private final Map<Stage, StringBuilder> down = new EnumMap<>(Stage.class);
@@ -52,7 +49,7 @@ public final class SectionWriter {
             Stage first = parts.isEmpty() ? Stage.PREPARE : parts.get(0).stage();
             remark(change, first, up);
             if (parts.isEmpty()) {
-                statements(Stage.PREPARE, up, rendered(change.change()));
+                statements(Stage.PREPARE, up, dialect.renderer().texts(change.change()));
             }
             parts.forEach(part -> statements(part.stage(), up, part.up()));
         }
@@ -86,7 +83,7 @@ public final class SectionWriter {
             List<Part> parts = open.remove(change.change());
             if (parts == null) {
                 remark(change, Stage.PREPARE, down);
-                statements(Stage.PREPARE, down, rendered(change.change()));
+                statements(Stage.PREPARE, down, dialect.renderer().texts(change.change()));
             } else {
                 parts.forEach(part -> statements(part.stage(), down, part.down()));
             }
@@ -108,11 +105,11 @@ public final class SectionWriter {
                 String downText = down.getOrDefault(stage, new StringBuilder()).toString();
                 sections.add(new Section(
                         stage,
-                        quoted(upText),
-                        quoted(downText),
+                        upText,
+                        downText,
                         light,
                         stage == Stage.PREPARE && plan.loses(),
-                        (upText + downText).contains(SCHEMA)));
+                        SchemaMark.isIn(upText + downText)));
             }
         }
         return sections;
@@ -121,11 +118,6 @@ public final class SectionWriter {
     private static boolean isLight(SchemaChange change) {
         return (change instanceof SchemaChange.CreateObject create && create.object() instanceof Index)
                 || (change instanceof SchemaChange.DropObject drop && drop.object() instanceof Index);
-    }
-
-    /** With placeholders on, another {@code ${…}} has to say that it is none. */
-    private static String quoted(String text) {
-        return text.contains(SCHEMA) ? text.replace("${", "$${").replace("$" + SCHEMA, '"' + SCHEMA + '"') : text;
     }
 
     private static void remark(PlannedChange change, Stage stage, Map<Stage, StringBuilder> texts) {
@@ -147,39 +139,6 @@ public final class SectionWriter {
             texts.computeIfAbsent(stage, any -> new StringBuilder())
                     .append(statement.strip())
                     .append(";\n");
-        }
-    }
-
-    private List<String> rendered(SchemaChange change) {
-        return rendered(dialect, change);
-    }
-
-    /** The statements of a change, without semicolons. */
-    static List<String> rendered(Dialect dialect, SchemaChange change) {
-        List<String> statements = new ArrayList<>();
-        for (RenderedStep step : dialect.renderer().render(change)) {
-            statements.add(step.accept(new Text(change)));
-        }
-        return statements;
-    }
-
-    /** A table that is rebuilt is said so in the words of a revision file. */
-    private record Text(SchemaChange change) implements RenderedStep.Visitor<String> {
-        @Override
-        public String sql(RenderedStep.Sql step) {
-            return step.text();
-        }
-
-        @Override
-        public String rebuild(RenderedStep.Rebuild step) {
-            return step.rebuild()
-                    .plainSql()
-                    .orElseThrow(() -> new IllegalStateException(change.describe() + " has no words of its own"));
-        }
-
-        @Override
-        public String callback(RenderedStep.Callback step) {
-            throw new IllegalStateException(change.describe() + " is code");
         }
     }
 }

@@ -15,6 +15,17 @@ public interface SqlRenderer {
     List<RenderedStep> render(Operation operation);
 
     /**
+     * Returns a change between snapshots as statements of a revision file, without semicolons at their ends. A table that is
+     * rebuilt is a statement with its mark before it.
+     *
+     * @return in order; empty when the change says nothing to this dialect
+     */
+    default List<String> texts(SchemaChange change) {
+        FileText text = new FileText(change);
+        return render(change).stream().map(step -> step.accept(text)).toList();
+    }
+
+    /**
      * Reads what a mark before a CREATE TABLE asks for; only where the dialect's syntax knows such marks.
      *
      * @param createTable the statement without its semicolon

@@ -77,7 +77,14 @@ public record BackupReport(
      * @param problems a sentence each, with the name of what is wrong
      */
     public record Verification(
-            String id, Path path, Depth depth, int parts, long rows, long bytes, List<String> problems, Duration duration) {
+            String id,
+            Path path,
+            Depth depth,
+            int parts,
+            long rows,
+            long bytes,
+            List<String> problems,
+            Duration duration) {
         public Verification {
             requireNonNull(id, "id");
             requireNonNull(path, "path");

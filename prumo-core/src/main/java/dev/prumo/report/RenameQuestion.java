@@ -18,4 +18,9 @@ public record RenameQuestion(String kind, String from, String to, double score, 
         requireNonNull(to, "to");
         requireNonNull(rename, "rename");
     }
+
+    /** The score from 0 to 100, as people and machines are told it. */
+    public long percent() {
+        return Math.round(score * 100);
+    }
 }

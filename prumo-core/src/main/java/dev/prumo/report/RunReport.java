@@ -46,13 +46,14 @@ public record RunReport(
         return switch (status) {
             case OK, NOTHING, AHEAD -> ExitCode.OK;
             case PARTIAL -> ExitCode.PARTIAL;
-            case FAILED ->
-                error.or(() -> targets.stream()
-                                .flatMap(target -> target.error().stream())
-                                .findFirst())
-                        .map(reason -> reason.code().exitCode())
-                        .orElse(ExitCode.FAILED);
+            case FAILED -> failure().map(reason -> reason.code().exitCode()).orElse(ExitCode.FAILED);
         };
+    }
+
+    /** What failed the run as a whole, or else the first of its targets that failed. */
+    public Optional<PrumoException> failure() {
+        return error.or(() ->
+                targets.stream().flatMap(target -> target.error().stream()).findFirst());
     }
 
     /** Of the whole run. */

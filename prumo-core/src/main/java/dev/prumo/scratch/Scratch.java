@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Throw-away databases of one dialect. The server, if they need one, is started with the first of them; closing drops them
- * all, the newest first, and ends the server. Used by one thread.
+ * all, the newest first, and ends the server if it was started for us. Used by one thread.
  */
 public final class Scratch implements AutoCloseable {
     private final Dialect dialect;
@@ -100,16 +102,42 @@ public final class Scratch implements AutoCloseable {
                 .build();
     }
 
-    /** Drops all databases, ends the server and removes the folder; each is tried even if one before it failed. */
+    /**
+     * Drops all databases, unless they go with their server, ends the server and removes the folder. Each is tried even if one
+     * before it failed; the first failure is thrown, the others are suppressed in it.
+     */
     @Override
     public void close() {
-        try (ScratchServer ended = server) {
-            while (!made.isEmpty()) {
-                places.drop(server(), made.pop().spec());
+        ScratchServer ended = server;
+        List<Runnable> steps = new ArrayList<>();
+        if (ended == null || !ended.isTemporary()) {
+            Optional<ConnectionSpec> address = Optional.ofNullable(ended).map(known -> addresses.apply(known.url()));
+            made.forEach(database -> steps.add(() -> places.drop(address, database.spec())));
+        }
+        if (ended != null) {
+            steps.add(ended::close);
+        }
+        steps.add(this::removeFolder);
+        made.clear();
+        server = null;
+        runAll(steps);
+    }
+
+    private static void runAll(List<Runnable> steps) {
+        RuntimeException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
-        } finally {
-            server = null;
-            removeFolder();
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

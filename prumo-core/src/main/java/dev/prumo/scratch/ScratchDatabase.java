@@ -35,7 +35,8 @@ public record ScratchDatabase(Dialect dialect, ConnectionSpec spec, Path folder)
     }
 
     /**
-     * Runs statements one after the other, each in a transaction of its own, until one fails.
+     * Runs statements one after the other until one fails. Without a transaction of their own it is open whether those before
+     * it are kept.
      *
      * @return the failure, whose command has the number of the statement
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prumo.AutogenerateOptions;
+import dev.prumo.FleetOptions;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.Messages;
 import dev.prumo.error.PrumoException;
@@ -11,12 +12,14 @@ import dev.prumo.report.AutogenerateReport;
 import dev.prumo.report.RenameQuestion;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
+import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a schema.sql to a revision, and what stands in the way. */
@@ -105,6 +108,26 @@ final class GenerateTest {
         ModelProject.assertDone(project.upgrade());
         assertThat(project.generate("nothing").differs()).isFalse();
         ModelProject.assertDone(project.downgrade("reach_1"));
+    }
+
+    @EachDatabase
+    void aColumnOfAnotherTypeKeepsTheRowsBothWays(TestDatabase database) {
+        ModelProject project =
+                new ModelProject(folder, database).reach(AUDITS + "create index audits_actor_idx on audits (actor);\n");
+        database.execute("insert into audits (id, actor, note) values (1, 'ana', 'kept')");
+
+        project.schema("create table audits (id integer primary key, actor varchar(80), note text);\n"
+                        + "create index audits_actor_idx on audits (actor);\n")
+                .generate("longer");
+
+        assertThat(project.read("migrations/longer.sql").contains("-- prumo:rebuild\n"))
+                .isEqualTo(database.kind().isSqlite());
+        ModelProject.assertDone(project.upgrade());
+        assertThat(project.generate("nothing").differs()).isFalse();
+        assertThat(database.column("select actor || ' ' || note from audits")).containsExactly("ana kept");
+        ModelProject.assertDone(project.downgrade("reach_1"));
+        assertThat(project.open().drift(FleetOptions.DEFAULTS).status()).isEqualTo("ok");
+        assertThat(database.column("select actor || ' ' || note from audits")).containsExactly("ana kept");
     }
 
     @EachDatabase
@@ -229,5 +252,22 @@ final class GenerateTest {
             assertThat(project.generate("fewer").scopes().get(0).changes())
                     .containsExactly("drop index audits.audits_actor_idx");
         }
+    }
+
+    @Test
+    void anotherDatabaseOfAnotherVersionIsReadInTheWordsOfScratch(
+            @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase wish,
+            @FreshDatabase(DatabaseKind.POSTGRES_18) TestDatabase database) {
+        wish.execute(
+                AUDITS.strip().replace(";", ""), "create view notes as select id, note from audits where note <> ''");
+        ModelProject project = new ModelProject(folder, database).settings("[models]\nurl = \"" + wish.url() + "\"\n");
+
+        project.generate("from there");
+
+        ModelProject.assertDone(project.upgrade());
+        assertThat(project.generate("nothing").scopes().get(0).changes()).isEmpty();
+        wish.execute("create index audits_note_idx on audits (note)");
+        assertThat(project.generate("more").scopes().get(0).changes())
+                .containsExactly("create index audits.audits_note_idx");
     }
 }

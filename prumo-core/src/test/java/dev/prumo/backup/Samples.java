@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small sets with parts that no database knows: what a set is made of is bytes. */
-final class Samples {
-    static final Instant AT = Instant.parse("2026-03-04T05:06:07Z");
+public final class Samples {
+    public static final Instant AT = Instant.parse("2026-03-04T05:06:07Z");
 
     private Samples() {}
 
-    static Manifest manifest(SetName name, List<Part> parts, List<MediaFile> media) {
+    public static Manifest manifest(SetName name, List<Part> parts, List<MediaFile> media) {
         return new Manifest(
                 name.id(),
                 AT,
@@ -35,11 +35,11 @@ final class Samples {
                 media);
     }
 
-    static Part part(String file, byte[] content) {
+    public static Part part(String file, byte[] content) {
         return part(file, content.length, sha256(content));
     }
 
-    static Part part(String file, long bytes, String sha256) {
+    public static Part part(String file, long bytes, String sha256) {
         return new Part(
                 file,
                 PartKind.TENANT,
@@ -57,16 +57,16 @@ final class Samples {
                 sha256);
     }
 
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(HashingStream.digest().digest(content));
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Adds a file with a content, and is its part. */
-    static Part add(SetWriter writer, String entry, byte[] content, boolean packed) {
+    public static Part add(SetWriter writer, String entry, byte[] content, boolean packed) {
         Path file = writer.file(entry);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(content);
@@ -78,18 +78,18 @@ final class Samples {
     }
 
     /** A published set with two parts, one of them stored as it is, and a file of media. */
-    static Path set(Path directory, boolean compressed) {
+    public static Path set(Path directory, boolean compressed) {
         return set(directory, AT, compressed);
     }
 
-    static Path set(Path directory, Instant at, boolean compressed) {
+    public static Path set(Path directory, Instant at, boolean compressed) {
         try (SetWriter writer = SetWriter.begin(directory, at, compressed)) {
             complete(writer);
             return writer.publish();
         }
     }
 
-    static Path complete(SetWriter writer) {
+    public static Path complete(SetWriter writer) {
         SetName name = writer.name();
         List<Part> parts = new ArrayList<>();
         parts.add(add(writer, name.shared("main", true, ".sqlite3"), text("shared ".repeat(300)), false));
@@ -99,7 +99,7 @@ final class Samples {
         return writer.complete(manifest(name, parts, List.of(media)), "a set\n");
     }
 
-    static List<String> problems(Path set) {
+    public static List<String> problems(Path set) {
         try (SetReader reader = SetReader.open(set)) {
             return SetVerifier.problems(reader, bytes -> {});
         }

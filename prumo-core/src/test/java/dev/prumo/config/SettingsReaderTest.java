@@ -63,6 +63,7 @@ class SettingsReaderTest {
         assertThat(empty.run()).isEqualTo(template.run());
         assertThat(empty.migrations()).isEqualTo(template.migrations());
         assertThat(empty.backup()).isEqualTo(template.backup());
+        assertThat(empty.protect()).isEqualTo(template.protect());
         assertThat(empty.ledger()).isEqualTo(template.ledger());
         assertThat(template.run())
                 .isEqualTo(new Settings.Run(
@@ -124,6 +125,36 @@ class SettingsReaderTest {
         }
         assertThat(message).isEqualTo(resource(golden));
         assertThat(message).doesNotContain("c4n4ry");
+    }
+
+    @Test
+    void backupsSayWhereTheyLieAndHowLongTheyStay() {
+        Settings settings = read(URL + """
+                [backup]
+                directory = "/var/backups/shop"
+                media = ["uploads", "/srv/media"]
+                keep_days = 0
+                keep_last = 5
+                keep_daily = 7
+                keep_weekly = 4
+                keep_monthly = 12
+                max_age = "2h"
+                before_upgrade = "destructive"
+
+                [protect]
+                tables = ["invoices", "fiscal_notes"]
+                """);
+        assertThat(settings.backup())
+                .isEqualTo(new Settings.Backup(
+                        "/var/backups/shop",
+                        List.of("uploads", "/srv/media"),
+                        new Settings.Keep(0, 5, 7, 4, 12),
+                        Duration.ofHours(2),
+                        Settings.BeforeUpgrade.DESTRUCTIVE));
+        assertThat(settings.protect().tables()).containsExactly("invoices", "fiscal_notes");
+        assertThat(onlyProblem(URL + "[backup]\nbefore_upgrade = \"sometimes\"").code())
+                .isEqualTo(ErrorCode.SETTING_NOT_CHOICE);
+        assertThat(onlyProblem(URL + "[backup]\nkeep_last = -1").code()).isEqualTo(ErrorCode.SETTING_OUT_OF_RANGE);
     }
 
     @Test

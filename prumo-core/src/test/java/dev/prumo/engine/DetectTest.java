@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prumo.MoveOptions;
 import dev.prumo.report.DetectionReport;
 import dev.prumo.report.RunReport;
+import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
@@ -66,5 +67,22 @@ final class DetectTest {
         DetectionReport report = detect(project);
         assertThat(report.found().get(0).candidates()).containsExactly(List.of("r3"), List.of("r4"));
         assertThat(report.runs()).isEmpty();
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void withoutADatabaseThereIsNothingToFindOut(TestDatabase database) {
+        TestProject project = project(database);
+        Refusal.of(() -> detect(project)).hasCode("database-absent");
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    void aSchemaThatIsNotThereStandsNowhere(TestDatabase database) {
+        TestProject project = project(database);
+        database.execute("drop schema public cascade");
+        DetectionReport report = detect(project);
+        assertThat(report.status()).isEqualTo("failed");
+        assertThat(report.unread().values())
+                .singleElement()
+                .satisfies(problem -> Refusal.of(problem).hasCode("schema-absent"));
     }
 }

@@ -10,6 +10,8 @@ import dev.prumo.report.RehearsalReport.RehearsedStep;
 import dev.prumo.report.RehearsalReport.Verdict;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,5 +129,74 @@ final class RehearsalTest {
                     .satisfies(step -> assertThat(step.verdict()).isEqualTo(Verdict.PASSED));
         });
         assertThat(fleet.upgrade().counts().changed()).isEqualTo(3);
+    }
+
+    @EachDatabase
+    void linesBesideEachOtherAndWhatJoinsThemGoBackOneByOne(TestDatabase database) {
+        TestProject project = project(database);
+        project.upgrade();
+        project.write("left", revision("left", "r1", "create table a (id integer);", "drop table a;"))
+                .write("right", revision("right", "r1", "create table b (id integer);", "drop table b;"))
+                .write("joined", revision("joined", "left right", "create table c (id integer);", "drop table c;"));
+        RehearsalReport report = project.open().rehearse(RehearsalOptions.DEFAULTS);
+        assertThat(report.targets()).singleElement();
+        assertThat(report.targets().get(0).steps()).hasSize(3).allSatisfy(step -> {
+            assertThat(step.error().map(Throwable::getMessage)).isEmpty();
+            assertThat(step.verdict()).isEqualTo(Verdict.PASSED);
+        });
+    }
+
+    @EachDatabase
+    void aTenantWithoutAWayBackIsOneWayToo(TestDatabase database) {
+        Fleet fleet = new Fleet(folder, database).items("t1").tenants(List.of("acme"));
+        if (!database.kind().isSqlite()) {
+            fleet.with("scratch.url", database.url());
+        }
+        fleet.upgrade();
+        fleet.tenant("t2").up("alter table item add column price integer;").write();
+        FleetOptions acmeOnly = FleetOptions.builder().tenants(List.of("acme")).build();
+        assertThat(fleet.open()
+                        .rehearse(new RehearsalOptions(acmeOnly, 2, false))
+                        .targets())
+                .singleElement()
+                .satisfies(acme -> assertThat(acme.steps())
+                        .singleElement()
+                        .satisfies(step -> assertThat(step.verdict()).isEqualTo(Verdict.ONE_WAY)));
+    }
+
+    @EachDatabase
+    void whoIsNamedAndCannotBeCopiedIsTold(TestDatabase database) throws IOException {
+        boolean sqlite = database.kind().isSqlite();
+        TenantProject project =
+                new TenantProject(folder, database).tenant("t1", "create table item (id integer primary key);");
+        if (!sqlite) {
+            project.with("scratch.url", database.url());
+        }
+        project.create("acme", "bolt");
+        if (sqlite) {
+            Files.delete(project.file("acme"));
+        } else {
+            database.execute("drop schema tenant_acme cascade");
+        }
+        project.tenant("t2", "alter table item add column price integer;");
+
+        Refusal.of(() -> rehearse(project, "acme")).hasCode("tenant-ghost").says("\"acme\"");
+        assertThat(rehearse(project, "bolt").targets())
+                .singleElement()
+                .satisfies(bolt -> assertThat(bolt.steps()).hasSize(1));
+        assertThat(rehearse(project).targets())
+                .extracting(copied -> copied.target().tenant())
+                .containsExactly("", "bolt");
+        if (!sqlite) {
+            database.execute("update prumo.position set heads = 'elsewhere' where tenant = 'bolt'");
+            Refusal.of(() -> rehearse(project, "bolt"))
+                    .hasCode("position-unknown")
+                    .says("elsewhere");
+        }
+    }
+
+    private static RehearsalReport rehearse(TenantProject project, String... tenants) {
+        FleetOptions options = FleetOptions.builder().tenants(List.of(tenants)).build();
+        return project.open().rehearse(new RehearsalOptions(options, 2, false));
     }
 }

@@ -8,6 +8,7 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.report.RunReport;
 import dev.prumo.report.SquashReport;
+import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.io.IOException;
@@ -120,5 +121,113 @@ final class SquashTest {
         assertThat(catchThrowableOfType(PrumoException.class, () -> squash(project, "r3", "r1"))
                         .code())
                 .isEqualTo(ErrorCode.SQUASH_NO_RANGE);
+    }
+
+    @EachDatabase
+    void itsSectionsNameTheDatabaseWhoseWordsTheyAreIn(TestDatabase database) throws IOException {
+        TestProject project = project(database);
+        squash(project, "r1", "r3");
+        String dialect = database.kind().isSqlite() ? "sqlite" : "postgresql";
+        assertThat(Files.readString(folder.resolve("migrations/s1.sql")))
+                .contains("-- prumo:up " + dialect + "\n", "-- prumo:down " + dialect + "\n");
+    }
+
+    @EachDatabase
+    void aRangeMayBeginWithAMerge(TestDatabase database) {
+        TestProject project = project(database)
+                .write("left", revision("left", "r4", "create table a (id integer);", "drop table a;"))
+                .write("right", revision("right", "r4", "create table b (id integer);", "drop table b;"))
+                .write("joined", revision("joined", "left right", "create table c (id integer);", "drop table c;"))
+                .write("r5", revision("r5", "joined", "create table d (id integer);", "drop table d;"));
+        assertThat(squash(project, "joined", "r5").replaces()).containsExactly("joined", "r5");
+        assertThat(done(project.upgrade())).endsWith("s1");
+    }
+
+    @EachDatabase
+    void aClassThatStandsOnTheRangeIsRefused(TestDatabase database) throws IOException {
+        TestProject project = project(database);
+        Files.writeString(
+                folder.resolve("migrations/R5_Last.java"),
+                "import dev.prumo.revision.*;\nimport dev.prumo.operation.Operations;\n\n"
+                        + "@RevisionInfo(id = \"r5\", parents = \"r4\")\n"
+                        + "public final class R5_Last implements JavaRevision {\n"
+                        + "    @Override\n    public void up(Operations op) {}\n}\n");
+        Refusal.of(() -> squash(project, "r3", "r4"))
+                .hasCode("squash-java-child")
+                .says("\"r5\"")
+                .at("migrations/R5_Last.java:4");
+        assertThat(folder.resolve("migrations/s1.sql")).doesNotExist();
+    }
+
+    @EachDatabase
+    void aRevisionWithPlaceholdersIsRefused(TestDatabase database) {
+        TestProject project = project(database)
+                .write(
+                        "r5",
+                        revision(
+                                        "r5",
+                                        "r4",
+                                        "insert into audits (id, note) values (5, '${schema}');",
+                                        "delete from audits;")
+                                .replace("\n\n-- prumo:up", "\n-- prumo:placeholders on\n\n-- prumo:up"));
+        Refusal.of(() -> squash(project, "r1", "r5"))
+                .hasCode("squash-placeholders")
+                .says("\"r5\"");
+    }
+
+    /** A default, or a trigger, that comes after a row does not touch it; in one go it would be there before. */
+    @EachDatabase
+    void rowsThatWouldBeOthersAreFound(TestDatabase database) {
+        TestProject project = project(database)
+                .write(
+                        "r5",
+                        database.kind().isSqlite()
+                                ? revision(
+                                        "r5",
+                                        "r4",
+                                        "create trigger noted after insert on audits begin"
+                                                + " update audits set note = 'seen' where id = new.id; end;",
+                                        "drop trigger noted;")
+                                : revision(
+                                        "r5",
+                                        "r4",
+                                        "alter table audits alter column at set default '2020-01-01';",
+                                        "alter table audits alter column at drop default;"));
+        Refusal.of(() -> squash(project, "r1", "r5")).hasCode("squash-unequal").says("rows of table audits");
+        assertThat(folder.resolve("migrations/s1.sql")).doesNotExist();
+    }
+
+    @EachDatabase
+    void rowsThatAreOthersEachTimeAreNoReason(TestDatabase database) {
+        String random = database.kind().isSqlite() ? "hex(randomblob(16))" : "md5(random()::text)";
+        TestProject project = project(database)
+                .write(
+                        "r5",
+                        revision(
+                                "r5",
+                                "r4",
+                                "insert into audits (id, note) values (5, " + random + ");",
+                                "delete from audits where id = 5;"));
+        assertThat(squash(project, "r1", "r5").replaces()).hasSize(5);
+        assertThat(done(project.upgrade())).containsExactly("s1");
+    }
+
+    /** What looks like a placeholder in a row is text, also in a file that has to name its schema. */
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    void aSchemaThatIsNamedIsTheSchemaOfEachTarget(TestDatabase database) {
+        TestProject project = project(database)
+                .write(
+                        "r5",
+                        revision(
+                                "r5",
+                                "r4",
+                                "create function counted() returns bigint language sql set search_path = public"
+                                        + " as 'select count(*) from audits';\n"
+                                        + "insert into audits (id, note) values (5, '${schema} ${other}');",
+                                "drop function counted();"));
+        squash(project, "r1", "r5");
+        assertThat(done(project.upgrade())).containsExactly("s1");
+        assertThat(database.column("select note from audits where id = 5")).containsExactly("${schema} ${other}");
+        assertThat(database.value("select counted()")).isEqualTo("2");
     }
 }

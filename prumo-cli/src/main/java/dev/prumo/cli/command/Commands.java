@@ -1,5 +1,7 @@
 package dev.prumo.cli.command;
 
+import static java.util.Map.entry;
+
 import dev.prumo.cli.line.Known;
 import dev.prumo.cli.line.Option;
 import dev.prumo.cli.line.ParsedLine;
@@ -43,6 +45,8 @@ public final class Commands implements Known {
             "drift",
             "rehearse",
             "tenant",
+            "backup",
+            "restore",
             "demo",
             "doctor",
             "completion",
@@ -51,15 +55,19 @@ public final class Commands implements Known {
             "help");
 
     /** What people type out of habit, from other tools. */
-    private static final Map<String, Expansion> ALIASES = Map.of(
-            "migrate", alias("upgrade"),
-            "migrate_schemas", alias("upgrade"),
-            "makemigrations", alias("revision"),
-            "showmigrations", alias("history", "--applied"),
-            "dry-run", alias("plan"),
-            "db", alias("help"),
+    private static final Map<String, Expansion> ALIASES = Map.ofEntries(
+            entry("migrate", alias("upgrade")),
+            entry("migrate_schemas", alias("upgrade")),
+            entry("makemigrations", alias("revision")),
+            entry("showmigrations", alias("history", "--applied")),
+            entry("dry-run", alias("plan")),
+            entry("backup_completo", alias("backup", "create")),
+            entry("backup-completo", alias("backup", "create")),
+            entry("restaurar_backup", alias("restore")),
+            entry("restaurar-backup", alias("restore")),
+            entry("db", alias("help")),
             // Flask-Migrate: `db migrate` writes a revision, `db upgrade` runs it.
-            "db migrate", alias("revision"));
+            entry("db migrate", alias("revision")));
 
     /** Commands that may be written with {@code db} in front. */
     private static final List<String> WITH_DB = List.of(
@@ -162,6 +170,8 @@ public final class Commands implements Known {
             case "rehearse" -> new RehearseCommand();
             case "drift" -> new DriftCommand();
             case "tenant" -> new TenantCommand();
+            case "backup" -> new BackupCommand();
+            case "restore" -> new RestoreCommand();
             case "demo" -> new DemoCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

@@ -154,7 +154,7 @@ final class FleetArguments {
         return number;
     }
 
-    private static void exclude(ParsedLine line, String first, String second) {
+    static void exclude(ParsedLine line, String first, String second) {
         if (line.has(first) && line.has(second)) {
             throw conflict(line, first, second);
         }

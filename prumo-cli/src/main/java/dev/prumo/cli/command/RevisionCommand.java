@@ -101,7 +101,7 @@ final class RevisionCommand implements Command {
                                 "to",
                                 question.to(),
                                 "percent",
-                                Math.round(question.score() * 100)));
+                                question.percent()));
         return switch (answer.toLowerCase(Locale.ROOT)) {
             case "y", "yes", "s", "sim" -> Optional.of(true);
             case "n", "no", "não", "nao" -> Optional.of(false);

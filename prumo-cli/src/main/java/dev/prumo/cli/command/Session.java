@@ -2,7 +2,9 @@ package dev.prumo.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.Backups;
 import dev.prumo.Prumo;
+import dev.prumo.backup.BackupEvent;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Shell;
 import dev.prumo.cli.console.Texts;
@@ -10,6 +12,8 @@ import dev.prumo.cli.launch.PrivatePostgres;
 import dev.prumo.cli.line.ParsedLine;
 import dev.prumo.cli.line.Retyped;
 import dev.prumo.cli.reply.Again;
+import dev.prumo.cli.reply.BackupJsonProgress;
+import dev.prumo.cli.reply.BackupTextProgress;
 import dev.prumo.cli.reply.JsonProgress;
 import dev.prumo.cli.reply.Progress;
 import dev.prumo.cli.reply.TextProgress;
@@ -17,6 +21,8 @@ import dev.prumo.execute.RunEvent;
 import dev.prumo.execute.StopSignal;
 import dev.prumo.revision.TargetExpression;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +104,17 @@ public final class Session {
         return absolute.startsWith(folder()) ? folder().relativize(absolute) : absolute;
     }
 
+    /** What was typed, made absolute if it is a file from where people are; else as it is, since it may be an id. */
+    String existing(String typed) {
+        try {
+            Path file = folder().resolve(typed);
+            return Files.exists(file) ? file.toString() : typed;
+        } catch (InvalidPathException e) {
+            // no file has such a name; the engine says that there is no such set
+            return typed;
+        }
+    }
+
     /** The project folder, when a project was opened. */
     public Optional<Path> root() {
         return Optional.ofNullable(prumo).map(Prumo::root);
@@ -142,5 +159,13 @@ public final class Session {
             }
             event.accept(progress);
         };
+    }
+
+    /** The backup sets of the project; what happens to them is told on standard error, as text or as JSON lines. */
+    Backups backups() {
+        BackupEvent.Visitor<Void> progress = json()
+                ? new BackupJsonProgress(console.errStream(), console::mask, texts, System::nanoTime)
+                : new BackupTextProgress(console, texts, System::nanoTime);
+        return prumo().backups(event -> event.accept(progress));
     }
 }

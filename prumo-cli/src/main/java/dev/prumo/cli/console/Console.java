@@ -161,6 +161,11 @@ public final class Console {
         }
     }
 
+    /** What a symbol such as a tick looks like in front of a result: nothing where it could not be shown, or is unwanted. */
+    public String symbol(String symbol) {
+        return terminal.out() && terminal.redraws() ? symbol + " " : "";
+    }
+
     public Paint paint() {
         return outPaint;
     }

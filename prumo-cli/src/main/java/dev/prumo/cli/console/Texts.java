@@ -28,13 +28,26 @@ public final class Texts {
     }
 
     /** The text of a key, with arguments given as name, value, name, value. */
-    public synchronized String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
+        return catalogue().text(key, named(arguments));
+    }
+
+    private synchronized Messages catalogue() {
         Messages catalogue = own;
         if (catalogue == null) {
             catalogue = Messages.of(owner, locale);
             own = catalogue;
         }
-        return catalogue.text(key, named(arguments));
+        return catalogue;
+    }
+
+    /**
+     * The text of a word of the engine's; one that this catalogue does not know stands for itself.
+     *
+     * @param family what its keys begin with, such as {@code backup.activity.}
+     */
+    public String word(String family, String word) {
+        return catalogue().find(family + word, Map.of()).orElse(word);
     }
 
     /** One text for one thing, another for none or several: the keys {@code <key>.one} and {@code <key>.many}. */

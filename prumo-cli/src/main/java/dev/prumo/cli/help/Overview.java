@@ -21,6 +21,7 @@ public final class Overview {
         groups.put("move", List.of("upgrade", "downgrade", "stamp", "plan", "sqlmigrate"));
         groups.put("look", List.of("current", "history", "heads", "branches", "status", "runs"));
         groups.put("tenants", List.of("tenant"));
+        groups.put("backup", List.of("backup", "restore"));
         groups.put("check", List.of("check", "repair", "doctor"));
         groups.put("help", List.of("demo", "completion", "self-optimize", "version", "help"));
         return groups;

@@ -53,6 +53,11 @@ public final class PrivatePostgres implements ScratchSource {
         }
 
         @Override
+        public boolean isTemporary() {
+            return true;
+        }
+
+        @Override
         public void close() {
             server.close();
         }

@@ -8,7 +8,6 @@ import dev.prumo.diff.RenameGuess;
 import dev.prumo.error.ExitCode;
 import dev.prumo.report.DiffReport;
 import dev.prumo.report.DiffReport.Step;
-import java.util.Locale;
 
 /**
  * What differs between two schemas.
@@ -96,6 +95,6 @@ public record DiffReply(DiffReport report, boolean asSql, boolean telling) imple
     private static void guess(JsonFields fields, RenameGuess guess) {
         fields.string("from", guess.from().toString())
                 .string("to", guess.to().toString())
-                .string("score", String.format(Locale.ROOT, "%.2f", guess.score()));
+                .number("score_percent", guess.percent());
     }
 }

@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
  * that tell events, read by the one that draws.
  */
 final class FleetBar {
-    private static final int CELLS = 20;
     private static final double NANOS = 1e9;
 
     private final Texts texts;
@@ -53,10 +52,8 @@ final class FleetBar {
     }
 
     synchronized String text() {
-        StringBuilder line = new StringBuilder("[");
-        int full = total == 0 ? CELLS : (int) ((long) CELLS * done / total);
-        line.append("█".repeat(full)).append("░".repeat(CELLS - full)).append("] ");
-        line.append(done).append('/').append(total);
+        StringBuilder line = new StringBuilder(Gauge.cells(done, total));
+        line.append(' ').append(done).append('/').append(total);
         double seconds = (clock.getAsLong() - startedAt) / NANOS;
         if (done > 0 && seconds > 0) {
             double rate = done / seconds;
@@ -71,8 +68,7 @@ final class FleetBar {
         if (!busy.isEmpty()) {
             line.append("  ").append(texts.count("progress.busy", busy.size()));
         }
-        // a line that wraps could not be drawn over
-        return line.length() < width ? line.toString() : line.substring(0, width - 1);
+        return Gauge.fitting(line, width);
     }
 
     private String rate(double rate) {

@@ -12,7 +12,6 @@ import dev.prumo.report.AutogenerateReport.WrittenFile;
 import dev.prumo.report.RenameQuestion;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -125,7 +124,7 @@ public record GeneratedReply(AutogenerateReport report, List<Path> files) implem
                         (inner, guess) -> inner.string("kind", guess.kind())
                                 .string("from", guess.from())
                                 .string("to", guess.to())
-                                .string("score", String.format(Locale.ROOT, "%.2f", guess.score()))
+                                .number("score_percent", guess.percent())
                                 .string("rename", guess.rename()))
                 .objects(
                         "skipped",

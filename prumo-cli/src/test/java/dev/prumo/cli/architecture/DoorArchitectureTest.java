@@ -44,6 +44,11 @@ class DoorArchitectureTest {
             .and(DescribedPredicate.describe(
                     "no event of a run, nor the wish to end it",
                     type -> !type.getName().matches("dev\\.prumo\\.execute\\.(RunEvent|RunHooks|StopSignal)(\\$.*)?")))
+            .and(DescribedPredicate.describe(
+                    "nothing that tells of a backup set",
+                    type -> !type.getName()
+                            .matches("dev\\.prumo\\.backup\\."
+                                    + "(BackupEvent|Consistency|Manifest|MediaFile|Part|PartKind)(\\$.*)?")))
             .as("are inside the engine");
 
     static Stream<Arguments> rules() {

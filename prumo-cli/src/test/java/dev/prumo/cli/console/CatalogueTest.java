@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prumo.cli.Cli;
 import dev.prumo.cli.demo.Demonstration;
 import dev.prumo.cli.help.HelpPage;
+import dev.prumo.cli.script.ProjectScripts;
 import dev.prumo.error.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class CatalogueTest {
     private static final Pattern KEY = Pattern.compile("(?:say|count|chapter)\\(\\s*\"([a-z.-]+)\"");
 
     @ParameterizedTest
-    @ValueSource(classes = {Cli.class, HelpPage.class, Demonstration.class})
+    @ValueSource(classes = {Cli.class, HelpPage.class, Demonstration.class, ProjectScripts.class})
     void bothLanguagesHaveTheSameTextsWithTheSameArguments(Class<?> owner) {
         Messages english = Messages.of(owner, Locale.ENGLISH);
         Messages portuguese = Messages.of(owner, Locale.forLanguageTag("pt-BR"));

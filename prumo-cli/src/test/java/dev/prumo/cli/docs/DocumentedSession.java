@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,10 +27,13 @@ final class DocumentedSession {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern DURATION = Pattern.compile("\\b\\d+([.,]\\d+)? m?s\\b");
     private static final Pattern JSON_DURATION = Pattern.compile("(_ms\" ?: ?)\\d+");
+    private static final Pattern SIZE = Pattern.compile("\\b\\d+([.,]\\d+)? (B|kB|MB|GB)\\b *");
+    private static final Pattern SET = Pattern.compile("\\b\\d{8}_\\d{6}(_\\d+)?(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
 
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> sets = new HashMap<>();
     private Path folder;
     private int exit;
 
@@ -60,7 +64,8 @@ final class DocumentedSession {
             while (at < block.size() && !block.get(at).startsWith("$ ")) {
                 expected.add(block.get(at++));
             }
-            List<String> printed = run(line.substring(2), input);
+            List<String> printed = run(withSets(line.substring(2)), input);
+            learnSets(expected, printed);
             typed.addAll(same(expected, printed) ? expected : printed);
         }
         return typed;
@@ -79,7 +84,30 @@ final class DocumentedSession {
         throw new AssertionError("no EOF");
     }
 
-    /** Durations and times differ from run to run; an empty line at an end is for the eye. */
+    /**
+     * Ids of backup sets are times. One in the page stands for the one that was printed in its place, and is replaced where a
+     * command names it.
+     */
+    private void learnSets(List<String> expected, List<String> printed) {
+        List<String> ours = sets(expected);
+        List<String> theirs = sets(printed);
+        for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
+            sets.putIfAbsent(ours.get(i), theirs.get(i));
+        }
+    }
+
+    private static List<String> sets(List<String> lines) {
+        return SET.matcher(String.join("\n", lines))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private String withSets(String command) {
+        return SET.matcher(command).replaceAll(found -> sets.getOrDefault(found.group(), found.group()));
+    }
+
+    /** Durations, times and sizes differ from run to run; an empty line at an end is for the eye. */
     private static boolean same(List<String> expected, List<String> printed) {
         return constant(expected).equals(constant(printed));
     }
@@ -88,6 +116,8 @@ final class DocumentedSession {
         String text = String.join("\n", lines).strip();
         text = DURATION.matcher(text).replaceAll("N ms");
         text = JSON_DURATION.matcher(text).replaceAll("$1N");
+        text = SET.matcher(text).replaceAll("SET");
+        text = SIZE.matcher(text).replaceAll("SIZE ");
         return TIME.matcher(text).replaceAll("TIME");
     }
 

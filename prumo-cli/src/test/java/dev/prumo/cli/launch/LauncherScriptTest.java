@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script beside a Java that only tells how it was called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -121,6 +124,40 @@ class LauncherScriptTest {
         String output = run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx64m -Da=b"), script(), "current")
                 .output();
         assertThat(output).contains("<-Xmx64m>\n<-Da=b>\n").containsSubsequence("<-Da=b>", "<-jar>", "<current>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "backup create",
+                "backup_completo --compress",
+                "--env production backup-completo",
+                "-q --lang pt-BR --set a=backup restaurar_backup",
+                "--format=json restore --undo --tenant-id upgrade"
+            })
+    void whatHashesWholeDatabasesHasBothCompilersAndALimitedHeap(String line) throws Exception {
+        String output = run(Map.of(), script(), line.split(" ")).output();
+        assertThat(output)
+                .contains("<-Xmx256m>\n", "<-XX:+UseSerialGC>\n")
+                .doesNotContain("TieredStopAtLevel", "MaxRAMPercentage");
+        assertThat(output.split("<-jar>", 2)[1].lines().skip(2))
+                .startsWith(
+                        Stream.of(line.split(" ")).map(word -> "<" + word + ">").toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade", "--env backup current", "help backup", "tenant clone backup restore"})
+    void everyOtherCommandStartsWithTheFirstCompiler(String line) throws Exception {
+        assertThat(run(Map.of(), script(), line.split(" ")).output())
+                .contains("<-XX:TieredStopAtLevel=1>\n", "<-XX:MaxRAMPercentage=60>\n")
+                .doesNotContain("-Xmx256m");
+    }
+
+    @Test
+    void theUsersOwnOptionsWinOverThoseOfTheLauncher() throws Exception {
+        assertThat(run(Map.of("PRUMO_JAVA_OPTIONS", "-Xmx1g"), script(), "backup", "create")
+                        .output())
+                .containsSubsequence("<-Xmx256m>", "<-Xmx1g>", "<-jar>");
     }
 
     @Test

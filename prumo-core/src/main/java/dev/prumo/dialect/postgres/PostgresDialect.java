@@ -2,11 +2,13 @@ package dev.prumo.dialect.postgres;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.LiveFiles;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
 import dev.prumo.dialect.SafeChanges;
 import dev.prumo.dialect.ScratchPlaces;
+import dev.prumo.dialect.ServerDatabases;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
 import dev.prumo.dialect.TenantSource;
@@ -81,7 +83,7 @@ public final class PostgresDialect implements Dialect {
             if (connection == null) {
                 throw new IllegalStateException("the driver does not know its own URL " + spec.display());
             }
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to(spec);
         } catch (NoClassDefFoundError e) {
@@ -108,7 +110,7 @@ public final class PostgresDialect implements Dialect {
         try {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(true);
-            return new PostgresSession(connection, ledger);
+            return new PostgresSession(connection, ledger, settings.lockTimeout());
         } catch (SQLException e) {
             throw new RefusedConnection(e).to("of the data source");
         }
@@ -137,6 +139,16 @@ public final class PostgresDialect implements Dialect {
     @Override
     public PlaceBackups placeBackups() {
         return new PostgresBackups();
+    }
+
+    @Override
+    public ServerDatabases serverDatabases() {
+        return new PostgresDatabases();
+    }
+
+    @Override
+    public LiveFiles liveFiles() {
+        throw new IllegalStateException("a database is no file here");
     }
 
     @Override

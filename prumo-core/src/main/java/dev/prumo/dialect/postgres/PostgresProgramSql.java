@@ -41,6 +41,9 @@ final class PostgresProgramSql extends LedgerSql {
     static final Set<String> LEDGER_NAMES =
             Set.of("meta", "position", "run", "revision", "history", "tenant", "hook", "fence", "guard", "step_done");
 
+    /** The table in which a ledger says what it is. */
+    static final String LEDGER_ITSELF = "meta";
+
     /** A machine that is gone is noticed after 30 s and three probes more, a client process that is gone after 5 s. */
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
 

@@ -28,14 +28,15 @@ final class PostgresScratch implements ScratchPlaces {
     public ConnectionSpec create(Optional<ConnectionSpec> server, Path folder, String name) {
         ConnectionSpec spec = server.orElseThrow();
         execute(spec, "create database " + Identifier.of(name).quoted() + " template template0");
-        return withDatabase(spec, name);
+        return PostgresAddress.named(spec, name, "scratch");
     }
 
     @Override
     public void drop(Optional<ConnectionSpec> server, ConnectionSpec database) {
         execute(
                 server.orElseThrow(),
-                "drop database if exists " + Identifier.of(name(database)).quoted() + " with (force)");
+                "drop database if exists "
+                        + Identifier.of(PostgresAddress.name(database)).quoted() + " with (force)");
     }
 
     @Override
@@ -68,34 +69,5 @@ final class PostgresScratch implements ScratchPlaces {
                     .cause(e)
                     .build();
         }
-    }
-
-    /** The URL of the driver is {@code jdbc:postgresql://hosts/database?parameters}. */
-    private static ConnectionSpec withDatabase(ConnectionSpec spec, String name) {
-        String url = spec.jdbcUrl();
-        String changed = url.substring(0, slash(url) + 1) + name + url.substring(query(url));
-        return new ConnectionSpec(
-                spec.dialect(),
-                changed,
-                spec.properties(),
-                spec.secrets(),
-                spec.display() + " (scratch)",
-                Optional.empty(),
-                spec.known(),
-                spec.warnings());
-    }
-
-    private static String name(ConnectionSpec spec) {
-        String url = spec.jdbcUrl();
-        return url.substring(slash(url) + 1, query(url));
-    }
-
-    private static int slash(String url) {
-        return url.lastIndexOf('/', query(url) - 1);
-    }
-
-    private static int query(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url.length() : query;
     }
 }

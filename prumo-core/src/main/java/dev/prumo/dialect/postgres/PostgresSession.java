@@ -8,6 +8,7 @@ import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
+import dev.prumo.dialect.PlaceSwaps;
 import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
@@ -40,13 +41,15 @@ final class PostgresSession implements Session {
 
     private final Connection connection;
     private final String ledgerSchema;
+    private final Duration lockTimeout;
     private final PostgresProgramSql sql;
     private final LedgerReader ledger;
     private final PostgresCommands commands;
 
-    PostgresSession(Connection connection, String ledgerSchema) {
+    PostgresSession(Connection connection, String ledgerSchema, Duration lockTimeout) {
         this.connection = requireNonNull(connection, "connection");
         this.ledgerSchema = requireNonNull(ledgerSchema, "ledgerSchema");
+        this.lockTimeout = requireNonNull(lockTimeout, "lockTimeout");
         this.sql = new PostgresProgramSql(ledgerSchema, true);
         this.ledger = new LedgerReader(connection, sql.tables(), TIME_TEXT, "string_agg(tenant, chr(31))");
         this.commands = new PostgresCommands(connection);
@@ -239,6 +242,11 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public PlaceSwaps swaps() {
+        return new PostgresSwaps(connection, sql);
+    }
+
+    @Override
     public Contents contents() {
         return new PostgresContents(connection);
     }
@@ -255,6 +263,33 @@ final class PostgresSession implements Session {
         } catch (SQLException e) {
             throw PostgresErrors.ledger(e);
         }
+    }
+
+    /** The connection itself, for work that has a transaction of its own. */
+    Connection connection() {
+        return connection;
+    }
+
+    String ledgerSchema() {
+        return ledgerSchema;
+    }
+
+    /** How long one statement waits for a lock. */
+    Duration lockTimeout() {
+        return lockTimeout;
+    }
+
+    /** Whether there is a ledger; asked without failing, for a failure would end a transaction. */
+    boolean hasPositions() {
+        return update(() -> {
+            try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+                statement.setString(1, sql.tables().position());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
     }
 
     private void execute(String text) {

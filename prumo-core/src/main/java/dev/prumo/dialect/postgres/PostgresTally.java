@@ -3,6 +3,7 @@ package dev.prumo.dialect.postgres;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.dialect.LedgerTables;
+import dev.prumo.tenant.AsideNames;
 import dev.prumo.tenant.Tally;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.TenantNames;
@@ -47,7 +48,8 @@ final class PostgresTally {
                 + " and t.id collate \"C\" " + ORDINARY + "),"
                 + " (select count(*) from pg_namespace n where n.nspname in (select place collate \"C\" from "
                 + tables.tenant() + ") and n.nspname collate \"C\" " + ORDINARY
-                + " and left(n.nspname, 3) <> 'pg_' and n.nspname not in (?, ?, 'information_schema'))"
+                + " and n.nspname !~ '" + AsideNames.END
+                + "' and left(n.nspname, 3) <> 'pg_' and n.nspname not in (?, ?, 'information_schema'))"
                 + " from " + tables.tenant() + " t left join " + tables.position()
                 + " p on p.tenant = t.id group by t.status, p.heads";
     }

@@ -8,6 +8,7 @@ import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.sql.Identifier;
+import dev.prumo.tenant.AsideNames;
 import dev.prumo.tenant.PlaceRules;
 import dev.prumo.tenant.Tally;
 import dev.prumo.tenant.TenantRow;
@@ -27,7 +28,7 @@ import java.util.Set;
 /** Tenants that are schemas of a PostgreSQL database. */
 final class PostgresTenants implements TenantSource {
     /** NAMEDATALEN - 1; see https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
-    private static final int LONGEST_NAME = 63;
+    static final int LONGEST_NAME = 63;
 
     /** Separators of what the server joins: no id and no place has a control character. */
     static final char COLUMN = '\u001F';
@@ -50,7 +51,10 @@ final class PostgresTenants implements TenantSource {
         Set<String> taken = Set.of(ledger, sharedSchema.equals(ledger) ? "" : sharedSchema, "information_schema");
         return PlaceRules.cutAt(
                 LONGEST_NAME,
-                place -> taken.contains(place) || place.startsWith("pg_") || place.startsWith(PlaceRules.PUT_ASIDE));
+                place -> taken.contains(place)
+                        || place.startsWith("pg_")
+                        || place.startsWith(PlaceRules.PUT_ASIDE)
+                        || AsideNames.isAside(place));
     }
 
     /** The server joins the rows of each database and status into one text: the driver spends more on rows than on bytes. */

@@ -42,7 +42,8 @@ final class SessionLock implements AutoCloseable {
         return Optional.of(new SessionLock(lock));
     }
 
-    private static Optional<String> file(Connection database) throws SQLException {
+    /** The absolute path of the file that a connection is open on; empty for one in memory. */
+    static Optional<String> file(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("select file from pragma_database_list where name = 'main'")) {
             return row.next()

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 
 /** Rows of an SQLite file, whatever place is asked for. */
 final class SqliteContents implements Contents {
+    private static final String SEQUENCES = "sqlite_sequence";
+
     private final Connection connection;
     private final String prefix;
     private final String file;
@@ -34,15 +36,15 @@ final class SqliteContents implements Contents {
         try (Statement statement = connection.createStatement()) {
             for (String table : strings(
                     statement, "select name from sqlite_schema where type = 'table' and rootpage > 0 order by name")) {
-                if (!table.startsWith(prefix + "_")
-                        && (!table.startsWith("sqlite_") || table.equals("sqlite_sequence"))) {
+                if (!table.startsWith(prefix + "_") && (!table.startsWith("sqlite_") || table.equals(SEQUENCES))) {
                     List<String> columns = strings(
                             statement,
                             "select 'quote(\"' || replace(name, '\"', '\"\"') || '\")' from pragma_table_xinfo("
                                     + literal(table) + ") where hidden in (0, 2, 3) order by cid");
                     List<String> rows = strings(
                             statement,
-                            "select " + String.join(" || ', ' || ", columns) + " from " + SqliteNames.quote(table));
+                            "select " + String.join(" || ', ' || ", columns) + " from " + SqliteNames.quote(table)
+                                    + (table.equals(SEQUENCES) ? " where " + notOfTheLedger() : ""));
                     if (!rows.isEmpty()) {
                         all.put(
                                 table,
@@ -55,6 +57,10 @@ final class SqliteContents implements Contents {
         } catch (SQLException e) {
             throw SqliteErrors.ledger(e, file);
         }
+    }
+
+    private String notOfTheLedger() {
+        return "substr(name, 1, " + (prefix.length() + 1) + ") <> " + literal(prefix + "_");
     }
 
     private static String literal(String text) {

@@ -2,6 +2,7 @@ package dev.prumo.dialect.sqlite;
 
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.Dialect;
+import dev.prumo.dialect.LiveFiles;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.ProgramSql;
@@ -164,6 +165,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public PlaceBackups placeBackups() {
         return new SqliteBackups();
+    }
+
+    @Override
+    public LiveFiles liveFiles() {
+        return new SqliteLiveFiles();
     }
 
     @Override

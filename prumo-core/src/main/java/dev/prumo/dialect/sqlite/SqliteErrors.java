@@ -12,6 +12,7 @@ final class SqliteErrors {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
+    private static final int CORRUPT = 11;
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
 
@@ -34,6 +35,12 @@ final class SqliteErrors {
     static boolean isBusy(SQLException failure) {
         int code = code(failure);
         return code == BUSY || code == LOCKED;
+    }
+
+    /** A file whose pages are not what they should be. */
+    static boolean isDamage(SQLException failure) {
+        int code = code(failure);
+        return code == CORRUPT || code == NOTADB;
     }
 
     /** A foreign key leads to columns that are no key. */

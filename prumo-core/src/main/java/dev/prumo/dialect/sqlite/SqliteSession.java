@@ -58,6 +58,20 @@ final class SqliteSession implements Session {
         this.commands = new SqliteCommands(connection, file);
     }
 
+    Connection connection() {
+        return connection;
+    }
+
+    /** The file as messages name it. */
+    String file() {
+        return file;
+    }
+
+    /** What the names of the ledger's tables begin with. */
+    String prefix() {
+        return prefix;
+    }
+
     @Override
     public LedgerSnapshot readLedger() {
         return readLedger(ledger::snapshot);

@@ -6,6 +6,7 @@ import dev.prumo.dialect.PlaceFiles;
 import dev.prumo.dialect.TenantSource;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.tenant.AsideNames;
 import dev.prumo.tenant.PlaceRules;
 import dev.prumo.tenant.TenantRow;
 import dev.prumo.tenant.TenantTemplate;
@@ -60,6 +61,7 @@ final class TenantFiles implements TenantSource, PlaceFiles {
                     Path name = path.getFileName();
                     return name == null
                             || name.toString().startsWith(PlaceRules.PUT_ASIDE)
+                            || AsideNames.isAside(name.toString())
                             || (taken.isPresent() && taken.get().equals(path));
                 },
                 place -> resolve(place).toString());

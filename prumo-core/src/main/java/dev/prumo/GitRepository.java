@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks git about the files of a project, through its command line. */
-final class GitFiles {
+/** The repository that a project is in, through git's command line. Nothing is ever added to it, committed or pushed. */
+final class GitRepository {
     private final Path root;
 
-    GitFiles(Path root) {
+    GitRepository(Path root) {
         this.root = requireNonNull(root, "root");
     }
 
@@ -39,6 +39,64 @@ final class GitFiles {
             }
         }
         return changed;
+    }
+
+    /**
+     * Refuses a tree that is not what its last commit says; what git ignores does not count.
+     *
+     * @param except a folder that may hold anything, such as that of the backup sets
+     * @return the commit
+     */
+    String requireClean(Path except) {
+        if (!inRepository()) {
+            throw PrumoException.of(ErrorCode.GIT_ABSENT).with("folder", root).build();
+        }
+        Path top = Path.of(run("rev-parse", "--show-toplevel").strip());
+        List<String> status = new ArrayList<>(
+                List.of("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal", "--", ":/"));
+        Path away = real(except);
+        if (away.startsWith(top) && !away.equals(top)) {
+            status.add(":(exclude,top,literal)" + slashed(top.relativize(away)));
+        }
+        List<String> dirty = entries(run(status.toArray(String[]::new)));
+        if (!dirty.isEmpty()) {
+            throw PrumoException.of(ErrorCode.BACKUP_TREE_DIRTY)
+                    .with("count", dirty.size())
+                    .with("file", dirty.get(0).substring(3))
+                    .build();
+        }
+        return run("rev-parse", "--verify", "HEAD").strip();
+    }
+
+    /** The way to a folder without links, as git knows it; the folder itself may not be there yet. */
+    private static Path real(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        for (Path at = absolute; at != null; at = at.getParent()) {
+            if (Files.exists(at)) {
+                try {
+                    return at.toRealPath().resolve(at.relativize(absolute)).normalize();
+                } catch (IOException e) {
+                    throw failed(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return absolute;
+    }
+
+    private static String slashed(Path path) {
+        List<String> elements = new ArrayList<>();
+        path.forEach(element -> elements.add(element.toString()));
+        return String.join("/", elements);
+    }
+
+    /** Puts an annotated tag on a commit; one of that name must not be there. */
+    void tag(String name, String commit, String message) {
+        run("tag", "--annotate", "--message", message, name, commit);
+    }
+
+    /** Takes back a tag that {@link #tag} has just put there. */
+    void removeTag(String name) {
+        run("tag", "--delete", name);
     }
 
     private static List<String> entries(String output) {

@@ -1,0 +1,91 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.backup.Part;
+import dev.prumo.backup.SetWriter;
+import dev.prumo.dialect.Copier;
+import dev.prumo.dialect.Copier.Job;
+import dev.prumo.error.PrumoException;
+import dev.prumo.execute.WorkerThreads;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Copies parts with several workers, each over connections of its own that see the moment of their database. The first failure
+ * is the end of all of them: a set with a part missing is none.
+ */
+final class PartCopying {
+    private final BackupMoments moments;
+    private final SetWriter writer;
+    private final boolean packed;
+    private final BackupProgress progress;
+    private final Queue<Job> queue;
+    private final Map<String, Part> copied = new HashMap<>();
+    private boolean failed;
+
+    /** @param jobs in the order in which they are begun */
+    PartCopying(BackupMoments moments, SetWriter writer, boolean packed, BackupProgress progress, List<Job> jobs) {
+        this.moments = requireNonNull(moments, "moments");
+        this.writer = requireNonNull(writer, "writer");
+        this.packed = packed;
+        this.progress = requireNonNull(progress, "progress");
+        this.queue = new ArrayDeque<>(jobs);
+    }
+
+    /** Returns the parts by the names of their files. */
+    Map<String, Part> run(int workers) {
+        WorkerThreads.run(this::work, Math.max(1, Math.min(workers, queue.size())));
+        return Map.copyOf(copied);
+    }
+
+    private void work() {
+        Map<String, Copier> copiers = new HashMap<>();
+        try {
+            for (Optional<Job> job = next(); job.isPresent(); job = next()) {
+                String database = job.get().facts().part().database();
+                Copier copier = copiers.computeIfAbsent(
+                        database, name -> moments.of(name).copier());
+                copy(job.get(), copier);
+            }
+        } catch (RuntimeException e) {
+            stop();
+            closeAfter(copiers, e);
+            throw e;
+        }
+        copiers.values().forEach(Copier::close);
+    }
+
+    private void copy(Job job, Copier copier) {
+        String file = job.facts().part().file();
+        Part part = copier.copy(job, writer.file(file), progress::bytes);
+        copier.warnings().forEach(progress::warn);
+        writer.add(file, packed);
+        synchronized (this) {
+            copied.put(file, part);
+        }
+        progress.done(part);
+    }
+
+    private synchronized Optional<Job> next() {
+        return failed ? Optional.empty() : Optional.ofNullable(queue.poll());
+    }
+
+    private synchronized void stop() {
+        failed = true;
+    }
+
+    private static void closeAfter(Map<String, Copier> copiers, RuntimeException first) {
+        for (Copier copier : copiers.values()) {
+            try {
+                copier.close();
+            } catch (PrumoException e) {
+                first.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.prumo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.prumo.backup.Consistency;
+import dev.prumo.backup.Manifest;
+import dev.prumo.backup.MediaFile;
+import dev.prumo.backup.Part;
+import dev.prumo.backup.PartFacts;
+import dev.prumo.backup.PartKind;
+import dev.prumo.backup.PartReader;
+import dev.prumo.backup.SetName;
+import dev.prumo.backup.SetReader;
+import dev.prumo.config.Settings;
+import dev.prumo.error.ErrorCode;
+import dev.prumo.error.PrumoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a restore takes its parts from: a set, or the file of one part that lies somewhere. Of a part whose set is around it,
+ * the set's manifest says what it has to be; of one alone, its own file does.
+ */
+final class RestoreSource implements AutoCloseable {
+    private final Path path;
+    private final Manifest manifest;
+    private final @Nullable SetReader set;
+    private final boolean single;
+
+    private RestoreSource(Path path, Manifest manifest, @Nullable SetReader set, boolean single) {
+        this.path = path;
+        this.manifest = manifest;
+        this.set = set;
+        this.single = single;
+    }
+
+    /**
+     * Opens a source.
+     *
+     * @param source a path, from the working directory or from the project's folder, or the id of a set
+     */
+    static RestoreSource open(Project project, String source) {
+        Path path = find(project, source);
+        if (Files.isDirectory(path) || isSet(path)) {
+            SetReader set = SetReader.open(path);
+            return new RestoreSource(path, set.manifest(), set, false);
+        }
+        return ofFile(path, project);
+    }
+
+    private static Path find(Project project, String source) {
+        Path directory = project.root().resolve(project.settings().backup().directory());
+        List<Path> candidates = List.of(
+                Path.of(source),
+                project.root().resolve(source),
+                directory.resolve(source),
+                directory.resolve(SetName.PREFIX + source),
+                directory.resolve(SetName.PREFIX + source + SetName.ZIP),
+                directory.resolve(source + SetName.ZIP));
+        return candidates.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> PrumoException.of(ErrorCode.BACKUP_ABSENT)
+                        .with("file", source)
+                        .build());
+    }
+
+    private static boolean isSet(Path file) {
+        return isZip(file) && holds(file, Manifest.FILE);
+    }
+
+    private static boolean isZip(Path file) {
+        return file.getFileName().toString().endsWith(SetName.ZIP);
+    }
+
+    private static boolean holds(Path file, String entry) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry(entry) != null;
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static RestoreSource ofFile(Path file, Project project) {
+        Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        if (Files.isRegularFile(folder.resolve(Manifest.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            Manifest whole;
+            try (SetReader set = SetReader.open(folder)) {
+                whole = set.manifest();
+            }
+            Optional<Part> part = whole.parts().stream()
+                    .filter(one -> one.file().equals(file.getFileName().toString()))
+                    .findFirst();
+            if (part.isPresent()) {
+                return new RestoreSource(file, with(whole, part.get()), null, true);
+            }
+        }
+        return isZip(file) ? ofPart(file) : ofDatabaseFile(file, project);
+    }
+
+    private static Manifest with(Manifest whole, Part part) {
+        return new Manifest(
+                whole.id(),
+                whole.at(),
+                whole.consistency(),
+                whole.engine(),
+                whole.engineVersion(),
+                whole.logPosition(),
+                whole.project(),
+                whole.gitCommit(),
+                whole.gitTag(),
+                whole.label(),
+                whole.toolVersion(),
+                List.of(part),
+                List.of());
+    }
+
+    private static RestoreSource ofPart(Path file) {
+        PartFacts facts = PartReader.facts(file);
+        Part part = facts.part().written(file.getFileName().toString(), size(file), sha256(file));
+        return new RestoreSource(
+                file,
+                manifest(facts.set(), facts.at(), facts.engine(), facts.engineVersion(), facts.project(), part),
+                null,
+                true);
+    }
+
+    /** A database file says nothing of itself but what is in it. */
+    private static RestoreSource ofDatabaseFile(Path file, Project project) {
+        Instant at;
+        try {
+            at = Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+        Part part = new Part(
+                file.getFileName().toString(),
+                PartKind.SHARED,
+                Settings.MAIN,
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                size(file),
+                sha256(file));
+        return new RestoreSource(
+                file, manifest("", at, project.dialect().name(), "", Optional.empty(), part), null, true);
+    }
+
+    private static Manifest manifest(
+            String id, Instant at, String engine, String engineVersion, Optional<String> project, Part part) {
+        return new Manifest(
+                id,
+                at,
+                Consistency.PART,
+                engine,
+                engineVersion,
+                Optional.empty(),
+                project,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                List.of(part),
+                List.of());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static PrumoException damaged(Path file, IOException cause) {
+        return PrumoException.of(ErrorCode.BACKUP_DAMAGED)
+                .with("file", file)
+                .with("detail", String.valueOf(cause.getMessage()))
+                .cause(cause)
+                .build();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** What the set says, or would say if it were there; with one part only for the file of a part. */
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** Whether this is the file of one part. */
+    boolean single() {
+        return single;
+    }
+
+    /** Whether nothing but the file itself tells what has to be in it. */
+    boolean bare() {
+        return single && manifest.id().isEmpty();
+    }
+
+    /** The file of a part, from its beginning. */
+    InputStream open(Part part) {
+        SetReader reader = set;
+        if (reader != null) {
+            return reader.open(part);
+        }
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    /** A file of media; only of a set. */
+    InputStream open(MediaFile file) {
+        return requireNonNull(set, "only a set has media").open(file);
+    }
+
+    @Override
+    public void close() {
+        SetReader reader = set;
+        if (reader != null) {
+            reader.close();
+        }
+    }
+}
