@@ -59,8 +59,7 @@ public final class SetVerifier {
         try {
             ArchiveLayout layout = ArchiveLayout.read(set.path());
             problems.addAll(layout.problems());
-            Set<String> known = new HashSet<>(set.names());
-            known.add(Manifest.FILE);
+            Set<String> known = set.storedNames();
             Set<String> seen = new HashSet<>();
             for (String name : layout.names()) {
                 if (!known.contains(name)) {
