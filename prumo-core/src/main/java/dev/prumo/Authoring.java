@@ -63,11 +63,13 @@ final class Authoring {
         for (Scope scope : options.scopes().isEmpty() ? Set.of(request.scope()) : options.scopes()) {
             draft(name(request.message(), request.revisionId()).id(), request, scope);
         }
-        Autogenerating generating = new Autogenerating(project, options);
-        AutogenerateReport report = generating.compare();
-        GeneratedFiles files = new GeneratedFiles(project, this, request, generating.dialectNames());
-        generating.sections().forEach(files::add);
-        return new AutogenerateReport(files.write(), report.scopes(), report.notCompared(), report.warnings());
+        try (Autogenerating generating = new Autogenerating(project, options)) {
+            AutogenerateReport report = generating.compare();
+            GeneratedFiles files = new GeneratedFiles(project, this, request, generating.dialectNames());
+            generating.sections().forEach(files::add);
+            generating.require(files.revisions());
+            return new AutogenerateReport(files.write(), report.scopes(), report.notCompared(), report.warnings());
+        }
     }
 
     Prumo.MergeResult merge(

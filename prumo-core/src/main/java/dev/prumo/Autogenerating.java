@@ -26,10 +26,13 @@ import dev.prumo.report.AutogenerateReport.ScopeDifference;
 import dev.prumo.report.AutogenerateReport.Skipped;
 import dev.prumo.report.RenameQuestion;
 import dev.prumo.revision.Scope;
+import dev.prumo.revision.SqlRevisionFile;
 import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,12 +42,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Compares what the revisions make with the desired state, scope by scope and dialect by dialect, on throw-away databases. */
-final class Autogenerating {
+/**
+ * Compares what the revisions make with the desired state, scope by scope and dialect by dialect, on throw-away databases, which
+ * are there until this is closed.
+ */
+final class Autogenerating implements AutoCloseable {
     private final Project project;
     private final AutogenerateOptions options;
     private final Settings.Models models;
     private final RenameWishes wishes;
+    private final GeneratedProof proof;
+    private final Deque<Scratch> scratches = new ArrayDeque<>();
     private final Map<Scope, Map<String, List<Section>>> sections = new EnumMap<>(Scope.class);
     private final List<ScopeDifference> differences = new ArrayList<>();
     private final Map<String, PrumoException> warnings = new LinkedHashMap<>();
@@ -59,6 +67,7 @@ final class Autogenerating {
                 .models()
                 .orElseThrow(() -> PrumoException.of(ErrorCode.MODELS_ABSENT).build());
         this.wishes = RenameWishes.parse(options.renames());
+        this.proof = new GeneratedProof(project);
     }
 
     /** What a snapshot becomes, and how. */
@@ -69,16 +78,15 @@ final class Autogenerating {
     AutogenerateReport compare() {
         List<Scope> scopes = scopes();
         for (Dialect dialect : dialects()) {
-            try (Scratch scratch = project.scratch(dialect, OptionalInt.empty())) {
-                Replay.Replayed replayed = new Replay(project, scratch).toHeads();
-                DesiredStates desired =
-                        new DesiredStates(project, models, dialect, scratch, options.withoutExtensions());
-                for (Scope scope : scopes) {
-                    DesiredStates.Made made = desired.of(scope);
-                    made.warning().ifPresent(warning -> warnings.put(warning.getMessage(), warning));
-                    if (made.desired().isPresent()) {
-                        compare(scope, dialect, replayed, made.desired().get());
-                    }
+            Scratch scratch = project.scratch(dialect, OptionalInt.empty());
+            scratches.push(scratch);
+            Replay.Replayed replayed = new Replay(project, scratch).toHeads();
+            DesiredStates desired = new DesiredStates(project, models, dialect, scratch, options.withoutExtensions());
+            for (Scope scope : scopes) {
+                DesiredStates.Made made = desired.of(scope);
+                made.warning().ifPresent(warning -> warnings.put(warning.getMessage(), warning));
+                if (made.desired().isPresent()) {
+                    compare(scope, dialect, replayed, made.desired().get());
                 }
             }
         }
@@ -89,6 +97,20 @@ final class Autogenerating {
     /** What {@link #compare} found, as sections of files: by scope, and by the name of the dialect. */
     Map<Scope, Map<String, List<Section>>> sections() {
         return sections;
+    }
+
+    /**
+     * Runs what was made of {@link #sections} where it was compared.
+     *
+     * @throws PrumoException if it does not reach what is desired
+     */
+    void require(List<SqlRevisionFile> generated) {
+        proof.require(generated);
+    }
+
+    @Override
+    public void close() {
+        Scratch.closeAll(scratches);
     }
 
     /** Names of the dialects that files are written for. */
@@ -136,10 +158,10 @@ final class Autogenerating {
     }
 
     private void compare(Scope scope, Dialect dialect, Replay.Replayed replayed, Desired desired) {
-        Snapshot there =
-                replayed.snapshot(scope == Scope.TENANT ? replayed.tenant().orElseThrow() : replayed.shared());
-        ComparableState comparable = ComparableState.of(there, desired.snapshot(), desired.skipped());
+        ComparableState comparable =
+                ComparableState.of(replayed.snapshot(scope), desired.snapshot(), desired.skipped());
         Way way = way(comparable.there(), comparable.wanted(), scope, dialect);
+        proof.add(replayed, new GeneratedProof.Part(scope, dialect, desired, way.wanted(), isLoose(scope)));
         List<RenameGuess> guesses = way.guesses().stream()
                 .filter(guess -> answers.getOrDefault(question(guess).rename(), Optional.empty())
                         .isEmpty())

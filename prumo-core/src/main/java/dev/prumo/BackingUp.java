@@ -49,6 +49,7 @@ final class BackingUp {
     BackupReport create(BackupOptions options) {
         Optional<BackupTag> tag = options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
         BackupReport made = make(options, tag);
+        ignore(directory(options));
         if (options.keepDays().isEmpty()) {
             return made;
         }
@@ -57,6 +58,15 @@ final class BackingUp {
                 .removed();
         return new BackupReport(
                 made.path(), made.manifest(), made.bytes(), made.copying(), made.reading(), removed);
+    }
+
+    /** The set is made and proven: what goes wrong here is told and fails nothing. */
+    private void ignore(Path directory) {
+        try {
+            BackupIgnore.write(project.root(), directory);
+        } catch (PrumoException e) {
+            listener.accept(new Warning(e.code().code(), e.arguments()));
+        }
     }
 
     private BackupReport make(BackupOptions options, Optional<BackupTag> tag) {

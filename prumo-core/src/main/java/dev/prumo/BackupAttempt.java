@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,12 +224,11 @@ final class BackupAttempt {
 
     /** The largest first, so that no worker is left with one at the end. */
     private List<Part> copy(SetWriter writer, BackupMoments moments, List<Job> jobs) {
-        Map<Target, Long> weights = schemas.weights(
-                jobs.stream().flatMap(job -> job.target().stream()).toList());
+        Map<Job, Long> weights = new IdentityHashMap<>();
+        jobs.forEach(job -> weights.put(job, bytes(moments, job)));
         long bytes = weights.values().stream().mapToLong(Long::longValue).sum();
         List<Job> largest = new ArrayList<>(jobs);
-        largest.sort(Comparator.comparingLong(
-                job -> -job.target().map(weights::get).orElse(0L)));
+        largest.sort(Comparator.comparingLong(job -> -requireNonNull(weights.get(job), "a weight")));
         BackupProgress progress = BackupProgress.begin(listener, "copy", jobs.size(), bytes);
         int workers = options.fleet().workers().orElse(project.settings().run().workers());
         Map<String, Part> copied =
@@ -236,6 +236,13 @@ final class BackupAttempt {
         return jobs.stream()
                 .map(job -> requireNonNull(copied.get(job.facts().part().file()), "a part"))
                 .toList();
+    }
+
+    private static long bytes(BackupMoments moments, Job job) {
+        Part part = job.facts().part();
+        return job.target()
+                .map(target -> moments.of(target).bytes(target, part.place()))
+                .orElse(0L);
     }
 
     private Manifest manifest(SetName name, BackupMoments moments, List<Part> parts) {

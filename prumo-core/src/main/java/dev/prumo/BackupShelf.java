@@ -155,10 +155,13 @@ final class BackupShelf {
         Depth depth = proof.map(known -> known.deepAt().isPresent() ? Depth.DEEP : Depth.QUICK)
                 .orElse(Depth.NONE);
         return new Listed(
-                manifest.map(Manifest::id).orElseGet(() -> name(set).map(SetName::id)
-                        .orElse(set.getFileName().toString())),
+                manifest.map(Manifest::id)
+                        .orElseGet(() -> name(set)
+                                .map(SetName::id)
+                                .orElse(set.getFileName().toString())),
                 set,
-                manifest.map(Manifest::at).orElseGet(() -> name(set).map(SetName::at).orElse(Instant.EPOCH)),
+                manifest.map(Manifest::at)
+                        .orElseGet(() -> name(set).map(SetName::at).orElse(Instant.EPOCH)),
                 bytes(set),
                 manifest,
                 problem,
@@ -191,8 +194,7 @@ final class BackupShelf {
     Pruning prune(OptionalInt keepDays, boolean dryRun) {
         Settings.Keep keep = project.settings().backup().keep();
         return prune(
-                new Retention(
-                        keepDays.orElse(keep.days()), keep.last(), keep.daily(), keep.weekly(), keep.monthly()),
+                new Retention(keepDays.orElse(keep.days()), keep.last(), keep.daily(), keep.weekly(), keep.monthly()),
                 dryRun);
     }
 
@@ -231,8 +233,7 @@ final class BackupShelf {
         } else if (listed.verified() != Depth.NONE) {
             state = State.VERIFIED;
         }
-        return new Candidate(
-                set.getFileName().toString(), name(set).orElseThrow(), state, listed.pinned());
+        return new Candidate(set.getFileName().toString(), name(set).orElseThrow(), state, listed.pinned());
     }
 
     Listed pin(String set, boolean pinned) {

@@ -17,7 +17,6 @@ import dev.prumo.report.BackupReport.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +37,11 @@ final class BackupVerifying {
         Path path = new BackupShelf(project, listener).find(set);
         long started = System.nanoTime();
         Verification verification = verify(path, deep, started);
-        new BackupRecords(project).write("backup-verify", verification.id(), verification.problems().isEmpty())
+        new BackupRecords(project)
+                .write(
+                        "backup-verify",
+                        verification.id(),
+                        verification.problems().isEmpty())
                 .ifPresent(listener);
         return verification;
     }
@@ -47,8 +50,13 @@ final class BackupVerifying {
         Depth depth = deep ? Depth.DEEP : Depth.QUICK;
         try (SetReader reader = SetReader.open(path)) {
             Manifest manifest = reader.manifest();
-            List<String> problems = new ArrayList<>(read(reader));
-            Sidecars.of(path).record(reader, deep, Instant.now(), problems, Prumo.version());
+            List<String> problems = read(reader);
+            Sidecars sidecars = Sidecars.of(path);
+            sidecars.record(reader, false, Instant.now(), problems, Prumo.version());
+            if (deep && problems.isEmpty()) {
+                problems = new DeepProof(project, reader, listener).problems();
+                sidecars.record(reader, true, Instant.now(), problems, Prumo.version());
+            }
             return new Verification(
                     manifest.id(),
                     path,
@@ -67,14 +75,7 @@ final class BackupVerifying {
                     .map(SetName::id)
                     .orElse(path.getFileName().toString());
             return new Verification(
-                    id,
-                    path,
-                    depth,
-                    0,
-                    0,
-                    0,
-                    List.of(e.getMessage()),
-                    Duration.ofNanos(System.nanoTime() - started));
+                    id, path, depth, 0, 0, 0, List.of(e.getMessage()), Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
@@ -82,8 +83,7 @@ final class BackupVerifying {
         Manifest manifest = reader.manifest();
         listener.accept(new BackupEvent.Began("verify", manifest.parts().size(), bytes(manifest)));
         AtomicLong all = new AtomicLong();
-        return SetVerifier.problems(
-                reader, bytes -> listener.accept(new BackupEvent.Progressed(all.addAndGet(bytes))));
+        return SetVerifier.problems(reader, bytes -> listener.accept(new BackupEvent.Progressed(all.addAndGet(bytes))));
     }
 
     private static long bytes(Manifest manifest) {

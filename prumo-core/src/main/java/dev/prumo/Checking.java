@@ -59,7 +59,7 @@ final class Checking {
 
     /** What is desired and not made by any revision; without entities nobody can say. */
     private List<CheckFinding> models() {
-        AutogenerateReport report = new Autogenerating(project, AutogenerateOptions.DEFAULTS).compare();
+        AutogenerateReport report = compared();
         List<CheckFinding> findings = new ArrayList<>();
         report.warnings().forEach(warning -> findings.add(new CheckFinding(warning)));
         for (AutogenerateReport.ScopeDifference scope : report.scopes()) {
@@ -75,6 +75,12 @@ final class Checking {
             }
         }
         return findings;
+    }
+
+    private AutogenerateReport compared() {
+        try (Autogenerating comparison = new Autogenerating(project, AutogenerateOptions.DEFAULTS)) {
+            return comparison.compare();
+        }
     }
 
     /** Files that differ from what was applied, where a database can tell; without one the files still have their say. */

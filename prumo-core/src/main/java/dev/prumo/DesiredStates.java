@@ -99,7 +99,7 @@ final class DesiredStates {
 
         private Made make(ModelSource source) {
             Replay.Replayed place = place(scope);
-            Target target = scope == Scope.TENANT ? place.tenant().orElseThrow() : place.shared();
+            Target target = place.target(scope);
             Optional<ModelScript> script = source.accept(new Scripts(place));
             if (script.isEmpty()) {
                 return new Made(Optional.empty(), source.accept(new NoEntity()));

@@ -94,7 +94,7 @@ final class Detecting {
         }
         Replay.Replayed base = new Replay(project, scratch).upTo(shared);
         Project copy = project.onScratch(base.database(), project.files());
-        Target target = scope == Scope.TENANT ? base.tenant().orElseThrow() : base.shared();
+        Target target = base.target(scope);
         FleetOptions only = copy.only(target);
         List<Made> made = new ArrayList<>();
         made.add(new Made(List.of(), base.snapshot(target)));

@@ -2,7 +2,6 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.plan.Target;
 import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
@@ -43,11 +42,7 @@ final class Expectations implements AutoCloseable {
     }
 
     private Optional<Snapshot> make(Position position) {
-        return replay(position).map(made -> made.snapshot(target(made, position)));
-    }
-
-    private static Target target(Replay.Replayed made, Position position) {
-        return position.scope() == Scope.TENANT ? made.tenant().orElseThrow() : made.shared();
+        return replay(position).map(made -> made.snapshot(position.scope()));
     }
 
     /**

@@ -59,24 +59,34 @@ final class FleetMovement {
             FleetGoals goals = goals();
             warnOfConnections();
             RunOutcome outcome = new RunOutcome(listsAll(goals));
+            BackupGate gate = new BackupGate(project, options, databases, listener);
             Runner runner = new Runner(
                     project.runContext(listener, options.stop(), options.fleet().asyncCommit()),
                     intent.kind(),
-                    () -> RunIdentity.of(project).record(intent.kind(), options.tag(), options.reason()),
+                    () -> RunIdentity.of(project)
+                            .record(
+                                    intent.kind(),
+                                    options.tag(),
+                                    options.reason().or(gate::forced)),
                     choices());
-            TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
+            TenantMovement tenants = new TenantMovement(project, options, intent, databases, gate, listener);
             if (intent.kind().equals("downgrade")) {
-                downwards(goals, databases, runner, tenants, outcome);
+                downwards(goals, databases, runner, tenants, gate, outcome);
             } else {
-                upwards(goals, databases, runner, tenants, outcome);
+                upwards(goals, databases, runner, tenants, gate, outcome);
             }
             return runner.finish(outcome.listed(), outcome.counts(), databases::session);
         }
     }
 
     private void upwards(
-            FleetGoals goals, OpenDatabases databases, Runner runner, TenantMovement tenants, RunOutcome outcome) {
-        goals.shared().ifPresent(shared -> shared(shared, databases, runner, outcome));
+            FleetGoals goals,
+            OpenDatabases databases,
+            Runner runner,
+            TenantMovement tenants,
+            BackupGate gate,
+            RunOutcome outcome) {
+        goals.shared().ifPresent(shared -> shared(shared, databases, runner, gate, outcome));
         if (goals.tenants().isEmpty()) {
             return;
         }
@@ -88,7 +98,12 @@ final class FleetMovement {
     }
 
     private void downwards(
-            FleetGoals goals, OpenDatabases databases, Runner runner, TenantMovement tenants, RunOutcome outcome) {
+            FleetGoals goals,
+            OpenDatabases databases,
+            Runner runner,
+            TenantMovement tenants,
+            BackupGate gate,
+            RunOutcome outcome) {
         List<TargetPlan> shared =
                 goals.shared().map(words -> plans(words, databases)).orElse(List.of());
         if (project.settings().tenants().isPresent() && !shared.isEmpty()) {
@@ -99,7 +114,7 @@ final class FleetMovement {
         if (outcome.hasFailures()) {
             shared.forEach(plan -> outcome.untouched(List.of(plan.target()), TargetStatus.SKIPPED, plan.from()));
         } else {
-            goals.shared().ifPresent(words -> shared(words, databases, runner, outcome));
+            goals.shared().ifPresent(words -> shared(words, databases, runner, gate, outcome));
         }
     }
 
@@ -113,7 +128,8 @@ final class FleetMovement {
     }
 
     /** Brings the shared scope of every database on its way; the first failure is the end of it. */
-    private void shared(List<String> goals, OpenDatabases databases, Runner runner, RunOutcome outcome) {
+    private void shared(
+            List<String> goals, OpenDatabases databases, Runner runner, BackupGate gate, RunOutcome outcome) {
         for (String database : project.databases()) {
             Target target = Target.shared(database);
             LedgerSnapshot ledger = databases.sharedLedger(database);
@@ -124,6 +140,7 @@ final class FleetMovement {
                 outcome.untouched(List.of(target), TargetStatus.AHEAD, heads);
             } else {
                 TargetPlan plan = intent.plan(target, goals, ledger, databases.session(database));
+                gate.require(List.of(plan));
                 TargetReport report = runner.run(databases.session(database), ledger, plan, intent.again(plan));
                 outcome.add(report);
                 if (report.status() == TargetStatus.OK) {
@@ -149,7 +166,13 @@ final class FleetMovement {
             FleetGoals goals = goals();
             List<TargetPlan> plans = new ArrayList<>();
             goals.shared().ifPresent(shared -> plans.addAll(plans(shared, databases)));
-            TenantMovement tenants = new TenantMovement(project, options, intent, databases, listener);
+            TenantMovement tenants = new TenantMovement(
+                    project,
+                    options,
+                    intent,
+                    databases,
+                    new BackupGate(project, options, databases, listener),
+                    listener);
             if (intent.kind().equals("downgrade")
                     && project.settings().tenants().isPresent()
                     && goals.shared().isPresent()) {

@@ -11,6 +11,7 @@ import dev.prumo.revision.RevisionDraft;
 import dev.prumo.revision.RevisionFileName;
 import dev.prumo.revision.RevisionText;
 import dev.prumo.revision.Scope;
+import dev.prumo.revision.SqlRevisionFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,14 @@ final class GeneratedFiles {
 
     private static String numbered(String id, int number) {
         return number == 1 ? id : id + "_" + number;
+    }
+
+    /** The files as they will be read, in the order in which they run. */
+    List<SqlRevisionFile> revisions() {
+        List<SqlRevisionFile> revisions = new ArrayList<>();
+        texts.forEach((path, written) -> revisions.add(
+                SqlRevisionFile.read(project.root().relativize(path).toString(), written.text(), written.scope())));
+        return revisions;
     }
 
     /** Writes all files; when one cannot be written, those before it are there. */

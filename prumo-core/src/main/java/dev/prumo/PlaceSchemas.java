@@ -2,7 +2,6 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
@@ -45,17 +44,6 @@ final class PlaceSchemas {
             places.forEach((place, target) -> snapshots.put(target, there(found.get(place), target)));
         });
         return snapshots;
-    }
-
-    /** How many bytes targets have, as far as it is known without reading them. */
-    Map<Target, Long> weights(Collection<Target> targets) {
-        Map<Target, Long> weights = new LinkedHashMap<>();
-        visit(targets, (session, places) -> {
-            Map<String, Inspector.Weight> found = session.inspector().weights(places.keySet());
-            places.forEach((place, target) -> weights.put(
-                    target, found.getOrDefault(place, Inspector.Weight.NONE).bytes()));
-        });
-        return weights;
     }
 
     /** Those of one database together; each file by itself. */

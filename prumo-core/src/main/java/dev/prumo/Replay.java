@@ -11,6 +11,7 @@ import dev.prumo.report.RunReport;
 import dev.prumo.report.TenantReport;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.RevisionFiles;
+import dev.prumo.revision.Scope;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.scratch.Scratch;
 import dev.prumo.scratch.ScratchDatabase;
@@ -66,6 +67,27 @@ final class Replay {
 
         Target shared() {
             return Target.shared(Settings.MAIN);
+        }
+
+        /** The target that stands for a scope. */
+        Target target(Scope scope) {
+            return scope == Scope.TENANT ? tenant.orElseThrow() : shared();
+        }
+
+        /** What stands for a scope holds now, without what is Prumo's own. */
+        Snapshot snapshot(Scope scope) {
+            return snapshot(target(scope));
+        }
+
+        /** The same database at the heads of other files, which hold at least the revisions that it is at. */
+        Replayed movedOn(RevisionFiles files) {
+            Project copy = project.onScratch(database, files);
+            retrying(
+                    database,
+                    () -> new Movement(copy)
+                            .upgrade(MoveOptions.to("heads"), event -> {})
+                            .failure());
+            return new Replayed(copy, database, tenant);
         }
 
         /** What the target holds now, without what is Prumo's own. */

@@ -49,11 +49,16 @@ final class RestoreChecks {
 
     /** Refuses a part that stands at a revision which this checkout has not. */
     void requireKnown(Part part) {
+        requireKnown(part, part.heads());
+    }
+
+    /** The same for a part of which only its own file tells where it stands. */
+    void requireKnown(Part part, List<String> heads) {
         if (part.kind() == PartKind.LEDGER) {
             return;
         }
         Traversal traversal = project.graph().traversal(part.kind() == PartKind.TENANT ? Scope.TENANT : Scope.SHARED);
-        List<String> unknown = traversal.unknown(Position.of(part.heads())).stream()
+        List<String> unknown = traversal.unknown(Position.of(heads)).stream()
                 .filter(id -> traversal.replacement(id).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {

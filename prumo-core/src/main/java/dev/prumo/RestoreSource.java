@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.Consistency;
 import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartFacts;
 import dev.prumo.backup.PartKind;
@@ -232,6 +231,26 @@ final class RestoreSource implements AutoCloseable {
         return single && manifest.id().isEmpty();
     }
 
+    /** The part of a tenant that a file without any words of its own is of. */
+    Part bare(String tenant) {
+        Part file = manifest.parts().get(0);
+        return new Part(
+                file.file(),
+                PartKind.TENANT,
+                file.database(),
+                tenant,
+                "",
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                file.bytes(),
+                file.sha256());
+    }
+
     /** The file of a part, from its beginning. */
     InputStream open(Part part) {
         SetReader reader = set;
@@ -245,9 +264,9 @@ final class RestoreSource implements AutoCloseable {
         }
     }
 
-    /** A file of media; only of a set. */
-    InputStream open(MediaFile file) {
-        return requireNonNull(set, "only a set has media").open(file);
+    /** The set; empty for the file of a part. */
+    Optional<SetReader> set() {
+        return Optional.ofNullable(set);
     }
 
     @Override

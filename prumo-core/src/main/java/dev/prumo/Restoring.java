@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.Manifest;
+import dev.prumo.backup.MediaRestorer;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartKind;
+import dev.prumo.backup.SetReader;
 import dev.prumo.dialect.PlaceSwaps.Absence;
 import dev.prumo.dialect.PlaceSwaps.TableDifference;
 import dev.prumo.error.ErrorCode;
@@ -18,6 +20,7 @@ import dev.prumo.revision.Position;
 import dev.prumo.revision.Revision;
 import dev.prumo.revision.Scope;
 import dev.prumo.tenant.Tenant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +46,38 @@ final class Restoring {
             RestoreChecks checks = new RestoreChecks(project, source);
             checks.requireOurs();
             Optional<Part> tenant = tenant(source, checks, options);
-            if (tenant.isEmpty()) {
-                List<Restored> all = new DatabaseRestore(project, source, options, listener).restore();
-                return report(source.manifest(), all, 0, started);
-            }
-            List<Restored> restored = List.of(tenant(source, checks, tenant.get(), options));
-            return report(source.manifest(), restored, 0, started);
+            List<Restored> restored = project.dialect().tenantsAreFiles()
+                    ? files(source, tenant, options)
+                    : schemas(source, checks, tenant, options);
+            return report(source.manifest(), restored, media(source, options), started);
         }
+    }
+
+    /** Files that are beside the databases; what is there and differs stays beside what comes back. */
+    private int media(RestoreSource source, RestoreOptions options) {
+        Optional<SetReader> set = source.set();
+        if (!options.media() || set.isEmpty()) {
+            return 0;
+        }
+        List<Path> folders =
+                project.settings().backup().media().stream().map(Path::of).toList();
+        return MediaRestorer.restore(set.get(), folders, project.root(), options.force(), read -> {});
+    }
+
+    private List<Restored> files(RestoreSource source, Optional<Part> tenant, RestoreOptions options) {
+        FileRestore restore = new FileRestore(project, source, options, listener);
+        if (tenant.isEmpty()) {
+            return restore.everything();
+        }
+        requireTenants();
+        return List.of(restore.tenant(tenant.get()));
+    }
+
+    private List<Restored> schemas(
+            RestoreSource source, RestoreChecks checks, Optional<Part> tenant, RestoreOptions options) {
+        return tenant.isPresent()
+                ? List.of(tenant(source, checks, tenant.get(), options))
+                : new DatabaseRestore(project, source, options, listener).restore();
     }
 
     private static RestoreReport report(Manifest manifest, List<Restored> restored, int media, long started) {
@@ -60,7 +88,7 @@ final class Restoring {
     /** The one tenant that is meant; empty for everything. */
     private static Optional<Part> tenant(RestoreSource source, RestoreChecks checks, RestoreOptions options) {
         if (options.tenant().isPresent()) {
-            return options.tenant().map(checks::tenant);
+            return options.tenant().map(id -> source.bare() ? source.bare(id) : checks.tenant(id));
         }
         if (source.single() && source.manifest().parts().get(0).kind() == PartKind.TENANT) {
             return Optional.of(source.manifest().parts().get(0));
@@ -144,14 +172,21 @@ final class Restoring {
         requireTenants();
         try (OpenDatabases databases = new OpenDatabases(project)) {
             Tenant tenant = new TenantPlanning(project, databases).known(id);
+            if (project.dialect().tenantsAreFiles()) {
+                return undone(new FileUndo(project).undo(tenant), started);
+            }
             boolean there = new TenantCatalogue(project)
                     .source(databases.session(tenant.database()))
                     .missing(List.of(tenant.place()))
                     .isEmpty();
             Restored restored =
                     new TenantRestore(project, databases, new RestoreDestination(tenant, there, true), listener).undo();
-            Duration duration = Duration.ofNanos(System.nanoTime() - started);
-            return new RestoreReport("", Instant.now(), List.of(restored), 0, duration);
+            return undone(restored, started);
         }
+    }
+
+    private static RestoreReport undone(Restored restored, long started) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        return new RestoreReport("", Instant.now(), List.of(restored), 0, duration);
     }
 }

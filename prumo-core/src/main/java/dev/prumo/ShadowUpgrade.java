@@ -6,8 +6,6 @@ import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RunChoices;
-import dev.prumo.execute.RunContext;
-import dev.prumo.execute.RunHooks;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.plan.Planner;
@@ -56,7 +54,7 @@ final class ShadowUpgrade {
         try (Session session = project.open(Target.shared(tenant.database()))) {
             LedgerSnapshot own = ledger.of(shadow.tenant(), heads);
             Runner runner = new Runner(
-                    context(),
+                    project.runContext(event -> {}).withoutHooks(),
                     "upgrade",
                     () -> RunIdentity.of(project)
                             .record("upgrade", Optional.empty(), Optional.of("restore " + tenant.id())),
@@ -69,22 +67,6 @@ final class ShadowUpgrade {
             });
         }
         return plan.to();
-    }
-
-    /** No hook of the user is for a tenant that nobody knows. */
-    private RunContext context() {
-        RunContext usual = project.runContext(event -> {});
-        return new RunContext(
-                usual.sessions(),
-                usual.dialect(),
-                usual.sql(),
-                usual.settings(),
-                usual.project(),
-                usual.pause(),
-                usual.random(),
-                RunHooks.NONE,
-                usual.stop(),
-                usual.listener());
     }
 
     private TargetPlan plan(LedgerSnapshot ledger, List<String> heads) {

@@ -62,7 +62,7 @@ final class SquashProof {
         requireSame(after, snapshot(replayed));
         requireSameRows(replayed);
         Project copy = replayed.project();
-        Replay.moved(new Movement(copy).takeBack(written.revision().id(), copy.only(target(replayed))));
+        Replay.moved(new Movement(copy).takeBack(written.revision().id(), copy.only(replayed.target(range.scope()))));
         requireSame(before, snapshot(replayed));
     }
 
@@ -76,16 +76,12 @@ final class SquashProof {
         return project.files().only(needed).with(written);
     }
 
-    private Target target(Replay.Replayed replayed) {
-        return range.scope() == Scope.TENANT ? replayed.tenant().orElseThrow() : replayed.shared();
-    }
-
     private Snapshot snapshot(Replay.Replayed replayed) {
-        return replayed.snapshot(target(replayed));
+        return replayed.snapshot(range.scope());
     }
 
     private Map<String, String> rows(Replay.Replayed replayed) {
-        Target target = target(replayed);
+        Target target = replayed.target(range.scope());
         try (Session session = replayed.project().open(target)) {
             return session.contents().rows(replayed.project().placeOf(target));
         }

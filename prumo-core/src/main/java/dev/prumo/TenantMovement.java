@@ -38,17 +38,24 @@ final class TenantMovement {
     private final MoveOptions options;
     private final Intent intent;
     private final OpenDatabases databases;
+    private final BackupGate gate;
     private final Consumer<RunEvent> listener;
     private final Exposure exposure;
     private final TenantPlans tenants;
     private final Object planningAgain = new Object();
 
     TenantMovement(
-            Project project, MoveOptions options, Intent intent, OpenDatabases databases, Consumer<RunEvent> listener) {
+            Project project,
+            MoveOptions options,
+            Intent intent,
+            OpenDatabases databases,
+            BackupGate gate,
+            Consumer<RunEvent> listener) {
         this.project = requireNonNull(project, "project");
         this.options = requireNonNull(options, "options");
         this.intent = requireNonNull(intent, "intent");
         this.databases = requireNonNull(databases, "databases");
+        this.gate = requireNonNull(gate, "gate");
         this.listener = requireNonNull(listener, "listener");
         this.exposure = new Exposure(project, databases);
         this.tenants = new TenantPlans(project, options, intent, databases, exposure, listener);
@@ -68,6 +75,7 @@ final class TenantMovement {
         runner.beginWith(tenants.named(options.fleet().canaryTenants()));
         if (!plans.isEmpty()) {
             preflight(plans, runner);
+            gate.require(plans);
             runner.limitFailures(FleetMovement.maxFailures(options.fleet(), project.settings(), plans.size()));
             warnings(plans).forEach(warning -> tell(Settings.MAIN, warning));
             outcome.addAll(runner.runTenants(plans, databases.all(), tenants::ledger, this::again));

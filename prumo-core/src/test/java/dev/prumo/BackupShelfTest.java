@@ -54,7 +54,8 @@ final class BackupShelfTest {
     private void verified(Backups backups, int... daysAgo) {
         for (int days : daysAgo) {
             Path set = set(days, days % 2 == 0);
-            assertThat(backups.verify(Optional.of(set.toString()), false).problems()).isEmpty();
+            assertThat(backups.verify(Optional.of(set.toString()), false).problems())
+                    .isEmpty();
         }
     }
 
@@ -69,8 +70,7 @@ final class BackupShelfTest {
     void emptyShelfHasNoSets() {
         assertThat(backups().list()).isEmpty();
         refusal(() -> backups().show(Optional.empty()), ErrorCode.BACKUP_ABSENT);
-        assertThat(backups().prune(OptionalInt.empty(), false))
-                .isEqualTo(new Pruning(List.of(), List.of(), false));
+        assertThat(backups().prune(OptionalInt.empty(), false)).isEqualTo(new Pruning(List.of(), List.of(), false));
         assertThat(folder.resolve("backups")).doesNotExist();
     }
 
@@ -145,7 +145,10 @@ final class BackupShelfTest {
                 .contains("media/media/a b.txt is not the file that was written");
 
         Files.writeString(set.resolve("manifest.json"), "{}");
-        assertThat(backups().verify(Optional.empty(), false).problems()).singleElement().asString().contains("format");
+        assertThat(backups().verify(Optional.empty(), false).problems())
+                .singleElement()
+                .asString()
+                .contains("format");
         assertThat(backups().show(Optional.empty()).problem()).isPresent();
     }
 
@@ -163,11 +166,9 @@ final class BackupShelfTest {
         prumo.upgrade(MoveOptions.to("heads"), event -> {});
         set(0, true);
         prumo.backups(event -> {}).verify(Optional.empty(), false);
-        try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.sqlite3"));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.sqlite3"));
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select kind, tag, status from prumo_run order by id desc limit 1")) {
+                var row = statement.executeQuery("select kind, tag, status from prumo_run order by id desc limit 1")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).isEqualTo("backup-verify");
             assertThat(row.getString(2)).isEqualTo("20260304_050607");
@@ -200,8 +201,7 @@ final class BackupShelfTest {
                 .extracting(Listed::id)
                 .doesNotContain("20260202_050607")
                 .hasSize(5);
-        assertThat(folder.resolve("backups").toFile().list())
-                .noneMatch(name -> name.contains("20260202_050607"));
+        assertThat(folder.resolve("backups").toFile().list()).noneMatch(name -> name.contains("20260202_050607"));
         backups.pin("20260123_050607", false);
         assertThat(backups.prune(OptionalInt.of(60), false).removed()).isEmpty();
         assertThat(backups.prune(OptionalInt.of(1), false).removed()).containsExactly("20260123_050607");

@@ -20,8 +20,8 @@ final class GitRepositoryTest {
     Path folder;
 
     private String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"));
+        List<String> command = new ArrayList<>(List.of(
+                "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -75,7 +75,8 @@ final class GitRepositoryTest {
         Path project = project();
         GitRepository repository = new GitRepository(project);
         Files.writeString(folder.resolve("outside.txt"), "new, and beside the project");
-        PrumoException refusal = refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.BACKUP_TREE_DIRTY);
+        PrumoException refusal =
+                refusal(() -> repository.requireClean(project.resolve("backups")), ErrorCode.BACKUP_TREE_DIRTY);
         assertThat(refusal).hasMessageContaining("1 changes are not committed, such as \"outside.txt\"");
         Files.delete(folder.resolve("outside.txt"));
         Files.writeString(project.resolve("prumo.toml"), "# changed");

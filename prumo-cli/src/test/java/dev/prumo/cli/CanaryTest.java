@@ -34,6 +34,12 @@ class CanaryTest {
                 "history -i",
                 "show r0001",
                 "upgrade --bogus",
+                "backup create",
+                "backup_completo --compress --keep-days 7",
+                "backup verify",
+                "backup list",
+                "restore 20260312_101500 --force",
+                "restore --undo --tenant-id acme",
                 "doctor --verbose"));
         return lines.stream();
     }

@@ -100,8 +100,8 @@ record ArchiveLayout(List<String> names, List<String> problems) {
 
         ArchiveLayout run() throws IOException {
             Directory directory = directory();
-            InputStream in = new BufferedInputStream(
-                    Channels.newInputStream(channel.position(directory.at())), 1 << 16);
+            InputStream in =
+                    new BufferedInputStream(Channels.newInputStream(channel.position(directory.at())), 1 << 16);
             Central open = null;
             long next = 0;
             long left = directory.bytes();

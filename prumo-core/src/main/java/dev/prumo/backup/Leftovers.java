@@ -42,8 +42,9 @@ public final class Leftovers {
     static void sign(Path folder) throws IOException {
         ProcessHandle own = ProcessHandle.current();
         String started = own.info().startInstant().map(Instant::toString).orElse("");
-        PrivateFiles.write(folder.resolve(OWNER), (own.pid() + "\n" + started + "\n" + host() + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        PrivateFiles.write(
+                folder.resolve(OWNER),
+                (own.pid() + "\n" + started + "\n" + host() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -150,7 +150,9 @@ public final class MediaCopier {
         Path to = writer.file(entry);
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<BasicFileAttributes> before = attributes(path);
-            Optional<HashingStream> read = before.isEmpty() ? Optional.empty() : read(path, to);
+            Optional<HashingStream> read = before.isEmpty()
+                    ? Optional.empty()
+                    : read(path, before.get().size(), to);
             if (read.isEmpty()) {
                 discard(to);
                 warn("warning.backup-media-vanished", path);
@@ -183,9 +185,9 @@ public final class MediaCopier {
     }
 
     /** Empty if there is no such file any more. */
-    private Optional<HashingStream> read(Path from, Path to) {
+    private Optional<HashingStream> read(Path from, long size, Path to) {
         try (InputStream in = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(write(in, from, to));
+            return Optional.of(write(in, from, size, to));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -193,14 +195,17 @@ public final class MediaCopier {
         }
     }
 
-    private HashingStream write(InputStream in, Path from, Path to) throws IOException {
+    private HashingStream write(InputStream in, Path from, long size, Path to) throws IOException {
         try {
             Files.deleteIfExists(to);
             HashingStream hashing = new HashingStream(PrivateFiles.create(to));
             try (OutputStream out = new BufferedOutputStream(hashing, BUFFER)) {
-                for (int got = next(in, from); got >= 0; got = next(in, from)) {
+                long left = size;
+                // One that grows as fast as it is read would have no end.
+                for (int got = next(in, from); got >= 0 && left >= 0; got = next(in, from)) {
                     out.write(buffer, 0, got);
                     bytes.accept(got);
+                    left -= got;
                 }
             }
             return hashing;

@@ -18,7 +18,8 @@ final class MediaNames {
         for (int at = 0; at < length; at += Character.charCount(path.codePointAt(at))) {
             int c = path.codePointAt(at);
             boolean last = at + 1 == length || path.charAt(at + 1) == '/';
-            boolean unsafe = c < ' ' || c == 0x7F || c == '%' || c == ':' || c == '\\' || last && (c == '.' || c == ' ');
+            boolean unsafe =
+                    c < ' ' || c == 0x7F || c == '%' || c == ':' || c == '\\' || last && (c == '.' || c == ' ');
             if (unsafe) {
                 bytes(encoded, c);
             } else {

@@ -157,8 +157,8 @@ public final class MediaRestorer {
 
     /** With the rights that new files have here: others than their owner have to read them. */
     private void write(MediaFile file, Path beside) throws IOException {
-        HashingStream hashing =
-                new HashingStream(Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        HashingStream hashing = new HashingStream(
+                Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         try (InputStream in = set.open(file);
                 OutputStream out = new BufferedOutputStream(hashing, BUFFER)) {
             for (int got = next(in, file); got >= 0; got = next(in, file)) {

@@ -31,10 +31,9 @@ public record SetName(String id) implements Comparable<SetName> {
     /** Files of media are under it. */
     public static final String MEDIA = "media/";
 
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withZone(ZoneOffset.UTC);
     private static final int SECOND_LENGTH = 15;
     private static final Pattern ID = Pattern.compile("([0-9]{8}_[0-9]{6})(?:_([1-9][0-9]{0,8}))?");
 

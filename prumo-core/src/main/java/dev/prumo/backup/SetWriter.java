@@ -306,7 +306,8 @@ public final class SetWriter implements AutoCloseable {
         try {
             Archive known = archive;
             if (known != null) {
-                // Not the archive: it may be in the middle of an entry, and to complete it takes room that may be lacking.
+                // Not the archive: it may be in the middle of an entry, and to complete it takes room that may be
+                // lacking.
                 known.file().close();
                 Files.deleteIfExists(partial);
             }

@@ -41,6 +41,8 @@ public record CommandFailure(int index, Kind kind, int position, SQLException ca
         PLACE_MISSING,
         /** Statements outside transactions through a pooler, which may give each of them another session. */
         POOLED,
+        /** Rows that are there, or that the statement writes, break a rule: of a key, a check, a NOT NULL. */
+        ROWS_IN_THE_WAY,
         /** Anything else. */
         REFUSED
     }

@@ -1,6 +1,7 @@
 package dev.prumo.dialect;
 
 import dev.prumo.backup.Consistency;
+import dev.prumo.plan.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,15 @@ public interface Moment extends AutoCloseable {
 
     /** Sorted heads by tenant, of all targets that had a ledger row then. */
     Map<String, List<String>> positions();
+
+    /**
+     * About how many bytes a target has, as far as it is known without reading or locking anything; 0 where it is not.
+     *
+     * @param place its schema, or its file
+     */
+    default long bytes(Target target, String place) {
+        return 0;
+    }
 
     /** Opens another connection that sees the same; for one thread, and closed before this is. */
     Copier copier();

@@ -29,7 +29,6 @@ import java.util.TreeSet;
  */
 final class ChangeNodes {
     private static final String BY_INDEX = "index ";
-    private static final String USUAL_IDENTITY = "default";
     private static final int RANKS = 10;
 
     /** In the order in which they are made. */
@@ -127,7 +126,8 @@ final class ChangeNodes {
         if (owner.isPresent() && (isPartOf(owner.get(), key) || source.isPresent())) {
             found.addAll(arriving(owner.get()));
         }
-        // What stands in a new table comes with it alone: the table waits for its parent, which must not wait for the table.
+        // What stands in a new table comes with it alone: the table waits for its parent, which must not wait for the
+        // table.
         if (owner.filter(this::isNew).isEmpty()) {
             source.ifPresent(parent -> found.addAll(arriving(parent)));
         }
@@ -404,21 +404,6 @@ final class ChangeNodes {
     }
 
     private static Table withUsualIdentity(Table table) {
-        return new Table(
-                table.name(),
-                table.columns(),
-                table.unlogged(),
-                table.partitionBy(),
-                table.partitionOf(),
-                table.inherits(),
-                table.rowSecurity(),
-                table.forceRowSecurity(),
-                USUAL_IDENTITY,
-                table.options(),
-                table.accessMethod(),
-                table.strict(),
-                table.withoutRowId(),
-                table.definition(),
-                table.details());
+        return table.changed().replicaIdentity(Table.USUAL_IDENTITY).build();
     }
 }

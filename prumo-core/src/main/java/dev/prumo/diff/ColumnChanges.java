@@ -125,21 +125,9 @@ final class ColumnChanges {
 
     /** A column that gets its values from nowhere. */
     static Column withoutDefault(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                Optional.empty(),
-                Optional.empty(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed()
+                .defaultValue(Optional.empty())
+                .identity(Optional.empty())
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import dev.prumo.schema.Table;
 import dev.prumo.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the tables of one snapshot have from their parents, and get, keep and lose with them. */
 final class Heirs {
@@ -65,73 +66,45 @@ final class Heirs {
         if (plainBefore.equals(plainAfter)) {
             return child;
         }
-        return new Column(
-                child.name(),
-                parentAfter.type(),
-                parentBefore.nullable() == parentAfter.nullable() ? child.nullable() : parentAfter.nullable(),
-                parentBefore.defaultValue().equals(parentAfter.defaultValue())
-                        ? child.defaultValue()
-                        : parentAfter.defaultValue(),
-                parentBefore.identity().equals(parentAfter.identity())
-                                || child.identity().isEmpty()
-                        ? child.identity()
-                        : parentAfter.identity(),
-                parentBefore.generated().equals(parentAfter.generated()) ? child.generated() : parentAfter.generated(),
-                parentAfter.collation(),
-                parentAfter.autoIncrement(),
-                parentBefore.storage().equals(parentAfter.storage()) ? child.storage() : parentAfter.storage(),
-                parentBefore.compression().equals(parentAfter.compression())
-                        ? child.compression()
-                        : parentAfter.compression(),
-                parentBefore.statistics().equals(parentAfter.statistics())
-                        ? child.statistics()
-                        : parentAfter.statistics(),
-                child.options(),
-                child.inherited(),
-                child.comment(),
-                child.grants());
+        return child.changed()
+                .type(parentAfter.type())
+                .nullable(value(Column::nullable, child, parentBefore, parentAfter))
+                .defaultValue(value(Column::defaultValue, child, parentBefore, parentAfter))
+                .identity(
+                        child.identity().isEmpty()
+                                ? child.identity()
+                                : value(Column::identity, child, parentBefore, parentAfter))
+                .generated(value(Column::generated, child, parentBefore, parentAfter))
+                .collation(parentAfter.collation())
+                .autoIncrement(parentAfter.autoIncrement())
+                .storage(value(Column::storage, child, parentBefore, parentAfter))
+                .compression(value(Column::compression, child, parentBefore, parentAfter))
+                .statistics(value(Column::statistics, child, parentBefore, parentAfter))
+                .build();
+    }
+
+    private static <T> T value(Function<Column, T> fact, Column child, Column parentBefore, Column parentAfter) {
+        T now = fact.apply(parentAfter);
+        return fact.apply(parentBefore).equals(now) ? fact.apply(child) : now;
     }
 
     /** A column with another standing. */
     static Column with(Column column, boolean inherited, Optional<String> comment, List<Grant> grants) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                column.defaultValue(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                inherited,
-                comment,
-                grants);
+        return column.changed()
+                .inherited(inherited)
+                .comment(comment)
+                .grants(grants)
+                .build();
     }
 
     /** A table before it becomes a part of another one. */
     static Table detached(Table part) {
         return part.partitionOf().isEmpty()
                 ? part
-                : new Table(
-                        part.name(),
-                        part.columns().stream().map(column -> standing(column)).toList(),
-                        part.unlogged(),
-                        part.partitionBy(),
-                        Optional.empty(),
-                        part.inherits(),
-                        part.rowSecurity(),
-                        part.forceRowSecurity(),
-                        part.replicaIdentity(),
-                        part.options(),
-                        part.accessMethod(),
-                        part.strict(),
-                        part.withoutRowId(),
-                        part.definition(),
-                        part.details());
+                : part.changed()
+                        .columns(part.columns().stream().map(Heirs::standing).toList())
+                        .partitionOf(Optional.empty())
+                        .build();
     }
 
     /** The numbers of an inherited column are those of the parent. */
@@ -139,22 +112,7 @@ final class Heirs {
         Column own = with(column, false, column.comment(), column.grants());
         return !column.inherited() || column.identity().isEmpty()
                 ? own
-                : new Column(
-                        own.name(),
-                        own.type(),
-                        own.nullable(),
-                        own.defaultValue(),
-                        Optional.empty(),
-                        own.generated(),
-                        own.collation(),
-                        own.autoIncrement(),
-                        own.storage(),
-                        own.compression(),
-                        own.statistics(),
-                        own.options(),
-                        own.inherited(),
-                        own.comment(),
-                        own.grants());
+                : own.changed().identity(Optional.empty()).build();
     }
 
     /** The object as if it stood for itself; what makes it an heir is changed through the parents of its table. */

@@ -35,45 +35,29 @@ final class Rewriter implements SchemaObject.Visitor<SchemaObject> {
 
     @Override
     public SchemaObject table(Table table) {
-        return new Table(
-                names.name(table.key()),
-                table.columns().stream()
+        return table.changed()
+                .name(names.name(table.key()))
+                .columns(table.columns().stream()
                         .map(column -> column(names.column(table.name(), column.name()), column))
-                        .toList(),
-                table.unlogged(),
-                table.partitionBy().map(text),
-                table.partitionOf().map(part -> new Table.PartitionOf(names.relation(part.parent()), part.bounds())),
-                table.inherits().stream().map(names::relation).toList(),
-                table.rowSecurity(),
-                table.forceRowSecurity(),
-                text.apply(table.replicaIdentity()),
-                table.options(),
-                table.accessMethod(),
-                table.strict(),
-                table.withoutRowId(),
-                table.definition().map(text),
-                table.details());
+                        .toList())
+                .partitionBy(table.partitionBy().map(text))
+                .partitionOf(table.partitionOf()
+                        .map(part -> new Table.PartitionOf(names.relation(part.parent()), part.bounds())))
+                .inherits(table.inherits().stream().map(names::relation).toList())
+                .replicaIdentity(text.apply(table.replicaIdentity()))
+                .definition(table.definition().map(text))
+                .build();
     }
 
     /** The column under a name, with its texts put through the function. */
     Column column(Identifier name, Column column) {
-        return new Column(
-                name,
-                text.apply(column.type()),
-                column.nullable(),
-                column.defaultValue().map(text),
-                column.identity(),
-                column.generated()
-                        .map(generated -> new Column.Generated(text.apply(generated.expression()), generated.stored())),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed()
+                .name(name)
+                .type(text.apply(column.type()))
+                .defaultValue(column.defaultValue().map(text))
+                .generated(column.generated()
+                        .map(generated -> new Column.Generated(text.apply(generated.expression()), generated.stored())))
+                .build();
     }
 
     @Override

@@ -21,6 +21,7 @@ public class PrumoException extends RuntimeException {
     private final transient Optional<Place> place;
     private final transient Optional<String> statement;
     private final transient Optional<String> sqlState;
+    private final String hint;
 
     protected PrumoException(Builder builder) {
         super(builder.code.code(), builder.cause);
@@ -29,6 +30,7 @@ public class PrumoException extends RuntimeException {
         this.place = Optional.ofNullable(builder.place);
         this.statement = Optional.ofNullable(builder.statement);
         this.sqlState = Optional.ofNullable(builder.sqlState);
+        this.hint = builder.hint;
     }
 
     /** Starts an exception with a code; see the catalogue for the arguments that its texts need. */
@@ -66,7 +68,7 @@ public class PrumoException extends RuntimeException {
 
     /** What to try next, a full sentence; empty when there is nothing to advise. */
     public Optional<String> hint(Messages messages) {
-        return messages.find(code.code() + ".hint", arguments);
+        return messages.find(hint + ".hint", arguments);
     }
 
     @Override
@@ -83,9 +85,11 @@ public class PrumoException extends RuntimeException {
         private @Nullable String statement;
         private @Nullable String sqlState;
         private @Nullable Throwable cause;
+        private String hint;
 
         private Builder(ErrorCode code) {
             this.code = requireNonNull(code, "code");
+            this.hint = code.code();
         }
 
         /** Adds the value of {@code {name}} in the texts. */
@@ -110,6 +114,12 @@ public class PrumoException extends RuntimeException {
 
         public Builder sqlState(@Nullable String sqlState) {
             this.sqlState = sqlState;
+            return this;
+        }
+
+        /** Advises something else than the code usually does: the text {@code {name}.hint}, which begins with the code. */
+        public Builder advice(String name) {
+            this.hint = requireNonNull(name, "name");
             return this;
         }
 

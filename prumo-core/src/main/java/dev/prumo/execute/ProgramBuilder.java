@@ -361,7 +361,9 @@ final class ProgramBuilder {
         commands.add(Role.SETTING, sql.freshSession());
         commands.open(plan, index, false);
         Protection protection = commands.protection(step);
-        commands.asRole(() -> commands.list.addAll(protection.before()));
+        if (!protection.before().isEmpty()) {
+            commands.asRole(() -> commands.list.addAll(protection.before()));
+        }
         commands.add(Role.LEDGER, sql.startAttempt(record, resumption.done(), journal.digest(resumption.done())));
         commands.settled(false);
         commands.add(Role.SETTING, sql.enter(plan.target(), settings));
@@ -374,9 +376,14 @@ final class ProgramBuilder {
             commands.settled(step.statements().get(i).rebuilds());
         }
         commands.of(index, -1);
+        if (!protection.after().isEmpty()) {
+            // The fence of a step forgets what the session knows.
+            commands.openAgain(plan, step, false);
+            commands.asRole(() -> commands.list.addAll(protection.after()));
+            commands.settled(false);
+        }
         commands.open(plan, index, false);
         commands.verify(step);
-        commands.asRole(() -> commands.list.addAll(protection.after()));
         commands.add(Role.LEDGER, sql.attemptDone(record));
         commands.close(plan, index, false);
         commands.add(Role.SETTING, sql.unlockSession(plan.target()));

@@ -45,6 +45,11 @@ public record RunContext(
         listener = oneAtATime(requireNonNull(listener, "listener"));
     }
 
+    /** The same without hooks: for work on what is no target that anybody knows. */
+    public RunContext withoutHooks() {
+        return new RunContext(sessions, dialect, sql, settings, project, pause, random, RunHooks.NONE, stop, listener);
+    }
+
     /** How long a server that was lost is waited for, at most. */
     private static final Duration LONGEST_RESTART = Duration.ofMinutes(1);
 

@@ -31,12 +31,16 @@ final class StepFailures {
     /** The error of a command of a step; {@code blockers} were seen while it ran. */
     PrumoException describe(Step step, Program program, CommandFailure failure, List<Blocker> blockers) {
         Command command = program.commands().get(failure.index());
-        PrumoException.Builder error = PrumoException.of(code(command, failure))
+        ErrorCode code = code(command, failure);
+        PrumoException.Builder error = PrumoException.of(code)
                 .with("revision", step.revision().id())
                 .with("direction", Phrase.of(direction(step)))
                 .with("detail", detail(failure, blockers))
                 .sqlState(failure.cause().getSQLState())
                 .cause(failure.cause());
+        if (code == ErrorCode.STATEMENT_FAILED && failure.kind() == Kind.ROWS_IN_THE_WAY) {
+            error.advice("statement-failed.rows");
+        }
         if (command.statement() < 0 || command.step() < 0) {
             return error.at(step.revision().place()).build();
         }

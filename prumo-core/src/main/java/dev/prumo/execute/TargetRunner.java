@@ -337,8 +337,14 @@ final class TargetRunner {
                 taken = SpareNames.isId(plan.target().tenant());
                 yield taken ? Optional.empty() : Optional.of(ghost(failure));
             }
-            case NOT_VERIFIED, PROTECTED_CHANGED, OUTSIDE_TENANT, UNLIKE, DEPENDED_ON, POOLED, REFUSED ->
-                Optional.of(giveUp(program, failure));
+            case NOT_VERIFIED,
+                    PROTECTED_CHANGED,
+                    OUTSIDE_TENANT,
+                    UNLIKE,
+                    DEPENDED_ON,
+                    POOLED,
+                    ROWS_IN_THE_WAY,
+                    REFUSED -> Optional.of(giveUp(program, failure));
         };
     }
 

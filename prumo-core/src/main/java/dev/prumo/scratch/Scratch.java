@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,11 @@ public final class Scratch implements AutoCloseable {
         made.clear();
         server = null;
         runAll(steps);
+    }
+
+    /** Closes several as {@link #close} does one. */
+    public static void closeAll(Collection<Scratch> several) {
+        runAll(several.stream().<Runnable>map(scratch -> scratch::close).toList());
     }
 
     private static void runAll(List<Runnable> steps) {

@@ -3,6 +3,7 @@ package dev.prumo.tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,7 @@ public final class AsideNames {
     private static final int LONGEST_END = 28;
 
     private static final int HASH = 8;
+    private static final int SECOND_LENGTH = 15;
 
     private AsideNames() {}
 
@@ -80,6 +82,22 @@ public final class AsideNames {
     /** A moment as such names have it. */
     public static String time(Instant at) {
         return SECOND.format(at);
+    }
+
+    /** When a name was given, from its end; empty if it is none of these. */
+    public static Optional<Instant> timeOf(String name) {
+        Matcher matcher = ASIDE.matcher(name);
+        return matcher.matches() ? readTime(name.substring(matcher.end(2) + 1)) : Optional.empty();
+    }
+
+    /** Reads a moment as {@link #time} writes it, with a number behind it or not. */
+    public static Optional<Instant> readTime(String text) {
+        String second = text.length() > SECOND_LENGTH ? text.substring(0, SECOND_LENGTH) : text;
+        try {
+            return Optional.of(SECOND.parse(second, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String name(String place, String word, Instant at, int number, int longestBytes) {

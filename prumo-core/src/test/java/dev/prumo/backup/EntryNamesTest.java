@@ -7,7 +7,6 @@ import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,8 +138,7 @@ final class EntryNamesTest {
                         .stream()
                         .sorted()
                         .map(SetName::id))
-                .containsExactly(
-                        "20251231_235959_99", "20260304_050607", "20260304_050607_9", "20260304_050607_10");
+                .containsExactly("20251231_235959_99", "20260304_050607", "20260304_050607_9", "20260304_050607_10");
     }
 
     @Test

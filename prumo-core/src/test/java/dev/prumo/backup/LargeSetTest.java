@@ -38,8 +38,7 @@ final class LargeSetTest {
         }
         Path set;
         try (SetWriter writer = SetWriter.begin(folder.resolve("backups"), Samples.AT, compressed)) {
-            List<MediaFile> files =
-                    MediaCopier.copy(writer, List.of(Path.of("media")), media.getParent(), bytes -> {});
+            List<MediaFile> files = MediaCopier.copy(writer, List.of(Path.of("media")), media.getParent(), bytes -> {});
             writer.complete(Samples.manifest(writer.name(), List.of(), files), "");
             set = writer.publish();
         }
@@ -53,8 +52,7 @@ final class LargeSetTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void entryBeyondThirtyTwoBits(boolean stored) throws IOException {
-        assumeTrue(
-                folder.toFile().getUsableSpace() > BEYOND + (2L << 30), "too little room for a file of 4 GiB");
+        assumeTrue(folder.toFile().getUsableSpace() > BEYOND + (2L << 30), "too little room for a file of 4 GiB");
         Path set;
         try (SetWriter writer = SetWriter.begin(folder, Samples.AT, true)) {
             List<Part> parts = new ArrayList<>();
@@ -79,7 +77,9 @@ final class LargeSetTest {
             file.readFully(end);
             for (int at = 0; at < end.length; at++) {
                 flip(file, end, at);
-                assertThat(damaged(set)).as("byte %d before the end", end.length - at).isTrue();
+                assertThat(damaged(set))
+                        .as("byte %d before the end", end.length - at)
+                        .isTrue();
                 flip(file, end, at);
             }
         }
@@ -96,7 +96,8 @@ final class LargeSetTest {
         ArchiveLayout layout = ArchiveLayout.read(set);
         return !layout.problems().isEmpty()
                 || !layout.names()
-                        .equals(List.of("tenant_large.sqlite3", "tenant_after.sqlite3", "metadata.txt", "manifest.json"));
+                        .equals(List.of(
+                                "tenant_large.sqlite3", "tenant_after.sqlite3", "metadata.txt", "manifest.json"));
     }
 
     private static String sha256(Path file) throws IOException {

@@ -49,7 +49,8 @@ final class MediaTest {
             List<MediaFile> media = MediaCopier.copy(writer, folders, root, bytes, event -> {
                 BackupEvent.Warning warning = (BackupEvent.Warning) event;
                 warnings.add(warning.code().replace("warning.backup-media-", "") + " "
-                        + Path.of(String.valueOf(warning.arguments().get("file"))).getFileName());
+                        + Path.of(String.valueOf(warning.arguments().get("file")))
+                                .getFileName());
             });
             writer.complete(Samples.manifest(writer.name(), List.of(), media), "");
             return writer.publish();
@@ -108,7 +109,8 @@ final class MediaTest {
         PrivateFiles.removeAll(root);
         Files.createDirectories(root);
         try (SetReader reader = SetReader.open(set)) {
-            assertThat(MediaRestorer.restore(reader, folders, root, false, bytes -> {})).isEqualTo(4);
+            assertThat(MediaRestorer.restore(reader, folders, root, false, bytes -> {}))
+                    .isEqualTo(4);
             assertThat(contents(root)).isEqualTo(before);
             assertThat(MediaRestorer.restore(reader, folders, root, false, bytes -> {}))
                     .as("all of them are there")
@@ -175,7 +177,8 @@ final class MediaTest {
         assertThat(set.resolve("media/media/log.txt")).hasContent("first and more");
         assertThat(Samples.problems(set)).isEmpty();
 
-        PrumoException refusal = refusal(() -> set(MEDIA, false, bytes -> append(log)), ErrorCode.BACKUP_MEDIA_CHANGING);
+        PrumoException refusal =
+                refusal(() -> set(MEDIA, false, bytes -> append(log)), ErrorCode.BACKUP_MEDIA_CHANGING);
         assertThat(refusal).hasMessageContaining("log.txt\" changed each of the 3 times");
         assertThat(folder.resolve("backups")).isDirectoryContaining(path -> path.equals(set));
         assertThat(folder.resolve("backups").toFile().list()).hasSize(1);
@@ -211,8 +214,23 @@ final class MediaTest {
     @ValueSource(booleans = {false, true})
     void unusualNamesComeBack(boolean compressed) throws IOException {
         List<String> names = List.of(
-                "A.txt", "a.txt", "50%.txt", "50%25.txt", "ação.txt", "a:b", "back\\slash", "dot.", "space ", "new\nline",
-                "e\u0301", "\u00E9", "ÇA", "ça", "%2F", "...", "日本.txt");
+                "A.txt",
+                "a.txt",
+                "50%.txt",
+                "50%25.txt",
+                "ação.txt",
+                "a:b",
+                "back\\slash",
+                "dot.",
+                "space ",
+                "new\nline",
+                "e\u0301",
+                "\u00E9",
+                "ÇA",
+                "ça",
+                "%2F",
+                "...",
+                "日本.txt");
         for (String name : names) {
             file("media/" + name, "content of " + name);
         }
@@ -280,7 +298,14 @@ final class MediaTest {
 
     /** Encoded, they pass every check of names; decoded, they would lead away. */
     @ParameterizedTest
-    @ValueSource(strings = {"media/media/%2E%2E/x", "media/media/a%2Fb", "media/media/%00", "media/media/%zz", "media/media/%4"})
+    @ValueSource(
+            strings = {
+                "media/media/%2E%2E/x",
+                "media/media/a%2Fb",
+                "media/media/%00",
+                "media/media/%zz",
+                "media/media/%4"
+            })
     void encodedWayOutIsRefused(String path) {
         Path set;
         try (SetWriter writer = SetWriter.begin(folder.resolve("backups"), Samples.AT, false)) {

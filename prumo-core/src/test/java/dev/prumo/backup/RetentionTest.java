@@ -46,7 +46,8 @@ final class RetentionTest {
         retention
                 .decide(Arrays.asList(sets))
                 .forEach((set, reason) -> decided.put(
-                        set.name().id().substring(4, 11), reason.map(Reason::word).orElse("goes")));
+                        set.name().id().substring(4, 11),
+                        reason.map(Reason::word).orElse("goes")));
         return decided;
     }
 
@@ -181,9 +182,7 @@ final class RetentionTest {
     }
 
     private static Optional<Candidate> newestVerified(List<Candidate> sets) {
-        return sets.stream()
-                .filter(set -> set.state() == State.VERIFIED)
-                .max(Comparator.comparing(Candidate::name));
+        return sets.stream().filter(set -> set.state() == State.VERIFIED).max(Comparator.comparing(Candidate::name));
     }
 
     @Property
@@ -199,8 +198,7 @@ final class RetentionTest {
     }
 
     @Property
-    void decidingAgainRemovesNothingMore(
-            @ForAll("shelves") List<Candidate> sets, @ForAll("rules") Retention rules) {
+    void decidingAgainRemovesNothingMore(@ForAll("shelves") List<Candidate> sets, @ForAll("rules") Retention rules) {
         Set<Candidate> kept = kept(rules, sets);
         assertThat(kept(rules, new ArrayList<>(kept))).isEqualTo(kept);
     }
@@ -211,8 +209,7 @@ final class RetentionTest {
         Collections.shuffle(shuffled, new Random(sets.size()));
         assertThat(rules.decide(shuffled)).isEqualTo(rules.decide(sets));
         assertThat(new ArrayList<>(rules.decide(sets).keySet()))
-                .isSortedAccordingTo(
-                        Comparator.comparing(Candidate::name).reversed());
+                .isSortedAccordingTo(Comparator.comparing(Candidate::name).reversed());
     }
 
     @Property

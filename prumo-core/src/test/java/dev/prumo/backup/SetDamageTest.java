@@ -52,7 +52,9 @@ final class SetDamageTest {
         Map<String, String> contents = new TreeMap<>();
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                contents.put(entry.getName(), Samples.sha256(zip.getInputStream(entry).readAllBytes()));
+                contents.put(
+                        entry.getName(),
+                        Samples.sha256(zip.getInputStream(entry).readAllBytes()));
             }
         }
         return contents;
@@ -91,8 +93,7 @@ final class SetDamageTest {
         byte[] whole = Files.readAllBytes(part);
         for (int length = 0; length < whole.length; length += 1024) {
             Files.write(part, Arrays.copyOf(whole, length));
-            assertThat(findings(set))
-                    .containsExactly("tenant_a.sqlite3 has " + length + " bytes instead of 40000");
+            assertThat(findings(set)).containsExactly("tenant_a.sqlite3 has " + length + " bytes instead of 40000");
         }
     }
 
@@ -228,7 +229,8 @@ final class SetDamageTest {
 
     @Test
     void archiveOfAnotherProgramIsAsGood() throws IOException {
-        assertThat(findings(rewritten(Samples.set(folder, true), SetDamageTest::put))).isEmpty();
+        assertThat(findings(rewritten(Samples.set(folder, true), SetDamageTest::put)))
+                .isEmpty();
     }
 
     @Test
@@ -287,12 +289,11 @@ final class SetDamageTest {
         long[] read = {0};
         try (SetReader reader = SetReader.open(set)) {
             assertThat(SetVerifier.problems(reader, bytes -> read[0] += bytes))
-                    .containsExactly(
-                            "tenant_a.sqlite3 cannot be read: more than the 1000 bytes that were written");
+                    .containsExactly("tenant_a.sqlite3 cannot be read: more than the 1000 bytes that were written");
             assertThat(read[0]).isLessThan(1 << 20);
-            IOException refusal = catchThrowableOfType(IOException.class, () -> reader.open(
-                            reader.manifest().parts().get(0))
-                    .transferTo(OutputStream.nullOutputStream()));
+            IOException refusal = catchThrowableOfType(
+                    IOException.class,
+                    () -> reader.open(reader.manifest().parts().get(0)).transferTo(OutputStream.nullOutputStream()));
             assertThat(refusal).hasMessageContaining("more than the 1000 bytes");
         }
     }
@@ -323,7 +324,6 @@ final class SetDamageTest {
         int stored = new String(whole, StandardCharsets.ISO_8859_1).indexOf("packed already");
         whole[stored] = 'P';
         Files.write(set, whole);
-        assertThat(findings(set))
-                .containsExactly("tenant_acme_20260304_050607.zip is not the file that was written");
+        assertThat(findings(set)).containsExactly("tenant_acme_20260304_050607.zip is not the file that was written");
     }
 }

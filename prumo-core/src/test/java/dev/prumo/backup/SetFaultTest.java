@@ -134,7 +134,8 @@ final class SetFaultTest {
         for (String name : List.of("notes.partial", "backup_completo_x.partial", "20260304_050607.deleting")) {
             Files.writeString(folder.resolve(name), "mine");
         }
-        assertThat(Leftovers.remove(folder, Instant.now().plus(Duration.ofDays(9)))).isEmpty();
+        assertThat(Leftovers.remove(folder, Instant.now().plus(Duration.ofDays(9))))
+                .isEmpty();
         assertThat(Leftovers.remove(folder.resolve("absent"), Instant.now())).isEmpty();
         assertThat(entries(folder)).hasSize(3);
     }
@@ -155,7 +156,9 @@ final class SetFaultTest {
         SetRemoval.remove(set);
         assertThat(set).doesNotExist();
         Sidecars.of(set).markDeleting();
-        assertThat(Samples.set(set.getParent(), true)).as("the marker was finished first").isEqualTo(set);
+        assertThat(Samples.set(set.getParent(), true))
+                .as("the marker was finished first")
+                .isEqualTo(set);
     }
 
     @Test

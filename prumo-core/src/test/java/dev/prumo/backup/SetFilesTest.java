@@ -56,10 +56,12 @@ final class SetFilesTest {
         Path directory = folder.resolve("backups");
         try (SetWriter writer = SetWriter.begin(directory, Samples.AT, compressed)) {
             Path partial = Samples.complete(writer);
-            assertThat(names(directory)).allSatisfy(name -> assertThat(SetName.read(name)).isEmpty());
+            assertThat(names(directory))
+                    .allSatisfy(name -> assertThat(SetName.read(name)).isEmpty());
             assertThat(Samples.problems(partial)).isEmpty();
             Path set = writer.publish();
-            assertThat(set).isEqualTo(directory.resolve("backup_completo_20260304_050607" + (compressed ? ".zip" : "")));
+            assertThat(set)
+                    .isEqualTo(directory.resolve("backup_completo_20260304_050607" + (compressed ? ".zip" : "")));
             assertThat(names(directory)).containsExactly(set.getFileName().toString());
         }
         assertThat(names(directory)).hasSize(1);
@@ -182,7 +184,8 @@ final class SetFilesTest {
                             "media/media/a b.txt",
                             "metadata.txt",
                             "manifest.json");
-            assertThat(zip.getEntry("tenant_acme_20260304_050607.zip").getMethod()).isZero();
+            assertThat(zip.getEntry("tenant_acme_20260304_050607.zip").getMethod())
+                    .isZero();
         }
     }
 

@@ -70,8 +70,8 @@ final class SetProcess implements AutoCloseable {
         List<Step> steps = new ArrayList<>();
         SetWriter[] writer = new SetWriter[1];
         List<Part> parts = new ArrayList<>();
-        steps.add(() -> writer[0] =
-                SetWriter.begin(Path.of(arguments[0]), Samples.AT, Boolean.parseBoolean(arguments[1])));
+        steps.add(() ->
+                writer[0] = SetWriter.begin(Path.of(arguments[0]), Samples.AT, Boolean.parseBoolean(arguments[1])));
         steps.add(() -> Files.writeString(writer[0].file("tenant_a.sqlite3"), "half"));
         steps.add(() -> Files.writeString(writer[0].file("tenant_a.sqlite3"), "half and half"));
         steps.add(() -> {

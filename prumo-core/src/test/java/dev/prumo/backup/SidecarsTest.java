@@ -50,7 +50,8 @@ final class SidecarsTest {
             assertThat(known.deepAt()).isEmpty();
         });
         record(set, false, LATER);
-        assertThat(verified(set)).hasValueSatisfying(known -> assertThat(known.deepAt()).isEmpty());
+        assertThat(verified(set))
+                .hasValueSatisfying(known -> assertThat(known.deepAt()).isEmpty());
     }
 
     @Test
@@ -105,7 +106,6 @@ final class SidecarsTest {
         record(other, false, LATER);
         SetRemoval.remove(set);
         assertThat(folder.toFile().list())
-                .containsExactlyInAnyOrder(
-                        other.getFileName().toString(), other.getFileName() + Sidecars.VERIFIED);
+                .containsExactlyInAnyOrder(other.getFileName().toString(), other.getFileName() + Sidecars.VERIFIED);
     }
 }

@@ -10,11 +10,11 @@ import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.ObjectKind;
 import dev.prumo.schema.Routine;
 import dev.prumo.schema.RoutineKind;
+import dev.prumo.schema.Sample;
 import dev.prumo.schema.SchemaObject;
 import dev.prumo.schema.Sequence;
 import dev.prumo.schema.SequenceOptions;
 import dev.prumo.schema.Snapshot;
-import dev.prumo.schema.Table;
 import dev.prumo.schema.Table.PartitionOf;
 import dev.prumo.schema.View;
 import dev.prumo.sql.Identifier;
@@ -43,41 +43,18 @@ final class SchemaSample {
 
     /** Columns as {@code name type}, with {@code !} at the end if it is not null, and {@code = default} after that. */
     SchemaSample table(String name, String... columns) {
-        return add(new Table(
-                Identifier.of(name),
-                Stream.of(columns).map(text -> column(text, false)).toList(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                Details.NONE));
+        return add(Sample.table(name, columns(false, columns)));
     }
 
     SchemaSample partition(String name, String parent, String... columns) {
-        return add(new Table(
-                Identifier.of(name),
-                Stream.of(columns).map(text -> column(text, true)).toList(),
-                false,
-                Optional.empty(),
-                Optional.of(new PartitionOf(QualifiedName.of(Identifier.of(parent)), "DEFAULT")),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                Details.NONE));
+        return add(Sample.table(name, columns(true, columns))
+                .changed()
+                .partitionOf(Optional.of(new PartitionOf(QualifiedName.of(Identifier.of(parent)), "DEFAULT")))
+                .build());
+    }
+
+    private static Column[] columns(boolean inherited, String... texts) {
+        return Stream.of(texts).map(text -> column(text, inherited)).toArray(Column[]::new);
     }
 
     static Column column(String text, boolean inherited) {
@@ -86,22 +63,16 @@ final class SchemaSample {
         String[] words = (required ? parts[0].substring(0, parts[0].length() - 1) : parts[0]).split(" ", 2);
         boolean generated = words[0].startsWith("*");
         Optional<String> expression = parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
-        return new Column(
-                Identifier.of(generated ? words[0].substring(1) : words[0]),
-                words[1],
-                !required,
-                generated ? Optional.empty() : expression,
-                Optional.empty(),
-                generated ? Optional.of(new Column.Generated(expression.orElseThrow(), true)) : Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                inherited,
-                Optional.empty(),
-                List.of());
+        return Sample.column(generated ? words[0].substring(1) : words[0], words[1])
+                .changed()
+                .nullable(!required)
+                .defaultValue(generated ? Optional.empty() : expression)
+                .generated(
+                        generated
+                                ? Optional.of(new Column.Generated(expression.orElseThrow(), true))
+                                : Optional.empty())
+                .inherited(inherited)
+                .build();
     }
 
     SchemaSample primaryKey(String table, String... columns) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** docs/errors.md is written from the codes and their English texts. */
@@ -46,11 +47,21 @@ class ErrorPageTest {
                     .append(" | ")
                     .append(cell(texts.getProperty(code.code(), "")))
                     .append(" | ")
-                    .append(cell(texts.getProperty(code.code() + ".hint", "")))
+                    .append(cell(hints(texts, code)))
                     .append(" |\n");
         }
         assertThat(codes).allSatisfy(code -> assertThat(texts).containsKey(code.code()));
         new GoldenFile(Path.of("../docs/errors.md")).check(page.toString());
+    }
+
+    /** The usual hint, then those of special cases. */
+    private static String hints(Properties texts, ErrorCode code) {
+        return texts.stringPropertyNames().stream()
+                .filter(key -> key.equals(code.code() + ".hint")
+                        || (key.startsWith(code.code() + ".") && key.endsWith(".hint")))
+                .sorted(Comparator.comparingInt(String::length))
+                .map(texts::getProperty)
+                .collect(Collectors.joining("\n"));
     }
 
     private static Properties texts() throws IOException {

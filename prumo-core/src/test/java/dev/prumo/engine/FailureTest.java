@@ -58,6 +58,20 @@ final class FailureTest {
                 .contains("nowhere");
     }
 
+    @EachDatabase
+    void rowsThatBreakARuleAreToBeLookedAtBeforeTheRevisionIs(TestDatabase database) {
+        TestProject project = new TestProject(folder, database).table("r1", "t1");
+        project.upgrade();
+        database.execute("insert into t1 (id, note) values (1, 'twice'), (2, 'twice')");
+        project.revision("r2")
+                .up("create unique index t1_note_key on t1 (note);")
+                .write();
+
+        Refusal.of(error(project.upgrade())).hasCode("statement-failed").hints("Look at the rows");
+        database.execute("delete from t1 where id = 2");
+        assertThat(project.upgrade().status()).isEqualTo(Status.OK);
+    }
+
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_17})
     void placeIsTheServersLineAndColumn(TestDatabase database) {
         RunReport report = broken(database).upgrade();

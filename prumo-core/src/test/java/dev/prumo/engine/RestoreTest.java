@@ -3,7 +3,7 @@ package dev.prumo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.prumo.BackupFixture;
+import dev.prumo.BackupOptions;
 import dev.prumo.RestoreOptions;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.error.ErrorCode;
@@ -54,14 +54,18 @@ final class RestoreTest {
         project.create("acme", "bolt");
         for (String tenant : List.of("acme", "bolt")) {
             database.execute(
-                    "insert into tenant_" + tenant + ".item (plan, name) values (1, 'first " + tenant + "'), (2, 'second')",
+                    "insert into tenant_" + tenant + ".item (plan, name) values (1, 'first " + tenant
+                            + "'), (2, 'second')",
                     "insert into tenant_" + tenant + ".note values (1, 'a note')");
         }
         return project;
     }
 
     private Path backup(TenantProject project) {
-        return BackupFixture.of(folder, project.settings(), "[tenants]\n").everything();
+        return project.open()
+                .backups(event -> {})
+                .create(BackupOptions.DEFAULTS)
+                .path();
     }
 
     private RestoreReport restore(TenantProject project, RestoreOptions options) {
@@ -82,15 +86,19 @@ final class RestoreTest {
     }
 
     private ErrorCode refusal(TenantProject project, RestoreOptions options) {
-        return catchThrowableOfType(PrumoException.class, () -> restore(project, options)).code();
+        return catchThrowableOfType(PrumoException.class, () -> restore(project, options))
+                .code();
     }
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
     void aTenantComesBackAndWhatWasThereIsKeptBesideIt(TestDatabase database) {
         TenantProject project = filled(database);
         Path set = backup(project);
-        database.execute("delete from tenant_acme.note", "update tenant_acme.item set name = 'spoiled'",
-                "insert into tenant_acme.item (name) values ('late')", "insert into tenant_bolt.item (name) values ('late')");
+        database.execute(
+                "delete from tenant_acme.note",
+                "update tenant_acme.item set name = 'spoiled'",
+                "insert into tenant_acme.item (name) values ('late')",
+                "insert into tenant_bolt.item (name) values ('late')");
 
         Restored restored = only(restore(project, of(set, "acme")));
 
@@ -105,8 +113,10 @@ final class RestoreTest {
         assertThat(items(database, "tenant_bolt")).hasSize(3);
         assertThat(project.positions()).containsExactly(" s1", "acme t2", "bolt t2");
         assertThat(project.runs()).last().isEqualTo("restore OK 1 0");
-        assertThat(database.value("select direction from prumo.history order by id desc limit 1")).isEqualTo("stamp");
-        // The sequence goes on, functions say the name that the schema has now, and the next run finds everybody at the heads.
+        assertThat(database.value("select direction from prumo.history order by id desc limit 1"))
+                .isEqualTo("stamp");
+        // The sequence goes on, functions say the name that the schema has now, and the next run finds everybody at the
+        // heads.
         database.execute("insert into tenant_acme.item (name) values ('next')");
         assertThat(items(database, "tenant_acme")).contains("3 next");
         assertThat(database.value("select tenant_acme.names()")).isEqualTo("3");
@@ -183,8 +193,7 @@ final class RestoreTest {
 
         Restored restored = only(restore(
                 project,
-                new RestoreOptions(
-                        set.toString(), Optional.of("acme"), Optional.of("acme old"), false, false, false)));
+                new RestoreOptions(set.toString(), Optional.of("acme"), Optional.of("acme old"), false, false, false)));
 
         assertThat(restored.place()).isEqualTo("tenant_acme old");
         assertThat(items(database, "tenant_acme old")).containsExactly("1 first acme", "2 second");
@@ -208,8 +217,7 @@ final class RestoreTest {
         database.execute("delete from tenant_bolt.note", "delete from tenant_bolt.item");
 
         Restored restored = only(restore(
-                project,
-                new RestoreOptions(alone.toString(), Optional.empty(), Optional.empty(), true, false, false)));
+                project, new RestoreOptions(alone.toString(), Optional.empty(), Optional.empty(), true, false, false)));
 
         assertThat(restored.tenant()).isEqualTo("bolt");
         assertThat(items(database, "tenant_bolt")).containsExactly("1 first bolt", "2 second");
@@ -240,7 +248,9 @@ final class RestoreTest {
     void aBackupThatIsNewerThanTheCodeIsRefusedAndAnOlderOneIsUpgradedInTheShadow(TestDatabase database) {
         TenantProject project = filled(database);
         Path set = backup(project);
-        project.tenant("t3", "alter table item add column price integer not null default 7;\ninsert into note values (1, 'up');");
+        project.tenant(
+                "t3",
+                "alter table item add column price integer not null default 7;\ninsert into note values (1, 'up');");
         project.upgrade();
 
         Restored older = only(restore(project, of(set, "acme")));
@@ -252,7 +262,8 @@ final class RestoreTest {
         assertThat(database.column("select price from tenant_acme.item")).containsExactly("7", "7");
         assertThat(database.value("select count(*) from tenant_acme.note")).isEqualTo("2");
         assertThat(project.positions()).containsExactly(" s1", "acme t3", "bolt t3");
-        assertThat(database.value("select count(*) from prumo.history where tenant like '%restore%'")).isEqualTo("0");
+        assertThat(database.value("select count(*) from prumo.history where tenant like '%restore%'"))
+                .isEqualTo("0");
         assertThat(project.upgrade().counts().unchanged()).isEqualTo(3);
 
         Path newer = backup(project);
@@ -296,12 +307,16 @@ final class RestoreTest {
 
         String kept = only(restore(project, of(set, "acme"))).kept().orElseThrow();
 
-        assertThat(database.column("select name from public.all_items order by id")).containsExactly("first acme", "second");
+        assertThat(database.column("select name from public.all_items order by id"))
+                .containsExactly("first acme", "second");
         assertThat(database.value("select n from public.upon")).isEqualTo("2");
-        assertThat(database.value("select obj_description('public.all_items'::regclass)")).isEqualTo("said");
+        assertThat(database.value("select obj_description('public.all_items'::regclass)"))
+                .isEqualTo("said");
         assertThat(database.value("select reloptions::text from pg_class where oid = 'public.all_items'::regclass"))
                 .contains("security_barrier");
-        assertThat(database.value("select confrelid::regclass || ' ' || convalidated from pg_constraint where conname = 'to_item'"))
+        assertThat(
+                        database.value(
+                                "select confrelid::regclass || ' ' || convalidated from pg_constraint where conname = 'to_item'"))
                 .isEqualTo("tenant_acme.item true");
         // Nothing leads to what was kept: it can go.
         database.execute("drop schema \"" + kept + "\" cascade");
@@ -319,7 +334,8 @@ final class RestoreTest {
 
         restore(project, of(set, "acme"));
 
-        assertThat(database.value("select convalidated from pg_constraint where conname = 'to_item'")).isEqualTo("f");
+        assertThat(database.value("select convalidated from pg_constraint where conname = 'to_item'"))
+                .isEqualTo("f");
         assertThat(events)
                 .filteredOn(BackupEvent.Warning.class::isInstance)
                 .extracting(event -> ((BackupEvent.Warning) event).code())
@@ -415,8 +431,7 @@ final class RestoreTest {
         assertThat(difference.tables())
                 .extracting(table -> table.name() + " " + table.presence() + " " + table.onlyLive() + " "
                         + table.onlySet() + " " + table.changed() + " " + table.gone() + table.back() + table.other())
-                .containsExactly(
-                        "extra ONLY_LIVE 0 0 0 [][][]", "item BOTH 1 0 1 [3][][2]", "note BOTH 0 1 0 [][][]");
+                .containsExactly("extra ONLY_LIVE 0 0 0 [][][]", "item BOTH 1 0 1 [3][][2]", "note BOTH 0 1 0 [][][]");
         assertThat(project.schemas()).containsExactly("tenant_acme", "tenant_bolt");
         assertThat(project.runs()).noneMatch(run -> run.startsWith("restore"));
     }
@@ -431,7 +446,8 @@ final class RestoreTest {
 
         String kept = only(restore(project, of(set, id))).kept().orElseThrow();
 
-        assertThat(kept.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThanOrEqualTo(63);
+        assertThat(kept.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                .isLessThanOrEqualTo(63);
         assertThat(project.schemas()).containsExactlyInAnyOrder("tenant_" + id, kept);
         assertThat(database.value("select \"tenant_" + id + "\".names()")).isEqualTo("0");
         assertThat(project.tenants().list()).hasSize(1);
@@ -441,12 +457,14 @@ final class RestoreTest {
     @EachDatabase(DatabaseKind.POSTGRES_15)
     void whatStandsAsideIsNoTenantOfAPattern(TestDatabase database) {
         TenantProject project = filled(database).toml("[tenants]\nsource = 'pattern'\nschema = 'tenant_{id}'\n");
-        Path set = BackupFixture.of(folder, project.settings(), "[tenants]\nsource = 'pattern'\n").everything();
+        Path set = backup(project);
         database.execute("create schema tenant_acme__restore_20200101_000000");
 
         restore(project, of(set, "acme"));
 
-        assertThat(project.tenants().list()).extracting(state -> state.tenant().id()).containsExactly("acme", "bolt");
+        assertThat(project.tenants().list())
+                .extracting(state -> state.tenant().id())
+                .containsExactly("acme", "bolt");
         assertThat(events)
                 .contains(new BackupEvent.Warning(
                         "warning.restore-leftover", Map.of("place", "tenant_acme__restore_20200101_000000")));

@@ -25,6 +25,11 @@ final class UpgradeProcess implements AutoCloseable {
         return start(folder, settings, List.of(), System.getProperty("java.class.path"));
     }
 
+    /** Another program with the same arguments. */
+    static UpgradeProcess start(Class<?> program, Path folder, Map<String, String> settings) {
+        return start(program, folder, settings, List.of(), System.getProperty("java.class.path"));
+    }
+
     /** With words before the command that make it run as somebody else, and a class path that they can read. */
     static UpgradeProcess start(TestProject project, List<String> prefix, String classPath) {
         return start(project.folder(), project.settings(), prefix, classPath);
@@ -32,6 +37,11 @@ final class UpgradeProcess implements AutoCloseable {
 
     private static UpgradeProcess start(
             Path folder, Map<String, String> settings, List<String> prefix, String classPath) {
+        return start(UpgradeMain.class, folder, settings, prefix, classPath);
+    }
+
+    private static UpgradeProcess start(
+            Class<?> program, Path folder, Map<String, String> settings, List<String> prefix, String classPath) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,7 +50,7 @@ final class UpgradeProcess implements AutoCloseable {
                 "-Xmx64m",
                 "-cp",
                 classPath,
-                UpgradeMain.class.getName(),
+                program.getName(),
                 folder.toString()));
         settings.forEach((key, value) -> command.add(key + "=" + value));
         try {

@@ -46,22 +46,11 @@ class FactsTest {
 
     @Test
     void aNestedRecordHasThePathOfBoth() {
-        Column numbered = new Column(
-                Sample.id("id"),
-                "bigint",
-                false,
-                Optional.empty(),
-                Optional.of(new Column.Identity(true, new SequenceOptions("bigint", 1, 1, 1, 9, 1, false))),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("n_distinct", "5"),
-                false,
-                Optional.empty(),
-                List.of());
+        Column numbered = Sample.column("id", "bigint")
+                .changed()
+                .identity(Optional.of(new Column.Identity(true, new SequenceOptions("bigint", 1, 1, 1, 9, 1, false))))
+                .options(Map.of("n_distinct", "5"))
+                .build();
         assertThat(Facts.of(numbered))
                 .containsEntry("identity.always", "true")
                 .containsEntry("identity.options.maximum", "9")

@@ -19,22 +19,10 @@ public final class Sample {
     }
 
     public static Column column(String name, String type, boolean nullable, Optional<String> defaultValue) {
-        return new Column(
-                id(name),
-                type,
-                nullable,
-                defaultValue,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                false,
-                Optional.empty(),
-                List.of());
+        return Column.of(id(name), type)
+                .nullable(nullable)
+                .defaultValue(defaultValue)
+                .build();
     }
 
     public static Table table(String name, Column... columns) {
@@ -42,22 +30,7 @@ public final class Sample {
     }
 
     public static Table table(String name, Details details, Column... columns) {
-        return new Table(
-                id(name),
-                List.of(columns),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                details);
+        return Table.of(id(name), List.of(columns)).details(details).build();
     }
 
     public static Constraint primaryKey(String table, String column) {

@@ -49,7 +49,9 @@ final class BackupBar {
                 measured && bytes <= work.bytes()
                         ? texts.say("backup.bar.of", "done", size, "total", Sizes.text(work.bytes(), texts.locale()))
                         : size);
-        line.append("  ").append(parts).append('/').append(work.parts());
+        if (work.parts() > 0) {
+            line.append("  ").append(parts).append('/').append(work.parts());
+        }
         double seconds = (clock.getAsLong() - startedAt) / NANOS;
         if (bytes > 0 && seconds > 0) {
             rate(line, bytes / seconds);

@@ -9,6 +9,7 @@ import dev.prumo.cli.console.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -53,7 +54,9 @@ final class BackupFacts {
     /** Where it comes from. */
     BackupFacts origin(Manifest manifest) {
         fact("label", manifest.label().orElse(""));
-        fact("engine", manifest.engine() + " " + manifest.engineVersion());
+        // some products say their name with their version
+        boolean named = manifest.engineVersion().toLowerCase(Locale.ROOT).startsWith(manifest.engine());
+        fact("engine", named ? manifest.engineVersion() : manifest.engine() + " " + manifest.engineVersion());
         fact("log-position", manifest.logPosition().orElse(""));
         fact("git-commit", manifest.gitCommit().orElse(""));
         fact("git-tag", manifest.gitTag().orElse(""));
@@ -66,7 +69,7 @@ final class BackupFacts {
 
     /** A set whose parts are of different moments has to be known as one before somebody needs it. */
     static void warn(Manifest manifest, Console console, Texts texts) {
-        if (manifest.consistency() != Consistency.INSTANT) {
+        if (manifest.consistency() != Consistency.INSTANT && BackupFields.targets(manifest).size() > 1) {
             console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
                     + texts.say("backup.consistency.warning."
                             + manifest.consistency().word()));

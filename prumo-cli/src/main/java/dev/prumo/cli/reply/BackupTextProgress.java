@@ -35,19 +35,24 @@ public final class BackupTextProgress implements BackupEvent.Visitor<Void> {
         bar = fresh;
         live = console.verbose() ? Optional.empty() : console.live(fresh::text);
         if (live.isEmpty()) {
-            String activity = texts.word("backup.activity.", event.activity());
-            console.progress(
-                    event.bytes() > 0
-                            ? texts.count(
-                                    "backup.began.sized",
-                                    event.parts(),
-                                    "activity",
-                                    activity,
-                                    "size",
-                                    Sizes.text(event.bytes(), texts.locale()))
-                            : texts.count("backup.began", event.parts(), "activity", activity));
+            console.progress(beginning(event, texts.word("backup.activity.", event.activity())));
         }
         return done();
+    }
+
+    private String beginning(BackupEvent.Began event, String activity) {
+        if (event.parts() == 0) {
+            return activity;
+        }
+        return event.bytes() == 0
+                ? texts.count("backup.began", event.parts(), "activity", activity)
+                : texts.count(
+                        "backup.began.sized",
+                        event.parts(),
+                        "activity",
+                        activity,
+                        "size",
+                        Sizes.text(event.bytes(), texts.locale()));
     }
 
     @Override

@@ -57,7 +57,7 @@ public record RestoreDiffReply(RestoreDifference difference) implements Reply {
 
     private static void count(List<String> counts, String key, long rows, Texts texts) {
         if (rows > 0) {
-            counts.add(texts.say(key, "rows", rows));
+            counts.add(texts.count(key, (int) Math.min(rows, Integer.MAX_VALUE)));
         }
     }
 

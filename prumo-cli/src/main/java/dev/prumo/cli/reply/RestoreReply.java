@@ -42,11 +42,14 @@ public record RestoreReply(RestoreReport report, boolean undone) implements Repl
                 : texts.say("restore.done", "set", report.set(), "at", at, "time", time);
     }
 
-    private static String line(Restored target, Console console, Texts texts) {
+    private String line(Restored target, Console console, Texts texts) {
         String name = target.tenant().isEmpty() ? target.database() : target.tenant();
-        return name + ": " + console.paint().green(texts.say("restore.restored")) + ", " + target.place() + " @ "
-                + TargetName.position(target.heads()) + ", "
-                + texts.say("restore.counts", "tables", target.tables(), "rows", target.rows());
+        String line = name + ": " + console.paint().green(texts.say("restore.restored")) + ", " + target.place() + " @ "
+                + TargetName.position(target.heads());
+        // what is exchanged once more was counted when it came back
+        return undone
+                ? line
+                : line + ", " + texts.count("restore.counts", target.tables(), "rows", target.rows());
     }
 
     /** The way back is worth a line as long as there is one. */

@@ -89,11 +89,13 @@ class BackupProgressTest {
                 copying(12, 3_000_000),
                 new BackupEvent.Progressed(100),
                 new BackupEvent.Done("db_principal_20260312_101500.sqlite3", 2_000_000, 1, 12),
+                new BackupEvent.Began("copy-media", 0, 0),
                 new BackupEvent.Began("read-back", 1, 0),
                 new BackupEvent.Done("media/logo.png", 12, 1, 1));
         assertThat(told()).isEqualTo("""
                 copying: 12 parts, about 3.0 MB
                 [ 1/12] db_principal_20260312_101500.sqlite3  2.0 MB
+                copying media
                 reading back: 1 part
                 [1/1] media/logo.png  12 B
                 """);

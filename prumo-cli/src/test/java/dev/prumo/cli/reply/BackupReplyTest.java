@@ -211,7 +211,7 @@ class BackupReplyTest {
                   path          backups/backup_completo_20260312_101500.zip
                   size          1.2 MB
                   made          2026-03-12T10:15:00Z
-                  verified      verified 2026-03-12T10:16:00Z
+                  state         verified 2026-03-12T10:16:00Z
                   pinned        yes
                   holds         main + 3 tenants, 412 rows, 2 files of media
                   as of         2026-03-12T10:15:00Z, all at one moment

@@ -71,7 +71,15 @@ class JsonDocumentTest {
                 "self-optimize",
                 "revision -m x --rev-id r0004_x",
                 "nonsense",
-                "repair --accept r0003_c")) {
+                "repair --accept r0003_c",
+                "backup create --label x",
+                "backup list",
+                "backup show",
+                "backup verify",
+                "backup prune --dry-run",
+                "backup verify nothing",
+                "restore --force",
+                "restore --undo")) {
             collect(typed, line, fields);
         }
         project.write("prumo.toml", "[models]\nsql = \"schema.sql\"\n[database]\nurl = \"sqlite:///./db.sqlite3\"\n");

@@ -60,6 +60,7 @@ class RestoreReplyTest {
     @Test
     void anUndoneRestoreSaysSo() {
         assertThat(Shown.PIPE.text(new RestoreReply(report(0, tenant("acme", KEPT)), true)))
+                .startsWith("acme: restored, tenant_acme @ 0003_notes\n")
                 .contains("\nthe last restore is taken back, in 730 ms\n")
                 .doesNotContain("--undo");
         assertThat(Shown.PIPE
@@ -100,7 +101,7 @@ class RestoreReplyTest {
         assertThat(Shown.PIPE.text(difference(NOTES, ORDERS))).isEqualTo("""
                 acme now, beside backup 20260312_101500 as of 2026-03-12T10:15:00Z
                   notes: the table is not in the backup, 12 rows would be gone
-                  orders: 25 rows would be gone, 1 rows would come back, 2 rows would change
+                  orders: 25 rows would be gone, 1 row would come back, 2 rows would change
                     gone: 7, 8, and 23 more
                     back: 3
                     changed: 4, 5

@@ -43,22 +43,7 @@ final class ColumnStatements {
     }
 
     static Column withoutIdentity(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                column.defaultValue(),
-                Optional.empty(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed().identity(Optional.empty()).build();
     }
 
     /** Returns the statements for what a new column cannot be told where it is made. */

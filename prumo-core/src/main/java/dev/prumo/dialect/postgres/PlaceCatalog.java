@@ -26,7 +26,7 @@ final class PlaceCatalog {
               quote_ident(c.relname), quote_ident(o.relname) || '.' || quote_ident(o.attname),
               case when c.relkind = 'r' then array(select a.attname::text from pg_attribute a
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-                order by a.attnum) end
+                order by a.attnum) end, c.relpages
               from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
               left join lateral (select t.relname, a.attname from pg_depend d
@@ -123,7 +123,7 @@ final class PlaceCatalog {
             String called = one(owner == null ? row.getString(7) : row.getString(8));
             place.sequences.add(new HeldSequence(oid, name, called, file));
         } else {
-            place.tables.add(new HeldTable(oid, name, file, columns(row)));
+            place.tables.add(new HeldTable(oid, name, file, Math.max(0, row.getLong(10)), columns(row)));
         }
     }
 

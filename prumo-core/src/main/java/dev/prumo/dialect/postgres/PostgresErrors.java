@@ -11,6 +11,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresErrors {
     private PostgresErrors() {}
 
+    /** Source: https://www.postgresql.org/docs/18/errcodes-appendix.html, classes 08 and 23. */
     static Kind kind(SQLException failure) {
         String state = state(failure);
         return switch (state) {
@@ -26,7 +27,10 @@ final class PostgresErrors {
             case "55P03", "40P01", "40001" -> Kind.LOCK_NOT_AVAILABLE;
             // admin_shutdown, crash_shutdown, cannot_connect_now: the server or an administrator ended the session.
             case "57P01", "57P02", "57P03" -> Kind.CONNECTION_LOST;
-            default -> state.startsWith("08") ? Kind.CONNECTION_LOST : Kind.REFUSED;
+            default ->
+                state.startsWith("08")
+                        ? Kind.CONNECTION_LOST
+                        : state.startsWith("23") ? Kind.ROWS_IN_THE_WAY : Kind.REFUSED;
         };
     }
 

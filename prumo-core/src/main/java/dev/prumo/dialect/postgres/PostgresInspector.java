@@ -7,6 +7,7 @@ import dev.prumo.dialect.postgres.inspect.CatalogReader;
 import dev.prumo.schema.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
@@ -14,12 +15,21 @@ import java.util.Map;
 final class PostgresInspector implements Inspector {
     private final CatalogReader reader;
 
-    /** @param ledgerSchema where the ledger is: its objects are no one's schema */
-    PostgresInspector(Connection connection, String ledgerSchema) {
+    /**
+     * @param ledgerSchema where the ledger is: its objects are no one's schema
+     * @param lockTimeout how long a query waits for a lock: the server opens tables to print views, and to measure
+     */
+    PostgresInspector(Connection connection, String ledgerSchema, Duration lockTimeout) {
         this.reader = new CatalogReader(
                 requireNonNull(connection, "connection"),
                 PostgresDialect.NAME,
-                Map.of(ledgerSchema, PostgresProgramSql.LEDGER_NAMES));
+                Map.of(ledgerSchema, PostgresProgramSql.LEDGER_NAMES),
+                lockTimeout);
+    }
+
+    /** The same with the server's own timeout. */
+    PostgresInspector(Connection connection, String ledgerSchema) {
+        this(connection, ledgerSchema, Duration.ZERO);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,9 @@ final class PostgresMoment implements Moment {
             + " to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), current_setting('server_version'),"
             + " case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end::text,"
             + " (select count(*) from pg_largeobject_metadata)";
+
+    /** As nearly every server is built; for a look ahead it is near enough. */
+    private static final long PAGE = 8192;
 
     private final PostgresSession session;
     private final Supplier<PostgresSession> open;
@@ -57,7 +61,8 @@ final class PostgresMoment implements Moment {
         this.positions = session.hasPositions() ? session.positions() : Map.of();
         List<String> schemas =
                 targets.stream().filter(Target::isTenant).map(Target::place).toList();
-        this.places = new PlaceCatalog(connection, session.ledgerSchema()).places(schemas);
+        this.places =
+                new ConcurrentHashMap<>(new PlaceCatalog(connection, session.ledgerSchema()).places(schemas));
     }
 
     /** Begins now. */
@@ -112,6 +117,25 @@ final class PostgresMoment implements Moment {
     @Override
     public Copier copier() {
         return new PostgresCopier(this);
+    }
+
+    @Override
+    public long bytes(Target target, String place) {
+        return place(place)
+                .or(() -> readPlace(place))
+                .map(held -> held.tables().stream().mapToLong(HeldTable::pages).sum() * PAGE)
+                .orElse(0L);
+    }
+
+    private Optional<HeldPlace> readPlace(String name) {
+        try {
+            Map<String, HeldPlace> read =
+                    new PlaceCatalog(session.connection(), session.ledgerSchema()).places(List.of(name));
+            places.putAll(read);
+            return Optional.ofNullable(read.get(name));
+        } catch (SQLException e) {
+            throw CopyFailure.of(name, e);
+        }
     }
 
     /** Opens a session that sees this moment, in a transaction. */

@@ -127,22 +127,7 @@ final class PostgresSafeChanges implements SafeChanges {
     }
 
     private static Column withNull(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                true,
-                column.defaultValue(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed().nullable(true).build();
     }
 
     /** The key itself makes its columns NOT NULL, in the same statement. */

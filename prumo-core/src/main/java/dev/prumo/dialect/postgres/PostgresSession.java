@@ -238,7 +238,7 @@ final class PostgresSession implements Session {
 
     @Override
     public Inspector inspector() {
-        return new PostgresInspector(connection, ledgerSchema);
+        return new PostgresInspector(connection, ledgerSchema, lockTimeout);
     }
 
     @Override

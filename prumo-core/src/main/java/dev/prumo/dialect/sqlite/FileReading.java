@@ -6,7 +6,6 @@ import dev.prumo.dialect.sqlite.Query.Row;
 import dev.prumo.error.PrumoException;
 import dev.prumo.schema.Column;
 import dev.prumo.schema.Constraint;
-import dev.prumo.schema.Details;
 import dev.prumo.schema.Index;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.ObjectKey;
@@ -177,22 +176,9 @@ final class FileReading {
     }
 
     private static Table virtual(Entry entry) {
-        return new Table(
-                Identifier.of(entry.name()),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.of(StatementReading.module(entry.sql())),
-                Details.NONE);
+        return Table.of(Identifier.of(entry.name()), List.of())
+                .definition(Optional.of(StatementReading.module(entry.sql())))
+                .build();
     }
 
     private void index(Entry entry, StatementReading statements, Mentions mentions) {

@@ -143,8 +143,8 @@ final class HeldFile implements AutoCloseable {
         readPosition();
         if (!heads.equals(then)) {
             throw PrumoException.of(ErrorCode.BACKUP_MOMENT_LOST)
-                    .with("table", session.prefix() + "_position")
                     .with("place", session.file())
+                    .with("detail", "it stands at " + heads + " now, and stood at " + then)
                     .build();
         }
     }

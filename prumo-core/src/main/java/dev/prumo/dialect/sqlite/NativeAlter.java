@@ -58,22 +58,7 @@ final class NativeAlter {
         Map<String, String> options = new HashMap<>(column.options());
         options.remove(TableReading.NOT_NULL_NAME);
         options.remove(TableReading.NOT_NULL_CONFLICT);
-        return new Column(
-                column.name(),
-                column.type(),
-                true,
-                column.defaultValue(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                options,
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed().nullable(true).options(options).build();
     }
 
     /**

@@ -24,13 +24,13 @@ final class NewFile {
     /**
      * Makes an empty file, which SQLite takes for an empty database, and has it filled. If that fails, nothing of it is left.
      *
-     * @throws PrumoException {@code tenant-place-exists} if something is there
+     * @throws PrumoException {@code backup-place-exists} if something is there
      */
     static <T> T filled(Path file, Filling<T> filling) {
         try {
             PrivateFiles.create(file).close();
         } catch (FileAlreadyExistsException e) {
-            throw PrumoException.of(ErrorCode.TENANT_PLACE_EXISTS)
+            throw PrumoException.of(ErrorCode.BACKUP_PLACE_EXISTS)
                     .with("place", file)
                     .cause(e)
                     .build();

@@ -1,10 +1,12 @@
 package dev.prumo.dialect.sqlite;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
+import java.util.OptionalLong;
+import javax.management.AttributeNotFoundException;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** How many files this process may have open. SQLite says of one too many only that it cannot open it. */
 final class OpenFileLimit {
@@ -28,9 +30,23 @@ final class OpenFileLimit {
         if (databases <= CERTAIN) {
             return;
         }
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        if (system instanceof UnixOperatingSystemMXBean unix) {
-            require(databases, unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount());
+        OptionalLong open = ask("OpenFileDescriptorCount");
+        OptionalLong limit = ask("MaxFileDescriptorCount");
+        if (open.isPresent() && limit.isPresent()) {
+            require(databases, open.getAsLong(), limit.getAsLong());
+        }
+    }
+
+    /** By name, as only some systems have such a count. */
+    private static OptionalLong ask(String count) {
+        try {
+            Object value = ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), count);
+            return value instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+        } catch (AttributeNotFoundException e) {
+            return OptionalLong.empty();
+        } catch (JMException e) {
+            throw new IllegalStateException("every Java platform describes its system", e);
         }
     }
 

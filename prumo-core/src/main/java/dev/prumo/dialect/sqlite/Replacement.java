@@ -136,10 +136,12 @@ final class Replacement {
 
     private void replaceLocked(Path fitting) throws SQLException {
         FileState wanted = stateOf(fitting);
-        live.execute("pragma locking_mode = exclusive");
+        // Not the other way round: in the exclusive mode, whoever waits for a lock keeps the one that the other waits
+        // for.
+        live.execute("begin exclusive");
         try {
-            live.execute("begin exclusive");
-            // In this mode the end of the transaction is not the end of the lock.
+            live.execute("pragma locking_mode = exclusive");
+            // Now the end of the transaction is not the end of the lock.
             live.execute("commit");
             NewFile.filled(keep, () -> keepNow(keep));
             Optional<String> problem = written(fitting, wanted);
@@ -187,7 +189,7 @@ final class Replacement {
                 copyTo(target);
                 return version;
             } finally {
-                live.execute("commit");
+                live.execute("rollback");
             }
         } catch (SQLException e) {
             throw failed(e);

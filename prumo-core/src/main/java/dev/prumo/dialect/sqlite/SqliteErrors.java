@@ -14,6 +14,7 @@ final class SqliteErrors {
     private static final int READONLY = 8;
     private static final int CORRUPT = 11;
     private static final int CANTOPEN = 14;
+    private static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
 
     private SqliteErrors() {}
@@ -29,7 +30,10 @@ final class SqliteErrors {
         if (text.contains(SqliteProgramSql.VERIFY_GUARD)) {
             return Kind.NOT_VERIFIED;
         }
-        return isBusy(failure) ? Kind.LOCK_NOT_AVAILABLE : Kind.REFUSED;
+        if (isBusy(failure)) {
+            return Kind.LOCK_NOT_AVAILABLE;
+        }
+        return code(failure) == CONSTRAINT ? Kind.ROWS_IN_THE_WAY : Kind.REFUSED;
     }
 
     static boolean isBusy(SQLException failure) {

@@ -66,22 +66,10 @@ final class TableReading {
     }
 
     Table table() {
-        return new Table(
-                table,
-                text.columns().stream().map(this::column).toList(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                strict,
-                withoutRowId,
-                Optional.empty(),
-                Details.NONE);
+        return Table.of(table, text.columns().stream().map(this::column).toList())
+                .strict(strict)
+                .withoutRowId(withoutRowId)
+                .build();
     }
 
     /** Reads the constraints; before the table, which must know its key. */
@@ -260,22 +248,14 @@ final class TableReading {
                 generated = Optional.of(generated(clause));
             }
         }
-        return new Column(
-                Identifier.of(column.name()),
-                type(column),
-                nullable && !implied,
-                defaultValue,
-                Optional.empty(),
-                generated,
-                Optional.ofNullable(collations.get(key)).filter(collation -> !collation.equals("binary")),
-                numbered && rowIdColumn.filter(key::equals).isPresent(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                options,
-                false,
-                Optional.empty(),
-                List.of());
+        return Column.of(Identifier.of(column.name()), type(column))
+                .nullable(nullable && !implied)
+                .defaultValue(defaultValue)
+                .generated(generated)
+                .collation(Optional.ofNullable(collations.get(key)).filter(collation -> !collation.equals("binary")))
+                .autoIncrement(numbered && rowIdColumn.filter(key::equals).isPresent())
+                .options(options)
+                .build();
     }
 
     private String type(TableText.Column column) {

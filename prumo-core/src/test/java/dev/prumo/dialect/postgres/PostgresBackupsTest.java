@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.backup.Part;
-import dev.prumo.backup.PartReader;
 import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartTable;
 import dev.prumo.error.ErrorCode;
@@ -17,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,9 +75,13 @@ final class PostgresBackupsTest {
 
         requireEqual(trip, part, "Other \"Place");
         assertThat(part.rows()).isEqualTo(3);
-        assertThat(part.tables().get(0).columns()).contains("Weird \"Name", "select").doesNotContain("g");
-        assertThat(database.value("select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
-                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
+        assertThat(part.tables().get(0).columns())
+                .contains("Weird \"Name", "select")
+                .doesNotContain("g");
+        assertThat(
+                        database.value(
+                                "select (a.t = b.t and a.by = b.by and b.g = a.g and b.rc::text = '\"Other \"\"Place\".everything')"
+                                        + " from acme.everything a join \"Other \"\"Place\".everything b using (id) where id = 1"))
                 .isEqualTo("t");
         assertThat(database.value("insert into \"Other \"\"Place\".everything (i4) values (1) returning id"))
                 .isEqualTo("4");
@@ -140,7 +144,14 @@ final class PostgresBackupsTest {
         assertThat(part.tables())
                 .extracting(table -> table.name() + " " + table.rows())
                 .containsExactly(
-                        "beings 1", "computed 1", "fast 1000", "m2025 2", "m_rest 1", "none 0", "nothing 2", "people 1");
+                        "beings 1",
+                        "computed 1",
+                        "fast 1000",
+                        "m2025 2",
+                        "m_rest 1",
+                        "none 0",
+                        "nothing 2",
+                        "people 1");
         assertThat(database.column("select tableoid::regclass::text || ' ' || at from copy.measured order by 1"))
                 .containsExactly("copy.m2025 2025-05-05", "copy.m2025 2025-05-06", "copy.m_rest 1999-01-01");
         assertThat(database.value("select count(*) from copy.beings")).isEqualTo("2");
@@ -176,8 +187,11 @@ final class PostgresBackupsTest {
                         new PartSequence("untouched", 42, false),
                         new PartSequence("set_back", 99, false));
         database.execute("insert into copy.\"after.wards\" default values");
-        assertThat(database.value("select max(\"i d\") || ' ' || max(s) from copy.\"after.wards\"")).isEqualTo("3 3");
-        assertThat(database.value("select nextval('copy.down') || ' ' || nextval('copy.untouched') || ' ' || nextval('copy.set_back')"))
+        assertThat(database.value("select max(\"i d\") || ' ' || max(s) from copy.\"after.wards\""))
+                .isEqualTo("3 3");
+        assertThat(
+                        database.value(
+                                "select nextval('copy.down') || ' ' || nextval('copy.untouched') || ' ' || nextval('copy.set_back')"))
                 .isEqualTo("-3 42 99");
     }
 
@@ -203,5 +217,213 @@ final class PostgresBackupsTest {
         assertThat(database.value("select copy.total()")).isEqualTo("7");
         assertThat(database.value("select relispopulated from pg_class where oid = 'copy.empty'::regclass"))
                 .isEqualTo("f");
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    void aSchemaGetsItsOwnersRightsAndCommentBack(TestDatabase database) {
+        String role = "backup_owner_" + database.name();
+        String reader = "backup \"reader\" " + database.name();
+        database.execute(
+                "create role " + role,
+                "create role \"" + reader.replace("\"", "\"\"") + "\"",
+                "create schema acme authorization " + role);
+        try {
+            String quoted = "\"" + reader.replace("\"", "\"\"") + "\"";
+            database.execute("set search_path = acme; comment on schema acme is 'it''s $ours$';"
+                    + "grant usage on schema acme to " + quoted
+                    + " with grant option; grant create on schema acme to public;"
+                    + "alter default privileges for role " + role + " in schema acme grant select on tables to "
+                    + quoted + ";"
+                    + "create table mine (id serial); create table theirs (id int); create type kind as enum ('a');"
+                    + "create function f(a kind, b int) returns int language sql as 'select 1'; create view v as select * from theirs;"
+                    + "grant select (id) on mine to " + quoted + "; insert into mine default values;"
+                    + "alter table theirs owner to " + role + "; alter type kind owner to " + role
+                    + "; alter function f owner to "
+                    + role + "; alter view v owner to " + role);
+            RoundTrip trip = new RoundTrip(database, folder);
+
+            Part part = trip.copy("acme");
+            trip.load(part, "copy");
+
+            requireEqual(trip, part, "copy");
+            assertThat(part.owner()).contains(role);
+            for (String query : List.of(
+                    "select relname || ' ' || pg_get_userbyid(relowner) || ' ' || coalesce(relacl::text, '') from pg_class"
+                            + " where relnamespace = '%s'::regnamespace and relkind in ('r', 'v', 'S')",
+                    "select typname || ' ' || pg_get_userbyid(typowner) from pg_type where typnamespace = '%s'::regnamespace",
+                    "select proname || ' ' || pg_get_userbyid(proowner) from pg_proc where pronamespace = '%s'::regnamespace",
+                    "select pg_get_userbyid(nspowner) || ' ' || obj_description(oid) from pg_namespace where nspname = '%s'",
+                    "select unnest(nspacl)::text from pg_namespace where nspname = '%s'",
+                    "select pg_get_userbyid(defaclrole) || ' ' || defaclacl::text from pg_default_acl where defaclnamespace ="
+                            + " '%s'::regnamespace")) {
+                assertThat(database.column(query.formatted("copy") + " order by 1"))
+                        .isEqualTo(database.column(query.formatted("acme") + " order by 1"))
+                        .isNotEmpty();
+            }
+        } finally {
+            database.execute(
+                    "drop schema if exists acme, copy cascade",
+                    "drop owned by " + role,
+                    "drop role " + role,
+                    "drop role \"" + reader.replace("\"", "\"\"") + "\"");
+        }
+    }
+
+    @Test
+    void anOwnerWhoIsNotThereLeavesWhatWasHisToWhoLoads(
+            @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
+        String role = "backup_gone_" + database.name();
+        database.execute(
+                "create role " + role,
+                "create schema acme authorization " + role,
+                "set search_path = acme; create table t (id int); alter table t owner to " + role
+                        + "; grant usage on schema acme to " + role);
+        RoundTrip trip = new RoundTrip(database, folder);
+        Part part = trip.copy("acme");
+        database.execute("drop schema acme cascade", "drop role " + role);
+
+        trip.load(part, "acme");
+
+        requireEqual(trip, part, "acme");
+        assertThat(database.value(
+                        "select pg_get_userbyid(relowner) = current_user from pg_class where oid = 'acme.t'::regclass"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aSharedScopeComesBackIntoTheEmptySchemaOfANewDatabase(
+            @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database,
+            @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase fresh) {
+        database.execute(
+                "create extension citext",
+                "create table plans (id int primary key, name citext)",
+                "insert into plans values (1, 'Free')",
+                "create schema acme",
+                "create table acme.t (plan int references plans, name citext)",
+                "insert into acme.t values (1, 'X')");
+        RoundTrip trip = new RoundTrip(database, folder);
+        RoundTrip other = new RoundTrip(fresh, folder);
+        Part shared = trip.copyShared("public");
+        Part acme = trip.copy("acme");
+
+        assertThatThrownBy(() -> other.load(acme, "acme")).isInstanceOfSatisfying(PrumoException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_EXTENSION_MISSING);
+            assertThat(e.getMessage()).contains("citext");
+        });
+        other.load(shared, "public", "");
+        other.load(acme, "acme");
+
+        requireEqual(other, shared, "public");
+        requireEqual(other, acme, "acme");
+        assertThat(acme.extensions()).containsExactly("citext");
+        assertThat(shared.extensions()).containsExactly("citext");
+        assertThatThrownBy(() -> other.load(shared, "public"))
+                .isInstanceOfSatisfying(
+                        PrumoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_PLACE_EXISTS));
+    }
+
+    @Test
+    void nothingIsLeftOfALoadThatFails(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database)
+            throws IOException {
+        database.execute(
+                "create schema acme",
+                "set search_path = acme; create table a (id int primary key); insert into a select generate_series(1, 5000);"
+                        + "create table b (id int references a); insert into b values (1);");
+        RoundTrip trip = new RoundTrip(database, folder);
+        Part part = trip.copy("acme");
+        byte[] file = Files.readAllBytes(trip.file(part));
+
+        try (PostgresSession session = trip.open()) {
+            for (int cut = 0; cut < file.length; cut += Math.max(1, file.length / 40)) {
+                byte[] half = Arrays.copyOf(file, cut);
+                requireDamaged(session, part, half);
+                byte[] flipped = file.clone();
+                flipped[cut] ^= 4;
+                requireDamaged(session, part, flipped);
+            }
+            new PostgresBackups().load(session, "copy", "", part, new ByteArrayInputStream(file), bytes -> {});
+        }
+        requireEqual(trip, part, "copy");
+    }
+
+    private static void requireDamaged(PostgresSession session, Part part, byte[] file) {
+        assertThatThrownBy(() -> new PostgresBackups()
+                        .load(session, "copy", "", part, new ByteArrayInputStream(file), bytes -> {}))
+                .isInstanceOfSatisfying(
+                        PrumoException.class,
+                        e -> assertThat(e.code()).isIn(ErrorCode.BACKUP_DAMAGED, ErrorCode.BACKUP_LOAD_FAILED));
+        assertThat(session.numbers("select count(*) from pg_namespace where nspname = 'copy'"))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void aStatementThatTheServerRefusesIsTold(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
+        String role = "backup_granted_" + database.name();
+        database.execute(
+                "create role " + role,
+                "create schema acme",
+                "create table acme.t (id int)",
+                "grant select on acme.t to " + role);
+        RoundTrip trip = new RoundTrip(database, folder);
+        Part part = trip.copy("acme");
+        database.execute("revoke all on acme.t from " + role, "drop role " + role);
+
+        assertThatThrownBy(() -> trip.load(part, "copy")).isInstanceOfSatisfying(PrumoException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_LOAD_FAILED);
+            assertThat(e.statement().orElseThrow()).contains("grant select");
+            assertThat(e.sqlState()).contains("42704");
+        });
+    }
+
+    @Test
+    void theRowsOfALedgerComeBackIntoAnotherLedger(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
+        String[] ledger = new PostgresProgramSql(RoundTrip.LEDGER, true)
+                .createLedger("shop")
+                .toArray(String[]::new);
+        database.execute(ledger);
+        database.execute(
+                "insert into prumo.position values ('acme', 't1', now())",
+                "insert into prumo.run (kind, operator, host, tool_version) values ('upgrade', 'ana', 'h', '1')",
+                "create table prumo.of_somebody_else (id int)");
+        RoundTrip trip = new RoundTrip(database, folder);
+        Part part = trip.copyLedger();
+        database.execute("drop schema prumo cascade");
+        database.execute(ledger);
+        database.execute("insert into prumo.position values ('nobody', '', now())");
+
+        trip.load(part, "prumo", "");
+
+        assertThat(trip.tables("prumo", part)).isEqualTo(part.tables());
+        assertThat(trip.sequences("prumo")).containsAll(part.sequences());
+        assertThat(part.tables())
+                .extracting(PartTable::name)
+                .containsExactly("history", "hook", "position", "revision", "run", "tenant");
+        assertThat(database.column("select tenant from prumo.position")).containsExactly("acme");
+        assertThat(database.value("select value from prumo.meta where key = 'project'"))
+                .isEqualTo("shop");
+        assertThat(
+                        database.value(
+                                "insert into prumo.run (kind, operator, host, tool_version) values ('x', 'a', 'h', '1') returning id"))
+                .isEqualTo("2");
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    void wholeApplicationsComeBack(TestDatabase database) throws IOException {
+        for (String role : List.of(
+                "shop_staff", "shop_reader", "shop_support", "billing_app", "billing_reader", "\"Legacy Reader\"")) {
+            database.execute("do $$ begin create role " + role + "; exception when duplicate_object then null; end $$");
+        }
+        RoundTrip trip = new RoundTrip(database, folder);
+        for (String[] app : new String[][] {
+            {"shop", "shop"}, {"billing", "billing"}, {"legacy", "Legacy App"}, {"tracker", "tracker"}
+        }) {
+            SimpleMode.execute(database, SimpleMode.dump(app[0]));
+
+            Part part = trip.copy(app[1]);
+            trip.load(part, app[1] + " again");
+
+            requireEqual(trip, part, app[1] + " again");
+            assertThat(part.tables()).hasSizeGreaterThan(4);
+        }
     }
 }

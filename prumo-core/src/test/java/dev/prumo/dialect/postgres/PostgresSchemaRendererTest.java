@@ -20,6 +20,7 @@ import dev.prumo.schema.ObjectKey;
 import dev.prumo.schema.Policy;
 import dev.prumo.schema.Routine;
 import dev.prumo.schema.RoutineKind;
+import dev.prumo.schema.Sample;
 import dev.prumo.schema.Sequence;
 import dev.prumo.schema.SequenceOptions;
 import dev.prumo.schema.Table;
@@ -40,7 +41,8 @@ final class PostgresSchemaRendererTest {
 
     @Test
     void aTableIsOneReadableStatementWithItsConstraints() {
-        Table table = table("order", column("id", "bigint"), column("Total", "numeric(10,2)"), column("note", "text"));
+        Table table =
+                Sample.table("order", column("id", "bigint"), column("Total", "numeric(10,2)"), column("note", "text"));
 
         assertThat(sql(new CreateObject(
                         table,
@@ -68,7 +70,7 @@ final class PostgresSchemaRendererTest {
                         new Grant("Admin", "select", true, false),
                         new Grant(Grant.OWNER, "delete", false, true)));
 
-        assertThat(sql(new CreateObject(with(table("a", column("id", "integer")), details), List.of())))
+        assertThat(sql(new CreateObject(with(Sample.table("a", column("id", "integer")), details), List.of())))
                 .containsExactly(
                         "create table a (\n    id integer not null\n)",
                         "comment on table a is 'it''s'",
@@ -79,10 +81,11 @@ final class PostgresSchemaRendererTest {
 
     @Test
     void privilegesChangeByWhatDiffers() {
-        Table before =
-                with(table("a"), grants(new Grant("r", "select", true, false), new Grant("r", "insert", false, false)));
+        Table before = with(
+                Sample.table("a"),
+                grants(new Grant("r", "select", true, false), new Grant("r", "insert", false, false)));
         Table after = with(
-                table("a"),
+                Sample.table("a"),
                 grants(new Grant("r", "select", false, false), new Grant("public", "select", false, false)));
 
         assertThat(sql(new AlterObject(before, after)))
@@ -200,7 +203,7 @@ final class PostgresSchemaRendererTest {
                 new CreateObject(numbers, List.of()),
                 new CreateObject(stamp, List.of()),
                 new CreateObject(
-                        table(
+                        Sample.table(
                                 "ledger",
                                 column("id", "integer"),
                                 column("at", "timestamp with time zone", "now()"),
@@ -227,43 +230,7 @@ final class PostgresSchemaRendererTest {
     }
 
     private static Table with(Table table, Details details) {
-        return new Table(
-                table.name(),
-                table.columns(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                details);
-    }
-
-    private static Table table(String name, Column... columns) {
-        return with(
-                new Table(
-                        Identifier.of(name),
-                        List.of(columns),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        false,
-                        false,
-                        "default",
-                        Map.of(),
-                        Optional.empty(),
-                        false,
-                        false,
-                        Optional.empty(),
-                        Details.NONE),
-                Details.NONE);
+        return table.changed().details(details).build();
     }
 
     private static Column column(String name, String type) {
@@ -275,22 +242,7 @@ final class PostgresSchemaRendererTest {
     }
 
     private static Column column(String name, String type, Optional<String> defaultValue) {
-        return new Column(
-                Identifier.of(name),
-                type,
-                false,
-                defaultValue,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                false,
-                Optional.empty(),
-                List.of());
+        return Sample.column(name, type, false, defaultValue);
     }
 
     private static Constraint constraint(String table, String name, ConstraintKind kind, String definition) {

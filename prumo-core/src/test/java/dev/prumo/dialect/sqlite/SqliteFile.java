@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +73,16 @@ public final class SqliteFile implements AutoCloseable {
         return query.rows(sql).stream()
                 .map(row -> Stream.of(row.values()).map(String::valueOf).collect(Collectors.joining("|")))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** All rows of a query, values separated by bars, bytes in hexadecimal digits. */
+    List<String> lines(String sql) throws SQLException {
+        return query.rows(sql).stream()
+                .map(row -> Stream.of(row.values())
+                        .map(value ->
+                                value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value)
+                        .collect(Collectors.joining("|")))
+                .toList();
     }
 
     /** The text that the catalog keeps for an object. */

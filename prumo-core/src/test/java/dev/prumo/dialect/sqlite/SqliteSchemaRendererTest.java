@@ -264,40 +264,10 @@ class SqliteSchemaRendererTest {
     }
 
     private static Column notNull(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                false,
-                column.defaultValue(),
-                column.identity(),
-                column.generated(),
-                column.collation(),
-                column.autoIncrement(),
-                column.storage(),
-                column.compression(),
-                column.statistics(),
-                column.options(),
-                column.inherited(),
-                column.comment(),
-                column.grants());
+        return column.changed().nullable(false).build();
     }
 
     private static Table renamed(Table table, String name) {
-        return new Table(
-                Identifier.of(name),
-                table.columns(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                "default",
-                Map.of(),
-                Optional.empty(),
-                table.strict(),
-                table.withoutRowId(),
-                Optional.empty(),
-                table.details());
+        return table.changed().name(Identifier.of(name)).build();
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +35,12 @@ public final class CatalogReader {
     /**
      * @param dialect the name that snapshots give their dialect
      * @param leftOut by schema, the names of tables and routines in it that are not the user's
+     * @param lockTimeout how long a query waits for a lock; zero for the server's own
      */
-    public CatalogReader(Connection connection, String dialect, Map<String, Set<String>> leftOut) {
+    public CatalogReader(
+            Connection connection, String dialect, Map<String, Set<String>> leftOut, Duration lockTimeout) {
         this.connection = requireNonNull(connection, "connection");
-        this.moment = new ReadOnlyMoment(connection);
+        this.moment = new ReadOnlyMoment(connection, lockTimeout);
         this.dialect = requireNonNull(dialect, "dialect");
         this.leftOut = Map.copyOf(leftOut);
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * A transaction that sees one moment and writes nothing. Its settings make what the server prints the same for every
@@ -22,9 +23,12 @@ final class ReadOnlyMoment {
             + " set local standard_conforming_strings = on; set local jit = off";
 
     private final Connection connection;
+    private final String start;
 
-    ReadOnlyMoment(Connection connection) {
+    /** @param lockTimeout zero for the server's own */
+    ReadOnlyMoment(Connection connection, Duration lockTimeout) {
         this.connection = requireNonNull(connection, "connection");
+        this.start = lockTimeout.isZero() ? START : START + "; set local lock_timeout = " + lockTimeout.toMillis();
     }
 
     interface Work<T> {
@@ -39,7 +43,7 @@ final class ReadOnlyMoment {
         connection.setAutoCommit(false);
         try {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(START);
+                statement.execute(start);
             }
             return work.run();
         } finally {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,6 @@ final class Schemas {
     }
 
     static CatalogReader reader(Connection connection) {
-        return new CatalogReader(connection, "postgresql", Map.of("ledger", Set.of("meta")));
+        return new CatalogReader(connection, "postgresql", Map.of("ledger", Set.of("meta")), Duration.ZERO);
     }
 }
