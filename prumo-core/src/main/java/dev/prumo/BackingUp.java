@@ -137,7 +137,7 @@ final class BackingUp {
 
     /** Every byte, from the disk. */
     private void requireProof(Path partial, Manifest manifest) {
-        try (SetReader set = SetReader.open(partial)) {
+        try (SetReader set = SetReader.open(partial, project.backupKeys())) {
             long bytes = manifest.parts().stream().mapToLong(Part::bytes).sum()
                     + manifest.media().stream().mapToLong(MediaFile::bytes).sum();
             BackupProgress progress =
@@ -178,7 +178,7 @@ final class BackingUp {
     }
 
     private void record(Path path) {
-        try (SetReader set = SetReader.open(path)) {
+        try (SetReader set = SetReader.open(path, project.backupKeys())) {
             Sidecars.of(path).record(set, false, Instant.now(), List.of(), Prumo.version());
         }
     }

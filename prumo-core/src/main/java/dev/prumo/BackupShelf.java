@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
+import dev.prumo.backup.BackupKeys;
 import dev.prumo.backup.Leftovers;
 import dev.prumo.backup.Manifest;
 import dev.prumo.backup.Retention;
@@ -141,7 +142,8 @@ final class BackupShelf {
         Optional<Manifest> manifest = Optional.empty();
         Optional<String> problem = Optional.empty();
         Optional<Verified> verified = Optional.empty();
-        try (SetReader reader = SetReader.open(set)) {
+        BackupKeys keys = project.backupKeys();
+        try (SetReader reader = SetReader.open(set, keys)) {
             manifest = Optional.of(reader.manifest());
             verified = sidecars.verified(reader);
             problem = verified.flatMap(known -> known.problems().stream().findFirst());

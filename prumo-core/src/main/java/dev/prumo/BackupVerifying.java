@@ -48,7 +48,7 @@ final class BackupVerifying {
 
     private Verification verify(Path path, boolean deep, long started) {
         Depth depth = deep ? Depth.DEEP : Depth.QUICK;
-        try (SetReader reader = SetReader.open(path)) {
+        try (SetReader reader = SetReader.open(path, project.backupKeys())) {
             Manifest manifest = reader.manifest();
             List<String> problems = read(reader);
             Sidecars sidecars = Sidecars.of(path);

@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.Consistency;
+import dev.prumo.backup.Encryption;
 import dev.prumo.backup.Manifest;
 import dev.prumo.backup.Part;
 import dev.prumo.backup.PartFacts;
@@ -54,7 +55,7 @@ final class RestoreSource implements AutoCloseable {
     static RestoreSource open(Project project, String source) {
         Path path = find(project, source);
         if (Files.isDirectory(path) || isSet(path)) {
-            SetReader set = SetReader.open(path);
+            SetReader set = SetReader.open(path, project.backupKeys());
             return new RestoreSource(path, set.manifest(), set, false);
         }
         return ofFile(path, project);
@@ -78,7 +79,7 @@ final class RestoreSource implements AutoCloseable {
     }
 
     private static boolean isSet(Path file) {
-        return isZip(file) && holds(file, Manifest.FILE);
+        return isZip(file) && (holds(file, Manifest.FILE) || holds(file, Manifest.FILE + Encryption.ENDING));
     }
 
     private static boolean isZip(Path file) {
@@ -107,7 +108,23 @@ final class RestoreSource implements AutoCloseable {
                 return new RestoreSource(file, with(whole, part.get()), null, true);
             }
         }
+        if (file.getFileName().toString().endsWith(Encryption.ENDING)) {
+            return ofEncrypted(file, folder, project);
+        }
         return isZip(file) ? ofPart(file) : ofDatabaseFile(file, project);
+    }
+
+    /** What is encrypted can only be read as what it is in its set. */
+    private static RestoreSource ofEncrypted(Path file, Path folder, Project project) {
+        SetReader set = SetReader.open(folder, project.backupKeys());
+        Optional<Part> part = set.manifest().parts().stream()
+                .filter(one -> file.getFileName().toString().equals(one.file() + Encryption.ENDING))
+                .findFirst();
+        if (part.isPresent()) {
+            return new RestoreSource(file, with(set.manifest(), part.get()), set, true);
+        }
+        set.close();
+        throw PrumoException.of(ErrorCode.BACKUP_ABSENT).with("file", file).build();
     }
 
     private static Manifest with(Manifest whole, Part part) {
@@ -266,7 +283,7 @@ final class RestoreSource implements AutoCloseable {
 
     /** The set; empty for the file of a part. */
     Optional<SetReader> set() {
-        return Optional.ofNullable(set);
+        return single ? Optional.empty() : Optional.ofNullable(set);
     }
 
     @Override
