@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.prumo.BackupAttempt.Copied;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.BackupEvent.Warning;
-import dev.prumo.backup.Manifest;
 import dev.prumo.backup.MediaCopier;
-import dev.prumo.backup.MediaFile;
-import dev.prumo.backup.Part;
 import dev.prumo.backup.SetReader;
 import dev.prumo.backup.SetVerifier;
 import dev.prumo.backup.SetWriter;
 import dev.prumo.backup.Sidecars;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
 import dev.prumo.report.BackupReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,8 @@ final class BackingUp {
     }
 
     BackupReport create(BackupOptions options) {
-        Optional<BackupTag> tag = options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
+        Optional<BackupTag> tag =
+                options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
         BackupReport made = make(options, tag);
         ignore(directory(options));
         if (options.keepDays().isEmpty()) {
@@ -56,8 +57,7 @@ final class BackingUp {
         List<String> removed = new BackupShelf(project, listener, directory(options))
                 .prune(options.keepDays(), false)
                 .removed();
-        return new BackupReport(
-                made.path(), made.manifest(), made.bytes(), made.copying(), made.reading(), removed);
+        return new BackupReport(made.path(), made.manifest(), made.bytes(), made.copying(), made.reading(), removed);
     }
 
     /** The set is made and proven: what goes wrong here is told and fails nothing. */
@@ -101,7 +101,8 @@ final class BackingUp {
 
     private Path directory(BackupOptions options) {
         return options.directory()
-                .orElseGet(() -> project.root().resolve(project.settings().backup().directory()))
+                .orElseGet(
+                        () -> project.root().resolve(project.settings().backup().directory()))
                 .normalize();
     }
 

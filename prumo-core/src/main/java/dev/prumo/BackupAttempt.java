@@ -4,11 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.BackupKeys;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartSchema;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetWriter;
 import dev.prumo.config.Settings;
@@ -18,6 +13,11 @@ import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.RestorableSchema;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
 import dev.prumo.plan.Target;
 import dev.prumo.schema.NotCovered;
 import dev.prumo.schema.Snapshot;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,7 @@ final class BackupAttempt {
         try (BackupMoments moments = BackupMoments.hold(project, targets)) {
             requireSame(targets);
             Map<Target, Known> known = known(before);
-            SetWriter writer =
-                    SetWriter.begin(
-                            directory, moments.first().at(), options.compressed(), keys);
+            SetWriter writer = SetWriter.begin(directory, moments.first().at(), options.compressed(), keys);
             try {
                 List<Part> parts = copy(writer, moments, jobs(targets, known, moments, writer.name()));
                 if (!schemas.signatures(targets.all()).equals(before)) {
@@ -137,7 +134,10 @@ final class BackupAttempt {
                     .with("place", place(target))
                     .with(
                             "objects",
-                            missing.stream().limit(TOLD).map(NotCovered::toString).collect(Collectors.joining(", "))
+                            missing.stream()
+                                            .limit(TOLD)
+                                            .map(NotCovered::toString)
+                                            .collect(Collectors.joining(", "))
                                     + (missing.size() > TOLD ? ", …" : ""))
                     .build();
         }
@@ -228,19 +228,25 @@ final class BackupAttempt {
 
     /** The largest first, so that no worker is left with one at the end. */
     private List<Part> copy(SetWriter writer, BackupMoments moments, List<Job> jobs) {
-        Map<Job, Long> weights = new IdentityHashMap<>();
-        jobs.forEach(job -> weights.put(job, bytes(moments, job)));
-        long bytes = weights.values().stream().mapToLong(Long::longValue).sum();
-        List<Job> largest = new ArrayList<>(jobs);
-        largest.sort(Comparator.comparingLong(job -> -requireNonNull(weights.get(job), "a weight")));
+        List<Weighed> largest = new ArrayList<>();
+        jobs.forEach(job -> largest.add(new Weighed(job, bytes(moments, job))));
+        largest.sort(Comparator.comparingLong(weighed -> -weighed.bytes()));
+        long bytes = largest.stream().mapToLong(Weighed::bytes).sum();
         BackupProgress progress = BackupProgress.begin(listener, "copy", jobs.size(), bytes);
         int workers = options.fleet().workers().orElse(project.settings().run().workers());
-        Map<String, Part> copied =
-                new PartCopying(moments, writer, backups.packed(), progress, largest).run(workers);
+        Map<String, Part> copied = new PartCopying(
+                        moments,
+                        writer,
+                        backups.packed(),
+                        progress,
+                        largest.stream().map(Weighed::job).toList())
+                .run(workers);
         return jobs.stream()
                 .map(job -> requireNonNull(copied.get(job.facts().part().file()), "a part"))
                 .toList();
     }
+
+    private record Weighed(Job job, long bytes) {}
 
     private static long bytes(BackupMoments moments, Job job) {
         Part part = job.facts().part();

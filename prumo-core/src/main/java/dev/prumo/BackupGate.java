@@ -3,14 +3,14 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.config.Settings.BeforeUpgrade;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RunEvent;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.plan.PlannedStatement;
 import dev.prumo.plan.Step;
 import dev.prumo.plan.Target;
@@ -87,7 +87,7 @@ final class BackupGate {
     }
 
     private Map<TargetPlan, List<DataLoss>> losses(List<TargetPlan> plans) {
-        Map<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
+        IdentityHashMap<List<Step>, Set<DataLoss>> known = new IdentityHashMap<>();
         Map<TargetPlan, List<DataLoss>> losses = new LinkedHashMap<>();
         for (TargetPlan plan : plans) {
             Set<DataLoss> possible = known.computeIfAbsent(plan.steps(), BackupGate::possible);
@@ -126,7 +126,8 @@ final class BackupGate {
         Instant oldest = Instant.now().minus(project.settings().backup().maxAge());
         return new BackupShelf(project, event -> {})
                 .list().stream()
-                        .filter(set -> set.verified() != Depth.NONE && set.problem().isEmpty())
+                        .filter(set ->
+                                set.verified() != Depth.NONE && set.problem().isEmpty())
                         .filter(set -> !set.createdAt().isBefore(oldest))
                         .map(Listed::manifest)
                         .flatMap(Optional::stream)

@@ -2,10 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Consistency;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.plan.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +22,8 @@ final class BackupMoments implements AutoCloseable {
         PlaceBackups backups = project.dialect().placeBackups();
         String ledger = project.settings().ledger().schema();
         try {
-            for (Map.Entry<String, List<Target>> database :
-                    targets.byDatabase().entrySet()) {
-                held.moments.put(
-                        database.getKey(), backups.hold(database.getValue(), project::openToRead, ledger));
+            for (Map.Entry<String, List<Target>> database : targets.byDatabase().entrySet()) {
+                held.moments.put(database.getKey(), backups.hold(database.getValue(), project::openToRead, ledger));
             }
             return held;
         } catch (PrumoException e) {

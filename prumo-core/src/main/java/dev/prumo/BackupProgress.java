@@ -6,7 +6,7 @@ import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.BackupEvent.Began;
 import dev.prumo.backup.BackupEvent.Done;
 import dev.prumo.backup.BackupEvent.Progressed;
-import dev.prumo.backup.Part;
+import dev.prumo.manifest.Part;
 import java.util.function.Consumer;
 
 /** Tells a listener how far an activity is; by any number of threads, of which it hears one at a time. */

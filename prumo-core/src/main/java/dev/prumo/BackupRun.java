@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.BackupEvent.Warning;
-import dev.prumo.backup.Manifest;
 import dev.prumo.dialect.LedgerSql;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.PrumoException;
 import dev.prumo.ledger.LedgerSnapshot;
 import dev.prumo.ledger.RunRecord;
+import dev.prumo.manifest.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +34,7 @@ final class BackupRun {
         this.targets = requireNonNull(targets, "targets");
     }
 
-    static BackupRun begin(
-            Project project, OpenLedgers ledgers, Manifest manifest, Consumer<BackupEvent> listener) {
+    static BackupRun begin(Project project, OpenLedgers ledgers, Manifest manifest, Consumer<BackupEvent> listener) {
         Map<String, Integer> targets = new TreeMap<>();
         manifest.parts().forEach(part -> targets.merge(part.database(), 1, Integer::sum));
         BackupRun run = new BackupRun(ledgers, targets);

@@ -1,9 +1,9 @@
 package dev.prumo;
 
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** What a set holds, for people who open it without Prumo. It says nothing that the manifest does not. */
 final class BackupSummary {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -24,7 +24,8 @@ final class BackupSummary {
         summary.facts(manifest);
         summary.parts(manifest.parts());
         summary.media(manifest.media());
-        summary.text.append("\nEvery file is listed with its size and SHA-256 in ")
+        summary.text
+                .append("\nEvery file is listed with its size and SHA-256 in ")
                 .append(Manifest.FILE)
                 .append(". Check it with \"prumo backup verify\".\n");
         return summary.text.toString();
@@ -44,12 +45,10 @@ final class BackupSummary {
         line("Tenants", Long.toString(count(manifest, PartKind.TENANT)));
         line(
                 "Rows",
-                Long.toString(
-                        manifest.parts().stream().mapToLong(Part::rows).sum()));
+                Long.toString(manifest.parts().stream().mapToLong(Part::rows).sum()));
         line(
                 "Bytes",
-                Long.toString(
-                        manifest.parts().stream().mapToLong(Part::bytes).sum()));
+                Long.toString(manifest.parts().stream().mapToLong(Part::bytes).sum()));
     }
 
     private static long count(Manifest manifest, PartKind kind) {
@@ -60,7 +59,10 @@ final class BackupSummary {
         text.append("\nParts\n");
         for (Part part : parts) {
             text.append("  ").append(part.file()).append("  ");
-            text.append(part.kind() == PartKind.TENANT ? "tenant " + part.tenant() : part.kind().word());
+            text.append(
+                    part.kind() == PartKind.TENANT
+                            ? "tenant " + part.tenant()
+                            : part.kind().word());
             if (part.kind() != PartKind.LEDGER) {
                 text.append(" at ").append(part.heads().isEmpty() ? "base" : String.join(", ", part.heads()));
             }

@@ -2,8 +2,8 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Manifest;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
 import java.nio.file.Path;
 
 /**

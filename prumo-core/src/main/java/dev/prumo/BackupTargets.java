@@ -91,9 +91,10 @@ record BackupTargets(Map<Target, Life> lives) {
     /** Those of each database, the main one first. */
     Map<String, List<Target>> byDatabase() {
         Map<String, List<Target>> databases = new LinkedHashMap<>();
-        lives.keySet().forEach(target -> databases
-                .computeIfAbsent(target.database(), name -> new ArrayList<>())
-                .add(target));
+        lives.keySet()
+                .forEach(target -> databases
+                        .computeIfAbsent(target.database(), name -> new ArrayList<>())
+                        .add(target));
         return databases;
     }
 

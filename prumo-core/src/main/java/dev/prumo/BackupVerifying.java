@@ -3,15 +3,15 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
-import dev.prumo.backup.Part;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetReader;
 import dev.prumo.backup.SetVerifier;
 import dev.prumo.backup.Sidecars;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
 import dev.prumo.report.BackupReport.Depth;
 import dev.prumo.report.BackupReport.Verification;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.prumo.report.BackupReport.Pruning;
 import dev.prumo.report.BackupReport.Verification;
 import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +78,15 @@ public final class Backups {
      */
     public RestoreDifference diff(RestoreOptions options) {
         return new Restoring(project, listener).diff(options);
+    }
+
+    /**
+     * Removes what restores have put aside before a time, or not finished; what something else stands on is left and told.
+     *
+     * @return names of schemas, databases or files
+     */
+    public List<String> pruneKept(Instant olderThan, boolean dryRun) {
+        return new KeptPlaces(project, listener, dryRun).prune(olderThan);
     }
 
     /** Exchanges what the last restore of a tenant brought for what it had kept. */

@@ -3,14 +3,14 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.ServerDatabases;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RestoreRunner;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.plan.Target;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.tenant.AsideNames;

@@ -128,11 +128,25 @@ final class Detecting {
                     .filter(Target::isTenant)
                     .map(Target::tenant)
                     .toList();
-            FleetOptions fleet = tenants.isEmpty()
-                    ? project.only(one.targets().get(0))
-                    : FleetOptions.builder().tenants(tenants).build();
-            runs.add(new Stamping(project).stamp(goals, false, options.withFleet(fleet), listener));
+            if (!tenants.isEmpty()) {
+                FleetOptions fleet = FleetOptions.builder().tenants(tenants).build();
+                runs.add(new Stamping(project).stamp(goals, false, options.withFleet(fleet), listener));
+            } else {
+                runs.addAll(recordShared(one.targets(), goals, options));
+            }
         }
         return runs;
+    }
+
+    /** In one run if it is true of every database; in one run each if others hold something else. */
+    private List<RunReport> recordShared(List<Target> targets, List<String> goals, MoveOptions options) {
+        MoveOptions shared = options.withFleet(project.only(targets.get(0)));
+        if (targets.size() == project.databases().size()) {
+            return List.of(new Stamping(project).stamp(goals, false, shared, listener));
+        }
+        return targets.stream()
+                .map(target ->
+                        new Stamping(project.inDatabase(target.database())).stamp(goals, false, shared, listener))
+                .toList();
     }
 }

@@ -3,11 +3,10 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LiveFiles;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TenantSql;
 import dev.prumo.error.ErrorCode;
@@ -16,6 +15,8 @@ import dev.prumo.execute.RestoreRunner;
 import dev.prumo.execute.RunChoices;
 import dev.prumo.execute.Runner;
 import dev.prumo.ledger.LedgerSnapshot;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.plan.Target;
 import dev.prumo.plan.TargetPlan;
 import dev.prumo.report.RestoreReport.Restored;
@@ -110,6 +111,26 @@ final class FileRestore {
         ways.sort((one, other) ->
                 Boolean.compare(other.target().isTenant(), one.target().isTenant()));
         return all(ways);
+    }
+
+    /** Which rows of a tenant would change; leaves nothing behind. */
+    List<TableDifference> differences(Part part, RestoreDestination to, int most) {
+        Way way = way(part, to);
+        Path copy = beside(way.file(), AsideNames.shadow(name(way.file()), now, 1, LONGEST_NAME));
+        createFolder(way.file());
+        try {
+            load(part, copy);
+            Path empty = copy.resolveSibling(name(copy) + ".empty");
+            try (Session session = way.there() ? project.openToRead(way.target()) : opened(Files.createFile(empty))) {
+                return session.differences().of("", copy.toString(), most);
+            } finally {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException e) {
+            throw unwritable(copy, e);
+        } finally {
+            removed(copy);
+        }
     }
 
     /** The registry comes back, too, and says the same. */

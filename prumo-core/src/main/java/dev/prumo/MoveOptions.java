@@ -73,12 +73,12 @@ public record MoveOptions(
     }
 
     public MoveOptions withBackup(boolean value) {
-        return new MoveOptions(
-                target, allOrNothing, force, reason, fromLedger, placeholders, value, tag, fleet, stop);
+        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, value, tag, fleet, stop);
     }
 
     public MoveOptions withTag(Optional<String> value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, backup, value, fleet, stop);
+        return new MoveOptions(
+                target, allOrNothing, force, reason, fromLedger, placeholders, backup, value, fleet, stop);
     }
 
     /** Says which targets of a fleet are meant, and how to go about them. */
@@ -87,6 +87,7 @@ public record MoveOptions(
     }
 
     public MoveOptions withStop(StopSignal value) {
-        return new MoveOptions(target, allOrNothing, force, reason, fromLedger, placeholders, backup, tag, fleet, value);
+        return new MoveOptions(
+                target, allOrNothing, force, reason, fromLedger, placeholders, backup, tag, fleet, value);
     }
 }

@@ -2,12 +2,12 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
 import dev.prumo.backup.SetWriter;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Copier.Job;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.WorkerThreads;
+import dev.prumo.manifest.Part;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

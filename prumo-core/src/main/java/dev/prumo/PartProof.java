@@ -2,11 +2,11 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.schema.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -67,6 +67,7 @@ final class Project {
     private @Nullable Dialect dialect;
     private boolean replaying;
     private Optional<Elsewhere> elsewhere = Optional.empty();
+    private Optional<String> only = Optional.empty();
 
     Project(
             Path root,
@@ -217,6 +218,15 @@ final class Project {
         return copy;
     }
 
+    /** The same project with the shared scope of one of its databases, and no tenant elsewhere. */
+    Project inDatabase(String database) {
+        Project copy = new Project(root, settings, dataSource, javaAllowed, environment, listenerHooks, scratchSource);
+        copy.connections.putAll(connections);
+        copy.files = files;
+        copy.only = Optional.of(database);
+        return copy;
+    }
+
     /** The same project on a throw-away database, as if its revisions ran in another place and at another time. */
     Project elsewhere(Elsewhere place) {
         Project copy = new Project(root, settings, dataSource, javaAllowed, environment, RunHooks.NONE, scratchSource);
@@ -253,6 +263,9 @@ final class Project {
      * @throws PrumoException if there are several and one of them is another product, or a tenant would be a file
      */
     List<String> databases() {
+        if (only.isPresent()) {
+            return List.of(only.get());
+        }
         List<String> names = new ArrayList<>(List.of(Settings.MAIN));
         for (String name : settings.databases().keySet()) {
             if (dialect().tenantsAreFiles()

@@ -2,12 +2,12 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.revision.Position;
 import dev.prumo.revision.Scope;
 import dev.prumo.revision.Traversal;

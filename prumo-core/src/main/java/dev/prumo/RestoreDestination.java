@@ -2,10 +2,10 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
 import dev.prumo.tenant.Census;
 import dev.prumo.tenant.Tenant;
 import dev.prumo.tenant.Tenant.Status;
@@ -84,7 +84,7 @@ record RestoreDestination(Tenant tenant, boolean there, boolean listed) {
     List<String> registration(Project project) {
         boolean ours = project.settings().tenants().orElseThrow().source() == Settings.TenantSource.REGISTRY;
         boolean pending = tenant.status() == Status.PENDING;
-        if (listed && !pending || !ours && !pending) {
+        if ((listed && !pending) || (!ours && !pending)) {
             return List.of();
         }
         Tenant row = pending ? new Tenant(tenant.id(), tenant.database(), tenant.place(), Status.ACTIVE) : tenant;

@@ -2,18 +2,18 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Consistency;
 import dev.prumo.backup.Encryption;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
 import dev.prumo.backup.PartReader;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetReader;
 import dev.prumo.config.Settings;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

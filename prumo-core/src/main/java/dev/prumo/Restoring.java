@@ -3,15 +3,15 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
 import dev.prumo.backup.MediaRestorer;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.backup.SetReader;
-import dev.prumo.dialect.PlaceSwaps.Absence;
-import dev.prumo.dialect.PlaceSwaps.TableDifference;
+import dev.prumo.dialect.RowDifferences.Absence;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreDifference.Presence;
 import dev.prumo.report.RestoreReport;
@@ -137,8 +137,14 @@ final class Restoring {
             requireTenants();
             try (OpenDatabases databases = new OpenDatabases(project)) {
                 RestoreDestination to = RestoreDestination.of(project, databases, part, options.as());
-                List<TableDifference> tables = new TenantRestore(project, databases, to, listener)
-                        .compare(source, part, (swaps, live, shadow) -> swaps.differences(live, shadow, KEYS));
+                List<TableDifference> tables = project.dialect().tenantsAreFiles()
+                        ? new FileRestore(project, source, options, listener).differences(part, to, KEYS)
+                        : new TenantRestore(project, databases, to, listener)
+                                .compare(
+                                        source,
+                                        part,
+                                        (session, live, shadow) ->
+                                                session.differences().of(live, shadow, KEYS));
                 Tenant tenant = to.tenant();
                 return new RestoreDifference(
                         source.manifest().id(),

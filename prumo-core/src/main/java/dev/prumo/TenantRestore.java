@@ -3,7 +3,6 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
 import dev.prumo.config.Settings;
 import dev.prumo.dialect.KeptPlace;
 import dev.prumo.dialect.PlaceSwaps;
@@ -11,6 +10,7 @@ import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.execute.RestoreRunner;
+import dev.prumo.manifest.Part;
 import dev.prumo.plan.Target;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.tenant.AsideNames;
@@ -101,7 +101,7 @@ final class TenantRestore {
             String shadow = AsideNames.shadow(tenant.place(), now, 1, swaps.longestName());
             try {
                 load(source, part, shadow);
-                T seen = look.at(swaps, tenant.place(), shadow);
+                T seen = look.at(session, tenant.place(), shadow);
                 runner.run(swaps.drop(shadow));
                 return seen;
             } catch (PrumoException e) {
@@ -113,7 +113,7 @@ final class TenantRestore {
 
     /** What is done with a shadow. */
     interface ShadowLook<T> {
-        T at(PlaceSwaps swaps, String live, String shadow);
+        T at(Session session, String live, String shadow);
     }
 
     /** Exchanges the tenant with what the last restore has put aside; both remain. */

@@ -189,7 +189,7 @@ public final class Tenants {
             TenantPlanning planning = work.planning();
             Tenant tenant = planning.known(id);
             requireOwnSource(id, force);
-            TenantPlanning.Renaming renaming = planning.renaming(tenant, to);
+            TenantRenaming.Renaming renaming = planning.renaming(tenant, to);
             return work.with(List.of(tenant), runner -> runner.rename(tenant, renaming.renamed(), renaming.moved()));
         });
     }

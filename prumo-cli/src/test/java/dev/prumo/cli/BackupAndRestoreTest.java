@@ -43,14 +43,16 @@ class BackupAndRestoreTest {
         assertThat(shop.ok("backup", "verify")).startsWith("backup " + id + " is as it was written\n");
         assertThat(shop.ok("backup", "verify", id, "--deep"))
                 .startsWith("backup " + id + " was restored on the side and is as it was\n");
-        assertThat(shop.json("backup", "list").at("sets", 0, "verified").value()).isEqualTo("deep");
+        assertThat(shop.json("backup", "list").at("sets", 0, "verified").value())
+                .isEqualTo("deep");
         assertThat(shop.ok("runs")).contains("backup");
     }
 
     @EachDatabase
     void aDamagedSetIsNotCalledGood(TestDatabase database) throws IOException {
         Shop shop = Shop.in(folder, database);
-        Path set = folder.resolve((String) shop.json("backup_completo").at("path").value());
+        Path set =
+                folder.resolve((String) shop.json("backup_completo").at("path").value());
         Path part;
         try (Stream<Path> files = Files.list(set)) {
             part = files.filter(file -> String.valueOf(file.getFileName()).startsWith("tenant_acme"))
@@ -63,7 +65,8 @@ class BackupAndRestoreTest {
         Typed.Answer answer = shop.prumo("backup", "verify", "--format", "json");
         assertThat(answer.code()).isEqualTo(8);
         assertThat(Json.parse(answer.out()).at("error", "code").value()).isEqualTo("backup-damaged");
-        assertThat(shop.prumo("restore", "--tenant-id", "acme", "--force").code()).isEqualTo(8);
+        assertThat(shop.prumo("restore", "--tenant-id", "acme", "--force").code())
+                .isEqualTo(8);
         assertThat(shop.totals("acme")).isEqualTo(GOOD);
     }
 
@@ -109,7 +112,9 @@ class BackupAndRestoreTest {
     void whatARestoreWouldChangeIsToldBefore(TestDatabase database) {
         Shop shop = Shop.in(folder, database);
         shop.ok("backup", "create");
-        assertThat(shop.json("restore", "--tenant-id", "acme", "--diff").at("status").value())
+        assertThat(shop.json("restore", "--tenant-id", "acme", "--diff")
+                        .at("status")
+                        .value())
                 .isEqualTo("nothing");
         shop.spoil("acme");
         Json difference = shop.json("restore", "--tenant-id", "acme", "--diff").at("tables", 0);
@@ -132,7 +137,8 @@ class BackupAndRestoreTest {
     @EachDatabase
     void everythingComesBack(TestDatabase database) {
         Shop shop = Shop.in(folder, database);
-        String path = (String) shop.json("backup", "create", "--compress").at("path").value();
+        String path =
+                (String) shop.json("backup", "create", "--compress").at("path").value();
         shop.spoil("acme");
         shop.ok("tenant", "drop", "bolt", "--force");
         shop.ok("restore", "--backup-file", path, "--force");

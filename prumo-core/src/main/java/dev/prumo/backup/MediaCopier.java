@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.MediaFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

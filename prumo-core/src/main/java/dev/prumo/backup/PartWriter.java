@@ -2,6 +2,10 @@ package dev.prumo.backup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartTable;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package dev.prumo.backup;
 
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

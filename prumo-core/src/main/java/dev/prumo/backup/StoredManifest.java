@@ -2,6 +2,8 @@ package dev.prumo.backup;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
 import java.util.ArrayList;
 import java.util.List;
 

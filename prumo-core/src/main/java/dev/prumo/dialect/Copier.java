@@ -3,9 +3,9 @@ package dev.prumo.dialect;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartSchema;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartSchema;
 import dev.prumo.plan.Target;
 import java.nio.file.Path;
 import java.util.List;

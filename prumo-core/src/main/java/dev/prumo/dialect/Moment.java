@@ -1,6 +1,6 @@
 package dev.prumo.dialect;
 
-import dev.prumo.backup.Consistency;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.plan.Target;
 import java.time.Instant;
 import java.util.List;

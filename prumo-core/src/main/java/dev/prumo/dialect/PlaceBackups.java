@@ -1,8 +1,8 @@
 package dev.prumo.dialect;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.plan.Target;
 import dev.prumo.schema.NotCovered;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package dev.prumo.dialect;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a restored place takes the place of a live one in a database whose places are schemas. What asks is one query; what
@@ -44,51 +43,4 @@ public interface PlaceSwaps {
 
     /** Forgets all that {@link #remember} has written, for a ledger that has come to another database. */
     String forgetAll();
-
-    /**
-     * Compares the rows of two places by the keys of their tables.
-     *
-     * @param most how many keys to tell of each kind and table
-     */
-    List<TableDifference> differences(String live, String shadow, int most);
-
-    /**
-     * What differs between a table here and there.
-     *
-     * @param columns of its key, in order; empty for one without a key, whose rows are compared whole
-     * @param onlyLive how many rows are only in the live place
-     * @param onlyShadow how many rows are only in the other one
-     * @param changed how many rows have one key and different values
-     * @param keys some of each kind; the values of a key are joined by commas
-     * @param absent why it cannot be compared: it is only in one of the places; empty otherwise
-     */
-    record TableDifference(
-            String table,
-            List<String> columns,
-            long onlyLive,
-            long onlyShadow,
-            long changed,
-            Keys keys,
-            Optional<Absence> absent) {
-        public TableDifference {
-            columns = List.copyOf(columns);
-        }
-    }
-
-    /** Keys of rows, as text. */
-    record Keys(List<String> onlyLive, List<String> onlyShadow, List<String> changed) {
-        public Keys {
-            onlyLive = List.copyOf(onlyLive);
-            onlyShadow = List.copyOf(onlyShadow);
-            changed = List.copyOf(changed);
-        }
-    }
-
-    /** Where a table is missing. */
-    enum Absence {
-        /** It is not in the live place. */
-        LIVE,
-        /** It is not in the other one. */
-        SHADOW
-    }
 }

@@ -2,11 +2,11 @@ package dev.prumo.dialect;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.PartSchema;
-import dev.prumo.backup.PartSchema.Statement;
 import dev.prumo.diff.ChangePlan;
 import dev.prumo.diff.DiffRules;
 import dev.prumo.diff.PlannedChange;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartSchema.Statement;
 import dev.prumo.operation.RenderedStep;
 import dev.prumo.operation.SchemaChange;
 import dev.prumo.operation.SchemaChange.AlterObject;

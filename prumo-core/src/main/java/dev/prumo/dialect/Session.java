@@ -115,6 +115,9 @@ public interface Session extends AutoCloseable, RecordedRevisions {
         throw new IllegalStateException("a place is a file");
     }
 
+    /** Compares rows with those of another place; valid as long as the session. */
+    RowDifferences differences();
+
     /** Looks at what is around the work of a run; valid as long as the session. */
     ServerView server();
 

@@ -61,16 +61,25 @@ public record SessionSettings(
     /** The same elsewhere. */
     public SessionSettings in(Elsewhere place) {
         return new SessionSettings(
-                lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, Optional.of(place), protectedTables);
+                lockTimeout,
+                statementTimeout,
+                waitTimeout,
+                role,
+                sharedSchema,
+                asyncCommit,
+                Optional.of(place),
+                protectedTables);
     }
 
     /** The same with a shorter or longer wait for a lock. */
     public SessionSettings withLockTimeout(Duration timeout) {
-        return new SessionSettings(timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, elsewhere, protectedTables);
+        return new SessionSettings(
+                timeout, statementTimeout, waitTimeout, role, sharedSchema, asyncCommit, elsewhere, protectedTables);
     }
 
     /** The same for a run whose commits need not be on disk at once. */
     public SessionSettings withAsyncCommit(boolean value) {
-        return new SessionSettings(lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value, elsewhere, protectedTables);
+        return new SessionSettings(
+                lockTimeout, statementTimeout, waitTimeout, role, sharedSchema, value, elsewhere, protectedTables);
     }
 }

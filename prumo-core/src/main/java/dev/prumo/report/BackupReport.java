@@ -2,7 +2,7 @@ package dev.prumo.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Manifest;
+import dev.prumo.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param found targets that hold the same, those whose position is known first
  * @param unread targets that could not be read, with the reason
- * @param runs what was recorded, one for each position
+ * @param runs what was recorded: one for each position, or for each database where the shared schemas of several differ
  */
 public record DetectionReport(List<Found> found, Map<Target, PrumoException> unread, List<RunReport> runs) {
     public DetectionReport {

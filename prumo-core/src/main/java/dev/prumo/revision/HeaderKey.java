@@ -18,7 +18,16 @@ final class HeaderKey {
     static final String CHANGES_PROTECTED = "changes-protected";
 
     static final List<String> ALL = List.of(
-            REVISION, PARENTS, DEPENDS_ON, LABELS, REPLACES, MESSAGE, PHASE, TRANSACTIONAL, PLACEHOLDERS, IRREVERSIBLE,
+            REVISION,
+            PARENTS,
+            DEPENDS_ON,
+            LABELS,
+            REPLACES,
+            MESSAGE,
+            PHASE,
+            TRANSACTIONAL,
+            PLACEHOLDERS,
+            IRREVERSIBLE,
             CHANGES_PROTECTED);
 
     private HeaderKey() {}

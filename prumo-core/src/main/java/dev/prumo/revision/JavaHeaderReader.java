@@ -12,8 +12,16 @@ import java.util.Set;
 
 /** Reads the {@link RevisionInfo} annotation of a source. Not thread-safe. */
 final class JavaHeaderReader {
-    private static final Set<String> KEYS =
-            Set.of("id", "parents", "dependsOn", "labels", "message", "phase", "transactional", "irreversible", "changesProtected");
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "parents",
+            "dependsOn",
+            "labels",
+            "message",
+            "phase",
+            "transactional",
+            "irreversible",
+            "changesProtected");
 
     private final String path;
     private final String text;

@@ -25,7 +25,7 @@ public final class AsideNames {
     /** What the name of a file's safety copy has behind the file's own. */
     public static final String SAFETY_COPY = ".backup-antes-rollback-";
 
-    private static final Pattern ASIDE = Pattern.compile("(.+)" + END);
+    private static final Pattern ASIDE = Pattern.compile("(.+)" + END, Pattern.DOTALL);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
 

@@ -9,7 +9,18 @@ import java.util.TreeMap;
 final class Arrows {
     /** Values and the functions over them: what goes in is all that decides what comes out. */
     static final Set<String> PURE = Set.of(
-            "error", "ledger", "config", "sql", "schema", "operation", "diff", "revision", "plan", "report", "tenant");
+            "error",
+            "ledger",
+            "manifest",
+            "config",
+            "sql",
+            "schema",
+            "operation",
+            "diff",
+            "revision",
+            "plan",
+            "report",
+            "tenant");
 
     private static final Map<String, Set<String>> MAY_KNOW = new LinkedHashMap<>();
     private static final Map<String, String> LIBRARIES = new TreeMap<>();
@@ -25,13 +36,15 @@ final class Arrows {
         MAY_KNOW.put("diff", Set.of("operation", "schema", "sql", "error"));
         MAY_KNOW.put("revision", Set.of("operation", "sql", "error"));
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
-        MAY_KNOW.put("backup", Set.of("error"));
+        MAY_KNOW.put("manifest", Set.of());
+        MAY_KNOW.put("backup", Set.of("manifest", "error"));
         MAY_KNOW.put("store", Set.of("error"));
-        MAY_KNOW.put("report", Set.of("backup", "diff", "schema", "plan", "tenant", "revision", "error"));
+        MAY_KNOW.put("report", Set.of("manifest", "diff", "schema", "plan", "tenant", "revision", "error"));
         MAY_KNOW.put(
                 "dialect",
                 Set.of(
                         "backup",
+                        "manifest",
                         "plan",
                         "tenant",
                         "ledger",

@@ -3,6 +3,8 @@ package dev.prumo.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

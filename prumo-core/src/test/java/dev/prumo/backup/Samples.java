@@ -1,5 +1,12 @@
 package dev.prumo.backup;
 
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

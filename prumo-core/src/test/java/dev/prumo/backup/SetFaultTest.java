@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.prumo.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

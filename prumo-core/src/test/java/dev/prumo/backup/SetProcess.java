@@ -1,5 +1,6 @@
 package dev.prumo.backup;
 
+import dev.prumo.manifest.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

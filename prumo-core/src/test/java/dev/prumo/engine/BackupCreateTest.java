@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prumo.BackupOptions;
 import dev.prumo.FleetOptions;
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.backup.SetReader;
 import dev.prumo.backup.SetVerifier;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.report.BackupReport;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
@@ -40,7 +40,9 @@ final class BackupCreateTest {
 
     private TenantProject project(TestDatabase database) {
         TenantProject project = new TenantProject(folder.resolve("project"), database)
-                .shared("s1", "create table plans (id integer primary key, name text);\ninsert into plans values (1, 'free');")
+                .shared(
+                        "s1",
+                        "create table plans (id integer primary key, name text);\ninsert into plans values (1, 'free');")
                 .tenant(
                         "t1",
                         "create table accounts (id integer primary key, amount integer not null);\n"
@@ -100,8 +102,8 @@ final class BackupCreateTest {
                 .containsExactly("Café Ltda active [t1] 2", "acme active [t1] 2", "later suspended [t1] 2");
         assertThat(manifest.parts().stream().filter(part -> part.kind() == PartKind.SHARED))
                 .extracting(part -> part.file() + " " + part.heads() + " " + part.rows())
-                .containsExactly("db_principal_" + manifest.id() + (database.kind().isSqlite() ? ".sqlite3" : ".zip")
-                        + " [s1] 1");
+                .containsExactly("db_principal_" + manifest.id()
+                        + (database.kind().isSqlite() ? ".sqlite3" : ".zip") + " [s1] 1");
         assertThat(manifest.parts().stream().filter(part -> part.kind() == PartKind.LEDGER))
                 .hasSize(database.kind().isSqlite() ? 0 : 1);
         assertThat(manifest.parts()).allSatisfy(part -> assertThat(part.bytes()).isPositive());
@@ -114,16 +116,21 @@ final class BackupCreateTest {
             assertThat(SetVerifier.problems(set, bytes -> {})).isEmpty();
         }
         assertThat(Files.readString(report.path().resolve("metadata.txt")))
-                .contains("Prumo backup " + manifest.id(), "Label:         before the release", "tenant Café Ltda at t1");
+                .contains(
+                        "Prumo backup " + manifest.id(), "Label:         before the release", "tenant Café Ltda at t1");
         String name = "backup_completo_" + manifest.id();
         assertThat(shelf(project)).containsExactly(name, name + ".verified.json");
-        assertThat(report.bytes()).isGreaterThan(manifest.parts().stream().mapToLong(Part::bytes).sum());
+        assertThat(report.bytes())
+                .isGreaterThan(manifest.parts().stream().mapToLong(Part::bytes).sum());
         assertThat(project.runs()).last().isEqualTo("backup OK 0 0");
-        assertThat(project.database().value("select tag || ' ' || reason || ' ' || targets from " + project.ledger("run")
-                        + " where kind = 'backup'"))
-                .isEqualTo(manifest.id() + " before the release " + manifest.parts().size());
+        assertThat(project.database()
+                        .value("select tag || ' ' || reason || ' ' || targets from " + project.ledger("run")
+                                + " where kind = 'backup'"))
+                .isEqualTo(manifest.id() + " before the release "
+                        + manifest.parts().size());
         assertThat(events).hasAtLeastOneElementOfType(BackupEvent.Progressed.class);
-        assertThat(events.stream().filter(BackupEvent.Done.class::isInstance)).hasSize(manifest.parts().size());
+        assertThat(events.stream().filter(BackupEvent.Done.class::isInstance))
+                .hasSize(manifest.parts().size());
         assertThat(warnings(events)).isEmpty();
     }
 
@@ -135,7 +142,8 @@ final class BackupCreateTest {
         BackupReport report = create(project, event -> {}, "acme");
 
         assertThat(report.manifest().parts()).extracting(Part::tenant).containsExactly("acme");
-        assertThat(report.path().toString()).endsWith("backup_completo_" + report.manifest().id() + ".zip");
+        assertThat(report.path().toString())
+                .endsWith("backup_completo_" + report.manifest().id() + ".zip");
         assertThat(shelf(project)).hasSize(2);
         assertThatThrownBy(() -> create(project, event -> {}, "nobody")).isInstanceOf(PrumoException.class);
         assertThat(shelf(project)).hasSize(2);
@@ -147,11 +155,10 @@ final class BackupCreateTest {
         project.create("acme", "ghost");
         database.execute("update " + project.ledger("tenant") + " set place = 'gone_away' where id = 'ghost'");
 
-        assertThatThrownBy(() -> create(project, event -> {}))
-                .isInstanceOfSatisfying(PrumoException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_TARGET_DEFECTIVE);
-                    assertThat(e.getMessage()).contains("ghost");
-                });
+        assertThatThrownBy(() -> create(project, event -> {})).isInstanceOfSatisfying(PrumoException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_TARGET_DEFECTIVE);
+            assertThat(e.getMessage()).contains("ghost");
+        });
 
         assertThat(shelf(project)).isEmpty();
         assertThat(project.runs()).noneMatch(run -> run.startsWith("backup"));
@@ -174,7 +181,13 @@ final class BackupCreateTest {
         });
 
         assertThat(warnings(events)).containsExactly("backup-again");
-        assertThat(report.manifest().tenant("acme").orElseThrow().tables().get(0).columns()).contains("note");
+        assertThat(report.manifest()
+                        .tenant("acme")
+                        .orElseThrow()
+                        .tables()
+                        .get(0)
+                        .columns())
+                .contains("note");
         assertThat(shelf(project)).hasSize(2);
     }
 
@@ -200,7 +213,8 @@ final class BackupCreateTest {
                 .extracting(part -> part.kind() + " " + part.rows() + " " + part.heads())
                 .containsExactly("SHARED 1 []");
         assertThat(warnings(events)).containsExactly("backup-run-unrecorded");
-        assertThat(database.tables(database.kind().isSqlite() ? "main" : "prumo")).doesNotContain("run", "prumo_run");
+        assertThat(database.tables(database.kind().isSqlite() ? "main" : "prumo"))
+                .doesNotContain("run", "prumo_run");
     }
 
     @Test

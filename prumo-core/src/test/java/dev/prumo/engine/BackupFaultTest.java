@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
 import dev.prumo.report.BackupReport;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.FreshDatabase;
@@ -33,7 +33,9 @@ final class BackupFaultTest {
     private TenantProject project(TestDatabase database) {
         TenantProject project = new TenantProject(folder.resolve("project"), database)
                 .with("run.lock_timeout", "300ms")
-                .shared("s1", "create table totals (id integer primary key, amount integer not null);\ninsert into totals values (1, 0);")
+                .shared(
+                        "s1",
+                        "create table totals (id integer primary key, amount integer not null);\ninsert into totals values (1, 0);")
                 .tenant(
                         "t1",
                         "create table accounts (id serial primary key, amount integer not null, filler text);\n"
@@ -106,8 +108,9 @@ final class BackupFaultTest {
                             + " select amount from gone");
                     moved.incrementAndGet();
                     if (moved.get() % 150 == 0) {
-                        statement.execute("insert into tenant_acme.accounts (amount) select amount from tenant_other.accounts"
-                                + " where id > 200; delete from tenant_other.accounts where id > 200");
+                        statement.execute(
+                                "insert into tenant_acme.accounts (amount) select amount from tenant_other.accounts"
+                                        + " where id > 200; delete from tenant_other.accounts where id > 200");
                     }
                 }
             }
@@ -176,8 +179,10 @@ final class BackupFaultTest {
         AtomicInteger tries = new AtomicInteger();
 
         assertThatThrownBy(() -> BackupCreateTest.create(project, event -> {
-                    if (event instanceof BackupEvent.Began began && began.activity().equals("copy")) {
-                        database.execute("alter table tenant_acme.accounts add column c" + tries.incrementAndGet() + " int");
+                    if (event instanceof BackupEvent.Began began
+                            && began.activity().equals("copy")) {
+                        database.execute(
+                                "alter table tenant_acme.accounts add column c" + tries.incrementAndGet() + " int");
                     }
                 }))
                 .isInstanceOfSatisfying(
@@ -226,7 +231,8 @@ final class BackupFaultTest {
             requireNoSet(project);
             other.rollback();
         }
-        assertThat(BackupCreateTest.create(project, event -> {}).manifest().parts()).hasSize(4);
+        assertThat(BackupCreateTest.create(project, event -> {}).manifest().parts())
+                .hasSize(4);
     }
 
     @Test
@@ -238,8 +244,9 @@ final class BackupFaultTest {
 
         assertThatThrownBy(() -> BackupCreateTest.create(project, event -> {
                     if (event instanceof BackupEvent.Progressed) {
-                        database.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
-                                + " 'prumo' and datname = current_database() and query like 'copy %'");
+                        database.execute(
+                                "select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
+                                        + " 'prumo' and datname = current_database() and query like 'copy %'");
                     }
                 }))
                 .isInstanceOfSatisfying(
@@ -262,15 +269,21 @@ final class BackupFaultTest {
     @Test
     void whatSnapshotsDoNotCoverIsRefusedWithAList(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
         TenantProject project = project(database);
-        database.execute("create collation tenant_other.mine from \"C\"", "grant usage on schema tenant_acme to public");
+        database.execute(
+                "create collation tenant_other.mine from \"C\"", "grant usage on schema tenant_acme to public");
 
         assertThatThrownBy(() -> BackupCreateTest.create(project, event -> {}))
                 .isInstanceOfSatisfying(PrumoException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.BACKUP_NOT_COVERED);
-                    assertThat(e.getMessage()).contains("tenant_other", "collation mine").doesNotContain("privileges");
+                    assertThat(e.getMessage())
+                            .contains("tenant_other", "collation mine")
+                            .doesNotContain("privileges");
                 });
         requireNoSet(project);
-        assertThat(BackupCreateTest.create(project, event -> {}, "acme").manifest().parts()).hasSize(1);
+        assertThat(BackupCreateTest.create(project, event -> {}, "acme")
+                        .manifest()
+                        .parts())
+                .hasSize(1);
     }
 
     @Test
@@ -278,7 +291,8 @@ final class BackupFaultTest {
         TenantProject project = project(database);
 
         assertThatThrownBy(() -> BackupCreateTest.create(project, event -> {
-                    if (event instanceof BackupEvent.Began began && began.activity().equals("read-back")) {
+                    if (event instanceof BackupEvent.Began began
+                            && began.activity().equals("read-back")) {
                         FlippedBit.in(project.folder().resolve("backups"), ".partial");
                     }
                 }))
@@ -301,8 +315,7 @@ final class BackupFaultTest {
     }
 
     @Test
-    void aLedgerOfAnOlderLayoutIsToldAndNoFailure(
-            @FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
+    void aLedgerOfAnOlderLayoutIsToldAndNoFailure(@FreshDatabase(DatabaseKind.POSTGRES_15) TestDatabase database) {
         TenantProject project = project(database);
         database.execute("update prumo.meta set value = '1.0' where key = 'version'");
         List<String> warnings = new ArrayList<>();

@@ -37,8 +37,7 @@ final class BackupGateTest {
 
     private static PrumoException refusal(TestProject project, String target) {
         return catchThrowableOfType(
-                PrumoException.class,
-                () -> project.open().downgrade(MoveOptions.to(target), event -> {}));
+                PrumoException.class, () -> project.open().downgrade(MoveOptions.to(target), event -> {}));
     }
 
     @EachDatabase
@@ -61,7 +60,8 @@ final class BackupGateTest {
         TestProject project = shop(database);
         database.execute("insert into customer values (1, 'a')");
         project.open().backups(event -> {}).create(BackupOptions.DEFAULTS);
-        assertThat(project.open().downgrade(MoveOptions.to("base"), event -> {}).status()).isEqualTo(Status.OK);
+        assertThat(project.open().downgrade(MoveOptions.to("base"), event -> {}).status())
+                .isEqualTo(Status.OK);
     }
 
     @EachDatabase
@@ -90,7 +90,8 @@ final class BackupGateTest {
         project.downgrade("r1");
         assertThat(project.folder().resolve("backups")).doesNotExist();
         database.execute("insert into customer values (1, 'a')");
-        assertThat(project.open().downgrade(MoveOptions.to("base"), event -> {}).status()).isEqualTo(Status.OK);
+        assertThat(project.open().downgrade(MoveOptions.to("base"), event -> {}).status())
+                .isEqualTo(Status.OK);
         assertThat(project.open().backups(event -> {}).list()).hasSize(1);
     }
 
@@ -110,8 +111,7 @@ final class BackupGateTest {
         database.execute("insert into customer values (1, 'a')");
         project.revision("r3").up("alter table customer drop column note;").write();
         PrumoException refused = catchThrowableOfType(
-                PrumoException.class,
-                () -> project.open().upgrade(MoveOptions.to("head"), event -> {}));
+                PrumoException.class, () -> project.open().upgrade(MoveOptions.to("head"), event -> {}));
         assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_NEEDED);
         assertThat(refused.getMessage()).contains("drop customer.note");
         database.execute("update customer set note = null");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.backup.BackupEvent;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
 import dev.prumo.embedded.EmbeddedPostgres;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;

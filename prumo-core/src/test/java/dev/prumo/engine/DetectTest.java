@@ -8,6 +8,7 @@ import dev.prumo.report.RunReport;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
+import dev.prumo.testkit.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +85,29 @@ final class DetectTest {
         assertThat(report.unread().values())
                 .singleElement()
                 .satisfies(problem -> Refusal.of(problem).hasCode("schema-absent"));
+    }
+
+    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    void sharedSchemasOfTwoDatabasesMayStandApart(TestDatabase database) {
+        try (TestDatabases databases = new TestDatabases();
+                TestDatabase other = databases.create(database.kind())) {
+            Fleet fleet = new Fleet(folder, database)
+                    .with("scratch.url", database.url())
+                    .with("databases.other.url", other.url())
+                    .shared("s1")
+                    .up("create table a (id integer);")
+                    .write()
+                    .shared("s2")
+                    .up("create table b (id integer);")
+                    .write();
+            database.execute("create table a (id integer)");
+            other.execute("create table a (id integer)", "create table b (id integer)");
+
+            DetectionReport report = fleet.open().detect(MoveOptions.to("head"), event -> {});
+
+            assertThat(report.status()).isEqualTo("ok");
+            assertThat(database.column("select heads from prumo.position")).containsExactly("s1");
+            assertThat(other.column("select heads from prumo.position")).containsExactly("s2");
+        }
     }
 }

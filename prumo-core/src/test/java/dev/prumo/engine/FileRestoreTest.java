@@ -8,6 +8,7 @@ import dev.prumo.RestoreOptions;
 import dev.prumo.backup.BackupEvent;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreReport;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.testkit.DatabaseKind;
@@ -21,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -230,6 +232,40 @@ final class FileRestoreTest {
 
         assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_DAMAGED);
         assertThat(items(project.file("acme"))).isEqualTo("1 live, 2 live");
+        assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void aDifferenceIsToldRowByRowAndNothingStays(TestDatabase database) throws Exception {
+        TenantProject project = filled(database);
+        execute(project.file("acme"), "create table note (text text)");
+        execute(project.file("acme"), "insert into note values ('once'), ('once')");
+        Path set = backup(project);
+        execute(project.file("acme"), "update item set name = 'spoiled' where id = 2");
+        execute(project.file("acme"), "insert into item (name) values ('late')");
+        execute(project.file("acme"), "insert into note values ('once')");
+        execute(project.file("acme"), "create table extra (id integer)");
+
+        RestoreDifference difference = project.open().backups(events::add).diff(of(set, "acme"));
+
+        assertThat(difference.tables())
+                .extracting(table -> table.name() + " " + table.presence() + " " + table.onlyLive() + " "
+                        + table.onlySet() + " " + table.changed() + " " + table.gone() + table.back() + table.other())
+                .containsExactly("extra ONLY_LIVE 0 0 0 [][][]", "item BOTH 1 0 1 [3][][2]", "note BOTH 1 0 0 [][][]");
+        assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
+    }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void safetyCopiesGoWithRetention(TestDatabase database) throws Exception {
+        TenantProject project = filled(database);
+        Path set = backup(project);
+        String kept = restore(project, of(set, "acme")).targets().get(0).kept().orElseThrow();
+
+        assertThat(project.open().backups(events::add).pruneKept(Instant.now().minusSeconds(3600), false))
+                .isEmpty();
+        assertThat(project.open().backups(events::add).pruneKept(Instant.now().plusSeconds(60), false))
+                .containsExactly(kept);
+
         assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
     }
 }

@@ -50,7 +50,10 @@ final class ProtectedTablesTest {
         assertThat(error(report).getMessage()).contains("invoice had 2 rows and has 2, with other values");
         assertThat(project.ledger().position()).isEqualTo("r1");
         assertThat(Schema.of(database)).noneMatch(line -> line.contains("other"));
-        assertThat(database.column("select total from invoice order by id")).first().asString().startsWith("10");
+        assertThat(database.column("select total from invoice order by id"))
+                .first()
+                .asString()
+                .startsWith("10");
     }
 
     @EachDatabase
@@ -69,8 +72,7 @@ final class ProtectedTablesTest {
                 .revision("r2")
                 .up("alter table invoice drop column note;")
                 .write();
-        RunReport report =
-                project.upgrade(MoveOptions.to("head").withForce(true, Optional.empty()));
+        RunReport report = project.upgrade(MoveOptions.to("head").withForce(true, Optional.empty()));
         assertThat(error(report).getMessage()).contains("invoice is gone, or one of its columns");
     }
 
@@ -110,7 +112,10 @@ final class ProtectedTablesTest {
 
     @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
     void oneTenantWhoseRowsWouldChangeIsTakenBackAlone(TestDatabase database) {
-        Fleet fleet = new Fleet(folder, database).with("protect.tables", "item").tenants(3).items("r1");
+        Fleet fleet = new Fleet(folder, database)
+                .with("protect.tables", "item")
+                .tenants(3)
+                .items("r1");
         fleet.upgrade();
         database.execute("insert into tenant_t002.item values (7, 'seven')");
         fleet.tenant("r2").up("update item set note = 'none' where id = 7;").write();
@@ -122,7 +127,10 @@ final class ProtectedTablesTest {
 
     @EachDatabase(DatabaseKind.SQLITE)
     void ofFilesTheOneWhoseRowsWouldChangeIsTakenBackAlone(TestDatabase database) throws SQLException {
-        Fleet fleet = new Fleet(folder, database).with("protect.tables", "item").tenants(3).items("r1");
+        Fleet fleet = new Fleet(folder, database)
+                .with("protect.tables", "item")
+                .tenants(3)
+                .items("r1");
         fleet.upgrade();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + fleet.file("t002"));
                 Statement statement = connection.createStatement()) {

@@ -13,6 +13,7 @@ import dev.prumo.report.RestoreReport;
 import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
+import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -152,5 +153,56 @@ final class RestoreDatabaseTest {
         assertThat(database.column("select datname from pg_database where datname like current_database() || '\\_%'"))
                 .containsExactly(database.name() + "_new");
         database.execute("drop database \"" + database.name() + "_new\" with (force)");
+    }
+
+    @EachDatabase(DatabaseKind.POSTGRES_15)
+    void whoMayMakeNoDatabaseIsToldAndNothingHappens(TestDatabase database) {
+        TenantProject project = filled(database);
+        Path set = backup(project);
+        String role = "plain_" + database.name();
+        database.execute("create role \"" + role + "\" login");
+        project.with("database.url", project.settings().get("database.url").replaceFirst("//[^@]*@", "//" + role + "@"));
+
+        PrumoException refused =
+                catchThrowableOfType(PrumoException.class, () -> restore(project, set, true, false));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_DATABASE_REFUSED);
+        assertThat(beside(database)).isEmpty();
+        assertThat(database.value("select count(*) from tenant_acme.item")).isEqualTo("2");
+        database.execute("drop role \"" + role + "\"");
+    }
+
+    @EachDatabase(DatabaseKind.POSTGRES_17)
+    void allDatabasesOfTheSettingsComeBackTogetherAndTenantsOfEach(
+            TestDatabase database, @FreshDatabase(DatabaseKind.POSTGRES_17) TestDatabase second) {
+        TenantProject project = filled(database);
+        String toml = "[databases.eu]\nurl = '" + second.url() + "'\n[tenants]\n";
+        project.toml(toml).upgrade();
+        project.tenants().create(List.of("cafe"), Optional.of("eu"), false);
+        second.execute("insert into tenant_cafe.item (plan) values (null)");
+        Path set = backup(project);
+        second.execute("delete from tenant_cafe.item");
+        database.execute("delete from tenant_acme.item");
+
+        RestoreReport report = restore(project, set, true, false);
+
+        assertThat(report.targets())
+                .extracting(target -> target.database() + "/" + target.tenant())
+                .containsExactlyInAnyOrder("main/", "main/acme", "main/bolt", "eu/", "eu/cafe");
+        assertThat(second.value("select count(*) from tenant_cafe.item")).isEqualTo("1");
+        assertThat(database.value("select count(*) from tenant_acme.item")).isEqualTo("2");
+        assertThat(project.upgrade().counts().unchanged()).isEqualTo(5);
+
+        // A tenant that is gone from the other database comes back there, and the registry here names it again.
+        project.tenants().drop(List.of("cafe"), false);
+        assertThat(project.registry()).noneMatch(row -> row.startsWith("cafe"));
+        project.open()
+                .backups(events::add)
+                .restore(new RestoreOptions(
+                        set.toString(), Optional.of("cafe"), Optional.empty(), false, false, false));
+        assertThat(project.registry()).contains("cafe tenant_cafe active");
+        assertThat(second.value("select count(*) from tenant_cafe.item")).isEqualTo("1");
+        drop(database);
+        drop(second);
     }
 }

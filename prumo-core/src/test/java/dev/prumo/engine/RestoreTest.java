@@ -14,15 +14,20 @@ import dev.prumo.report.RestoreReport.Restored;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One tenant that is a schema comes back whole, in one moment, and what was there stays beside it. */
@@ -269,7 +274,7 @@ final class RestoreTest {
         Path newer = backup(project);
         try {
             Files.delete(folder.resolve("migrations/tenant/t3.sql"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
         assertThat(refusal(project, of(newer, "acme"))).isEqualTo(ErrorCode.RESTORE_NEWER);
@@ -362,8 +367,8 @@ final class RestoreTest {
         TenantProject project = filled(database);
         Path set = backup(project);
         List<Background<Integer>> writers = new ArrayList<>();
-        java.util.concurrent.atomic.AtomicBoolean ended = new java.util.concurrent.atomic.AtomicBoolean();
-        java.util.concurrent.CountDownLatch begun = new java.util.concurrent.CountDownLatch(3);
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(3);
         for (int i = 0; i < 3; i++) {
             String name = "writer " + i;
             writers.add(Background.of(() -> {
@@ -446,8 +451,7 @@ final class RestoreTest {
 
         String kept = only(restore(project, of(set, id))).kept().orElseThrow();
 
-        assertThat(kept.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
-                .isLessThanOrEqualTo(63);
+        assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(63);
         assertThat(project.schemas()).containsExactlyInAnyOrder("tenant_" + id, kept);
         assertThat(database.value("select \"tenant_" + id + "\".names()")).isEqualTo("0");
         assertThat(project.tenants().list()).hasSize(1);
@@ -469,5 +473,69 @@ final class RestoreTest {
                 .contains(new BackupEvent.Warning(
                         "warning.restore-leftover", Map.of("place", "tenant_acme__restore_20200101_000000")));
         assertThat(project.schemas()).noneMatch(name -> name.contains("__restore_"));
+    }
+
+    @EachDatabase(DatabaseKind.POSTGRES_15)
+    void whatIsKeptGoesWithRetentionUnlessSomethingStandsOnIt(TestDatabase database) {
+        TenantProject project = filled(database);
+        Path set = backup(project);
+        String acme = only(restore(project, of(set, "acme"))).kept().orElseThrow();
+        String bolt = only(restore(project, of(set, "bolt"))).kept().orElseThrow();
+        database.execute("create view public.old as select name from \"" + bolt + "\".item");
+        Instant soon = Instant.now().plusSeconds(60);
+
+        assertThat(project.open().backups(events::add).pruneKept(soon.minusSeconds(3600), false))
+                .isEmpty();
+        assertThat(project.open().backups(events::add).pruneKept(soon, true)).containsExactlyInAnyOrder(acme, bolt);
+        assertThat(project.open().backups(events::add).pruneKept(soon, false)).containsExactly(acme);
+
+        assertThat(project.schemas())
+                .contains("tenant_acme", "tenant_bolt", bolt)
+                .doesNotContain(acme);
+        assertThat(events)
+                .filteredOn(BackupEvent.Warning.class::isInstance)
+                .extracting(event -> ((BackupEvent.Warning) event).code())
+                .containsExactly("warning.kept-depended-on");
+        assertThat(database.value("select count(*) from public.old")).isEqualTo("2");
+    }
+
+    /** The registry may name what it likes: a place that stands aside is a defect of that row. */
+    @EachDatabase(DatabaseKind.POSTGRES_15)
+    void whatStandsAsideIsNoTenantOfTheRegistry(TestDatabase database) {
+        TenantProject project = filled(database);
+        database.execute(
+                "create schema tenant_x__before_20200101_000000",
+                "insert into prumo.tenant values ('x', 'main', 'tenant_x__before_20200101_000000', 'active')");
+
+        assertThat(project.upgrade().targets())
+                .flatExtracting(target ->
+                        target.error().stream().map(PrumoException::code).toList())
+                .containsExactly(ErrorCode.TENANT_PLACE_RESERVED);
+    }
+
+    @EachDatabase(DatabaseKind.POSTGRES_15)
+    void routinesGoOnUnderNamesThatNeedQuotes(TestDatabase database) {
+        TenantProject project = new TenantProject(folder, database)
+                .tenant("t1", """
+                        create table item (id integer primary key, name text not null);
+                        create function how_many() returns bigint language plpgsql set search_path from current
+                          as 'begin return (select count(*) from item); end';
+                        """);
+        String id = "Zé \"o\" d'água";
+        String schema = "\"tenant_Zé \"\"o\"\" d'água\"";
+        assertThat(TenantProject.only(project.create(id)).error()).isEmpty();
+        database.execute("insert into " + schema + ".item values (1, 'one')");
+        Path set = backup(project);
+        database.execute("delete from " + schema + ".item");
+
+        String kept = only(restore(project, of(set, id))).kept().orElseThrow();
+
+        assertThat(database.value("select " + schema + ".how_many()")).isEqualTo("1");
+        assertThat(database.value("select proconfig::text from pg_proc where proname = 'how_many' and pronamespace ="
+                        + " (select oid from pg_namespace where nspname = 'tenant_Zé \"o\" d''água')"))
+                .doesNotContain("__restore_");
+        assertThat(project.schemas()).containsExactlyInAnyOrder("tenant_" + id, kept);
+        only(project.open().backups(events::add).undo(id));
+        assertThat(database.value("select " + schema + ".how_many()")).isEqualTo("0");
     }
 }

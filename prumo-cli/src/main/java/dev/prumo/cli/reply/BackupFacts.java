@@ -1,9 +1,9 @@
 package dev.prumo.cli.reply;
 
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import java.util.ArrayList;
@@ -69,7 +69,8 @@ final class BackupFacts {
 
     /** A set whose parts are of different moments has to be known as one before somebody needs it. */
     static void warn(Manifest manifest, Console console, Texts texts) {
-        if (manifest.consistency() != Consistency.INSTANT && BackupFields.targets(manifest).size() > 1) {
+        if (manifest.consistency() != Consistency.INSTANT
+                && BackupFields.targets(manifest).size() > 1) {
             console.err(console.errPaint().yellow(texts.say("warning.label")) + " "
                     + texts.say("backup.consistency.warning."
                             + manifest.consistency().word()));

@@ -1,9 +1,9 @@
 package dev.prumo.cli.reply;
 
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
 import dev.prumo.report.BackupReport.Listed;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.prumo.cli.reply;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Manifest;
+import dev.prumo.manifest.Manifest;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
 import dev.prumo.report.BackupReport.Depth;

@@ -47,9 +47,7 @@ public record RestoreReply(RestoreReport report, boolean undone) implements Repl
         String line = name + ": " + console.paint().green(texts.say("restore.restored")) + ", " + target.place() + " @ "
                 + TargetName.position(target.heads());
         // what is exchanged once more was counted when it came back
-        return undone
-                ? line
-                : line + ", " + texts.count("restore.counts", target.tables(), "rows", target.rows());
+        return undone ? line : line + ", " + texts.count("restore.counts", target.tables(), "rows", target.rows());
     }
 
     /** The way back is worth a line as long as there is one. */

@@ -2,7 +2,7 @@ package dev.prumo.cli.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prumo.backup.Consistency;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.cli.Json;
 import dev.prumo.error.ExitCode;
 import dev.prumo.report.BackupReport;

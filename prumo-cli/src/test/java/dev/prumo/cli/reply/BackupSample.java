@@ -1,11 +1,11 @@
 package dev.prumo.cli.reply;
 
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Manifest;
-import dev.prumo.backup.MediaFile;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartTable;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Manifest;
+import dev.prumo.manifest.MediaFile;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.report.BackupReport.Depth;
 import dev.prumo.report.BackupReport.Listed;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.PartSchema.Statement;
+import dev.prumo.manifest.PartSchema.Statement;
 import java.util.List;
 
 /**

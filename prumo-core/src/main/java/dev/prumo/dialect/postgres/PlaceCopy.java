@@ -3,8 +3,8 @@ package dev.prumo.dialect.postgres;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartWriter;
+import dev.prumo.manifest.PartSequence;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,14 +2,14 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartKind;
 import dev.prumo.backup.PartReader;
-import dev.prumo.backup.PartSchema;
-import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.CommandFailure.Kind;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.schema.Snapshot;
 import java.io.FilterInputStream;
 import java.io.IOException;

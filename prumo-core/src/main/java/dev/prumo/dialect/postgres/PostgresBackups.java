@@ -1,11 +1,12 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
+import dev.prumo.backup.TableData;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.plan.Target;
 import dev.prumo.schema.NotCovered;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class PostgresBackups implements PlaceBackups {
             List<PartTable> tables = new ArrayList<>();
             for (PartTable table : part.tables()) {
                 TableRows rows = new TableRows(connection, place, table.name(), table.columns());
-                tables.add(PartTable.of(table.name(), table.columns(), out -> rows.writeTo(out, bytes -> {})));
+                tables.add(TableData.counted(table.name(), table.columns(), out -> rows.writeTo(out, bytes -> {})));
             }
             return tables;
         });

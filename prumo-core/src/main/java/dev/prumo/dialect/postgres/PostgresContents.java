@@ -95,9 +95,7 @@ final class PostgresContents implements Contents {
         List<DataLoss> real = new ArrayList<>();
         inside(place, () -> {
             for (DataLoss loss : losses) {
-                for (List<String> query : loss.table().isPresent()
-                        ? ofTable(loss)
-                        : table(1, OF_PLACE, place)) {
+                for (List<String> query : loss.table().isPresent() ? ofTable(loss) : table(1, OF_PLACE, place)) {
                     if (table(1, query.get(0)).get(0).get(0).equals("true")) {
                         real.add(loss);
                         break;
@@ -116,7 +114,9 @@ final class PostgresContents implements Contents {
     private static String quoted(DataLoss loss) {
         ObjectName name = loss.table().orElseThrow();
         String table = Identifier.of(name.name()).quoted();
-        return name.schema().map(schema -> Identifier.of(schema).quoted() + "." + table).orElse(table);
+        return name.schema()
+                .map(schema -> Identifier.of(schema).quoted() + "." + table)
+                .orElse(table);
     }
 
     /** A query for a table that is there, and for a column that it has. */

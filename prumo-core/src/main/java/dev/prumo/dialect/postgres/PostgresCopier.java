@@ -2,14 +2,14 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartSchema;
-import dev.prumo.backup.PartSchema.Statement;
-import dev.prumo.backup.PartSequence;
 import dev.prumo.backup.PartWriter;
 import dev.prumo.dialect.Copier;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartSchema.Statement;
+import dev.prumo.manifest.PartSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

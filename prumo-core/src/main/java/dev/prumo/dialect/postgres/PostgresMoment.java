@@ -1,10 +1,10 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.backup.Consistency;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Moment;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.plan.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,8 +61,7 @@ final class PostgresMoment implements Moment {
         this.positions = session.hasPositions() ? session.positions() : Map.of();
         List<String> schemas =
                 targets.stream().filter(Target::isTenant).map(Target::place).toList();
-        this.places =
-                new ConcurrentHashMap<>(new PlaceCatalog(connection, session.ledgerSchema()).places(schemas));
+        this.places = new ConcurrentHashMap<>(new PlaceCatalog(connection, session.ledgerSchema()).places(schemas));
     }
 
     /** Begins now. */

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  */
 final class PostgresProtection {
     private static final String SETTING = "prumo.protected";
-    private static final String SUM = "select count(*), coalesce(sum(hashtextextended(prumo_row::text, 0)), 0) from (select %s from %s) prumo_row";
+    private static final String SUM =
+            "select count(*), coalesce(sum(hashtextextended(prumo_row::text, 0)), 0) from (select %s from %s) prumo_row";
 
     private PostgresProtection() {}
 
@@ -36,7 +37,8 @@ final class PostgresProtection {
                 .declare("counted bigint")
                 .declare("hash numeric")
                 .declare("seen jsonb := '{}'")
-                .then("foreach name in array array[" + tables.stream().map(literal).collect(joining(", "))
+                .then("foreach name in array array["
+                        + tables.stream().map(literal).collect(joining(", "))
                         + """
                         ]::text[] loop
                           place := to_regclass(name);
@@ -77,7 +79,8 @@ final class PostgresProtection {
                             raise exception using errcode = '""" + PostgresProgramSql.PROTECTED_CHANGED + """
                         ', message = format('%s is gone, or one of its columns', name);
                           elsif counted <> (was ->> 'rows')::bigint or hash <> (was ->> 'hash')::numeric then
-                            raise exception using errcode = '""" + PostgresProgramSql.PROTECTED_CHANGED + """
+                            raise exception using errcode = '"""
+                        + PostgresProgramSql.PROTECTED_CHANGED + """
                         ', message = format('%s had %s rows and has %s%s', name, was ->> 'rows', counted,
                               case when counted = (was ->> 'rows')::bigint then ', with other values' else '' end);
                           end if;

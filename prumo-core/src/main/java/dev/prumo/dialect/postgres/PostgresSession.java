@@ -9,6 +9,7 @@ import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
 import dev.prumo.dialect.PlaceSwaps;
+import dev.prumo.dialect.RowDifferences;
 import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TargetKey;
@@ -244,6 +245,11 @@ final class PostgresSession implements Session {
     @Override
     public PlaceSwaps swaps() {
         return new PostgresSwaps(connection, sql);
+    }
+
+    @Override
+    public RowDifferences differences() {
+        return (live, other, most) -> update(() -> new RowComparison(connection, live, other, most).differences());
     }
 
     @Override

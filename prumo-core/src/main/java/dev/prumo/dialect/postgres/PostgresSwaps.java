@@ -132,15 +132,6 @@ final class PostgresSwaps implements PlaceSwaps {
         return "delete from " + sql.tables().meta() + " where starts_with(key, '" + KEPT + "')";
     }
 
-    @Override
-    public List<TableDifference> differences(String live, String shadow, int most) {
-        try {
-            return new RowComparison(connection, live, shadow, most).differences();
-        } catch (SQLException e) {
-            throw PostgresErrors.ledger(e);
-        }
-    }
-
     private static String quoted(String name) {
         return Identifier.of(name).quoted();
     }

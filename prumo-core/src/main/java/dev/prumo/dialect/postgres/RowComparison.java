@@ -2,9 +2,9 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.dialect.PlaceSwaps.Absence;
-import dev.prumo.dialect.PlaceSwaps.Keys;
-import dev.prumo.dialect.PlaceSwaps.TableDifference;
+import dev.prumo.dialect.RowDifferences.Absence;
+import dev.prumo.dialect.RowDifferences.Keys;
+import dev.prumo.dialect.RowDifferences.TableDifference;
 import dev.prumo.sql.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.prumo.dialect.postgres;
 
-import dev.prumo.backup.PartSequence;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.PartSequence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

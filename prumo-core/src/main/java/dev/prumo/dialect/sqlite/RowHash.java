@@ -1,6 +1,6 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.backup.PartTable;
+import dev.prumo.manifest.PartTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

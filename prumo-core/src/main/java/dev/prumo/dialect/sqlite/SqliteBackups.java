@@ -1,14 +1,14 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
 import dev.prumo.backup.PrivateFiles;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.PlaceBackups;
 import dev.prumo.dialect.Session;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.plan.Target;
 import java.io.IOException;
 import java.io.InputStream;

@@ -108,12 +108,14 @@ final class SqliteContents implements Contents {
 
     /** A query for a table that is there, and for a column that it has. */
     private static String ofTable(DataLoss loss) {
-        String table = "lower(t.name) = lower(" + literal(loss.table().orElseThrow().name()) + ")";
+        String table =
+                "lower(t.name) = lower(" + literal(loss.table().orElseThrow().name()) + ")";
         String from = "'select 1 from \"' || replace(t.name, '\"', '\"\"') || '\"";
         return loss.column()
-                .map(column -> "select " + from + " where \"' || replace(c.name, '\"', '\"\"') || '\" is not null limit 1'"
-                        + " from sqlite_schema t join pragma_table_xinfo(t.name) c on lower(c.name) = lower("
-                        + literal(column) + ") where t.type = 'table' and " + table)
+                .map(column ->
+                        "select " + from + " where \"' || replace(c.name, '\"', '\"\"') || '\" is not null limit 1'"
+                                + " from sqlite_schema t join pragma_table_xinfo(t.name) c on lower(c.name) = lower("
+                                + literal(column) + ") where t.type = 'table' and " + table)
                 .orElse("select " + from + " limit 1' from sqlite_schema t where t.type = 'table' and " + table);
     }
 

@@ -1,11 +1,11 @@
 package dev.prumo.dialect.sqlite;
 
 import dev.prumo.backup.BackupEvent.Warning;
-import dev.prumo.backup.Part;
 import dev.prumo.backup.PrivateFiles;
 import dev.prumo.dialect.Copier;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
 import dev.prumo.plan.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;

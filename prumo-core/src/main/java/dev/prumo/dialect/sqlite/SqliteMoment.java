@@ -2,10 +2,10 @@ package dev.prumo.dialect.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Consistency;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.plan.Target;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.prumo.dialect.Contents;
 import dev.prumo.dialect.Inspector;
 import dev.prumo.dialect.LedgerReader;
 import dev.prumo.dialect.LedgerRuns;
+import dev.prumo.dialect.RowDifferences;
 import dev.prumo.dialect.ServerView;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.TenantSource;
@@ -234,6 +235,11 @@ final class SqliteSession implements Session {
     @Override
     public Inspector inspector() {
         return new SqliteInspector(connection, file, prefix);
+    }
+
+    @Override
+    public RowDifferences differences() {
+        return new SqliteRowComparison(connection, prefix, file);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,11 +2,11 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.PartSchema;
 import dev.prumo.dialect.BackupContract;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.RestorableSchema;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.PartSchema;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.sql.Identifier;
 import dev.prumo.testkit.DatabaseKind;

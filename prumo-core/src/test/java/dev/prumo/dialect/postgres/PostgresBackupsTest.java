@@ -3,11 +3,11 @@ package dev.prumo.dialect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.FreshDatabase;

@@ -2,16 +2,16 @@ package dev.prumo.dialect.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartSchema;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.RestorableSchema;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.plan.Target;
 import dev.prumo.schema.Snapshot;
 import dev.prumo.testkit.TestDatabase;

@@ -1,16 +1,16 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartFacts;
-import dev.prumo.backup.PartKind;
-import dev.prumo.backup.PartSchema;
-import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Copier.Job;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Moment;
 import dev.prumo.dialect.Session;
 import dev.prumo.dialect.SessionSettings;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartFacts;
+import dev.prumo.manifest.PartKind;
+import dev.prumo.manifest.PartSchema;
+import dev.prumo.manifest.PartTable;
 import dev.prumo.plan.Target;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,7 +65,13 @@ final class BackupFiles {
 
     /** Holds all files that were made. */
     Moment hold() {
-        return DIALECT.placeBackups().hold(targets, target -> session(Path.of(target.place())), "prumo");
+        return hold(Duration.ofMillis(100));
+    }
+
+    Moment hold(Duration lockTimeout) {
+        return DIALECT
+                .placeBackups()
+                .hold(targets, target -> session(Path.of(target.place()), lockTimeout), "prumo");
     }
 
     Part copy(Moment moment, String name, Path to) {

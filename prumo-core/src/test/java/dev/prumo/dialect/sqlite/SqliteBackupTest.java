@@ -1,10 +1,10 @@
 package dev.prumo.dialect.sqlite;
 
-import dev.prumo.backup.PartSchema;
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.dialect.BackupContract;
 import dev.prumo.dialect.Dialect;
 import dev.prumo.dialect.Session;
+import dev.prumo.manifest.PartSchema;
 import dev.prumo.testkit.DatabaseKind;
 import dev.prumo.testkit.FreshDatabase;
 import dev.prumo.testkit.TestDatabase;

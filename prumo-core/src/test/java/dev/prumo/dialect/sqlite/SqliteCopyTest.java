@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prumo.backup.BackupEvent.Warning;
-import dev.prumo.backup.Part;
-import dev.prumo.backup.PartSequence;
-import dev.prumo.backup.PartTable;
 import dev.prumo.dialect.Copier;
 import dev.prumo.dialect.Moment;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Part;
+import dev.prumo.manifest.PartSequence;
+import dev.prumo.manifest.PartTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,31 @@ final class SqliteCopyTest {
         // The live file keeps its own.
         assertThat(BackupFiles.lines(files.path("t"), "pragma journal_mode"))
                 .containsExactly(journal.equals("wal") ? "wal" : "delete");
+    }
+
+    @Test
+    void nobodyElseCanReadTheCopyOrWhatLiesBesideItWhileItIsMade() throws SQLException {
+        files.make("t", "wal", "create table t (a)", "insert into t values (zeroblob(20000000))");
+        List<String> permissions = new ArrayList<>();
+        try (Moment moment = files.hold();
+                Copier copier = moment.copier()) {
+            copier.copy(BackupFiles.job(files.target("t"), copy), copy, bytes -> permissions.addAll(permissions()));
+        }
+        assertThat(permissions).hasSizeGreaterThan(2).containsOnly("rw-------");
+    }
+
+    private List<String> permissions() {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<String> found = new ArrayList<>();
+            for (Path path : (Iterable<Path>) all::iterator) {
+                if (path.getFileName().toString().startsWith("copy")) {
+                    found.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

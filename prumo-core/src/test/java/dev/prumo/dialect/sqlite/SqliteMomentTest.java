@@ -3,14 +3,15 @@ package dev.prumo.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.prumo.backup.Consistency;
-import dev.prumo.backup.Part;
 import dev.prumo.dialect.Moment;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.ExitCode;
 import dev.prumo.error.PrumoException;
+import dev.prumo.manifest.Consistency;
+import dev.prumo.manifest.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,7 @@ final class SqliteMomentTest {
         try {
             Future<Integer> written = writer.submit(() -> write(names, enough));
             for (int round = 0; round < 10; round++) {
-                try (Moment moment = files.hold()) {
+                try (Moment moment = files.hold(Duration.ofSeconds(20))) {
                     assertThat(moment.consistency()).isEqualTo(Consistency.INSTANT);
                     requireOneInstant(names, moment, round);
                 }
@@ -98,6 +99,29 @@ final class SqliteMomentTest {
         int last = numbers.get(numbers.size() - 1);
         assertThat(numbers).isSortedAccordingTo((one, other) -> Integer.compare(other, one));
         assertThat(first - last).isBetween(0, 1);
+    }
+
+    @Test
+    void twoBackupsAtOnceDoNotStopEachOther() throws Exception {
+        for (String name : List.of("a", "b", "c")) {
+            files.make(name, "wal", "create table t (n int)");
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Consistency>> held = new ArrayList<>();
+            for (int round = 0; round < 10; round++) {
+                held.add(workers.submit(() -> {
+                    try (Moment moment = files.hold(Duration.ofSeconds(20))) {
+                        return moment.consistency();
+                    }
+                }));
+            }
+            for (Future<Consistency> one : held) {
+                assertThat(one.get(1, TimeUnit.MINUTES)).isEqualTo(Consistency.INSTANT);
+            }
+        } finally {
+            workers.shutdown();
+        }
     }
 
     @Test

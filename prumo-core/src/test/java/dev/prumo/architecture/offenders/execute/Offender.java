@@ -1,5 +1,6 @@
 package dev.prumo.architecture.offenders.execute;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.sun.source.tree.Tree;
 import dev.prumo.architecture.offenders.Facade;
 import dev.prumo.architecture.offenders.revision.compile.Compiled;
@@ -9,5 +10,11 @@ import org.sqlite.SQLiteConfig;
 
 abstract class Offender {
     abstract void know(
-            Facade facade, Compiled compiled, JToml toml, PGConnection connection, SQLiteConfig config, Tree tree);
+            Facade facade,
+            Compiled compiled,
+            JToml toml,
+            JsonFactory json,
+            PGConnection connection,
+            SQLiteConfig config,
+            Tree tree);
 }

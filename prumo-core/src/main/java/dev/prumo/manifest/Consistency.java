@@ -1,4 +1,4 @@
-package dev.prumo.backup;
+package dev.prumo.manifest;
 
 import java.util.Locale;
 

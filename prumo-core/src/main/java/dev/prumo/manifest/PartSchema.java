@@ -1,4 +1,4 @@
-package dev.prumo.backup;
+package dev.prumo.manifest;
 
 import static java.util.Objects.requireNonNull;
 
