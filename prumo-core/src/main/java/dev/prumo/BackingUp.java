@@ -51,6 +51,8 @@ final class BackingUp {
                 options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
         BackupReport made = make(options, tag);
         ignore(directory(options));
+        // Before anything is removed: a set that did not arrive is no reason for another one to go.
+        new BackupShelf(project, listener, directory(options)).upload(made.path());
         if (options.keepDays().isEmpty()) {
             return made;
         }

@@ -2,6 +2,7 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.backup.BackupEvent;
 import dev.prumo.backup.Encryption;
 import dev.prumo.backup.PartReader;
 import dev.prumo.backup.SetName;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +49,28 @@ final class RestoreSource implements AutoCloseable {
         this.single = single;
     }
 
+    /** Opens a source that is here, or was fetched. */
+    static RestoreSource open(Project project, SetLocation location) {
+        return open(location.path(), project);
+    }
+
     /**
-     * Opens a source.
+     * Where a source is; a set that is in the store only is brought here.
      *
      * @param source a path, from the working directory or from the project's folder, or the id of a set
      */
-    static RestoreSource open(Project project, String source) {
-        Path path = find(project, source);
+    static SetLocation locate(Project project, String source, Consumer<BackupEvent> listener) {
+        try {
+            return SetLocation.here(find(project, source));
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.BACKUP_ABSENT) {
+                throw e;
+            }
+            return new BackupShelf(project, listener).fetch(Optional.of(source)).orElseThrow(() -> e);
+        }
+    }
+
+    private static RestoreSource open(Path path, Project project) {
         if (Files.isDirectory(path) || isSet(path)) {
             SetReader set = SetReader.open(path, project.backupKeys());
             return new RestoreSource(path, set.manifest(), set, false);

@@ -52,7 +52,8 @@ record EncryptionHeader(boolean packed, String keyId, byte[] salt, byte[] prefix
         int version = header.get();
         int packing = header.get();
         if (version != VERSION || (packing != PLAIN && packing != DEFLATED)) {
-            throw new IOException("it is encrypted in a way that this Prumo does not know (" + version + "." + packing + ")");
+            throw new IOException(
+                    "it is encrypted in a way that this Prumo does not know (" + version + "." + packing + ")");
         }
         String keyId = HexFormat.of().formatHex(take(header, BackupKey.ID_BYTES));
         return new EncryptionHeader(packing == DEFLATED, keyId, take(header, SALT), take(header, PREFIX));

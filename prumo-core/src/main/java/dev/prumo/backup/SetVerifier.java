@@ -2,7 +2,6 @@ package dev.prumo.backup;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.manifest.Manifest;
 import dev.prumo.manifest.MediaFile;
 import dev.prumo.manifest.Part;
 import java.io.IOException;

@@ -74,8 +74,8 @@ final class DirectoryStore implements Store {
         MessageDigest digest = RequestSigner.digest();
         Files.deleteIfExists(beside);
         try (InputStream in = Files.newInputStream(file);
-                FileChannel channel = FileChannel.open(
-                        beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+                FileChannel channel =
+                        FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             restrict(beside, "rw-------");
             OutputStream out = Channels.newOutputStream(channel);
             byte[] buffer = new byte[BUFFER];

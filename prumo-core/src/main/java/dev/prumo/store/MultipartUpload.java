@@ -74,9 +74,7 @@ final class MultipartUpload {
         for (long from = 0; from < bytes; from += piece) {
             long length = Math.min(piece, bytes - from);
             ObjectRequest request = ObjectRequest.of(
-                            "PUT",
-                            key,
-                            Map.of("partNumber", String.valueOf(tags.size() + 1), "uploadId", upload))
+                            "PUT", key, Map.of("partNumber", String.valueOf(tags.size() + 1), "uploadId", upload))
                     .with(body(from, length, whole));
             ObjectAnswer answer = client.require(request);
             tags.add(answer.header("etag").orElseThrow(() -> unclear(request, "a piece without a tag")));
@@ -147,7 +145,8 @@ final class MultipartUpload {
             return;
         }
         // The answer to a try before this one was lost, and the upload is gone because it was completed.
-        boolean gone = fault.filter(known -> known.code().equals("NoSuchUpload")).isPresent();
+        boolean gone =
+                fault.filter(known -> known.code().equals("NoSuchUpload")).isPresent();
         if (!gone || stored() != bytes) {
             throw client.refused(request, answer);
         }
@@ -155,7 +154,9 @@ final class MultipartUpload {
 
     private long stored() {
         ObjectAnswer head = client.send(ObjectRequest.of("HEAD", key, Map.of()).with(Map.of(), 0));
-        return head.isSuccess() ? head.headers().firstValueAsLong("content-length").orElse(-1) : -1;
+        return head.isSuccess()
+                ? head.headers().firstValueAsLong("content-length").orElse(-1)
+                : -1;
     }
 
     private static String escaped(String text) {

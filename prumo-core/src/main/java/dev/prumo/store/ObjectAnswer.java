@@ -29,7 +29,9 @@ record ObjectAnswer(int status, HttpHeaders headers, byte[] body) {
     /** Whether the same request may be answered otherwise a moment later. */
     boolean isTransient() {
         return TRANSIENT.contains(status)
-                || (!isSuccess() && fault().filter(fault -> TRANSIENT_CODES.contains(fault.code())).isPresent());
+                || (!isSuccess()
+                        && fault().filter(fault -> TRANSIENT_CODES.contains(fault.code()))
+                                .isPresent());
     }
 
     Optional<String> header(String name) {

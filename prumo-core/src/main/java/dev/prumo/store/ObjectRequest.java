@@ -14,7 +14,12 @@ import java.util.Map;
  * @param answerBytes how many bytes an answer may have that is no error
  */
 record ObjectRequest(
-        String method, String key, Map<String, String> query, Map<String, String> headers, Body body, long answerBytes) {
+        String method,
+        String key,
+        Map<String, String> query,
+        Map<String, String> headers,
+        Body body,
+        long answerBytes) {
     private static final long LONGEST_TEXT = 16 << 20;
 
     ObjectRequest {

@@ -78,10 +78,11 @@ final class ObjectStore implements Store {
 
     @Override
     public InputStream read(String name) {
-        ObjectAnswer head = head(name).orElseThrow(() -> PrumoException.of(ErrorCode.STORE_FILE_ABSENT)
-                .with("store", display())
-                .with("file", name)
-                .build());
+        ObjectAnswer head = head(name)
+                .orElseThrow(() -> PrumoException.of(ErrorCode.STORE_FILE_ABSENT)
+                        .with("store", display())
+                        .with("file", name)
+                        .build());
         return new ObjectStream(client, key(name), length(name, head), head.header("etag"), pieces.download());
     }
 
@@ -104,12 +105,13 @@ final class ObjectStore implements Store {
     }
 
     private long length(String name, ObjectAnswer head) {
-        return head.headers().firstValueAsLong("content-length").orElseThrow(() -> PrumoException.of(
-                        ErrorCode.STORE_REFUSED)
-                .with("store", display())
-                .with("request", "HEAD " + name)
-                .with("detail", "an answer without a length")
-                .build());
+        return head.headers()
+                .firstValueAsLong("content-length")
+                .orElseThrow(() -> PrumoException.of(ErrorCode.STORE_REFUSED)
+                        .with("store", display())
+                        .with("request", "HEAD " + name)
+                        .with("detail", "an answer without a length")
+                        .build());
     }
 
     @Override

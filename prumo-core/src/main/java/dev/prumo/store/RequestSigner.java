@@ -73,8 +73,8 @@ final class RequestSigner {
 
         String day = second.substring(0, DAY_LENGTH);
         String scope = day + "/" + region + "/s3/aws4_request";
-        String toSign =
-                ALGORITHM + "\n" + second + "\n" + scope + "\n" + sha256(canonical.toString().getBytes(UTF_8));
+        String toSign = ALGORITHM + "\n" + second + "\n" + scope + "\n"
+                + sha256(canonical.toString().getBytes(UTF_8));
         String signature = HexFormat.of().formatHex(hmac(key(day), toSign));
         added.put(
                 "authorization",

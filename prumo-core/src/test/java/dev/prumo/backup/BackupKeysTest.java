@@ -46,7 +46,8 @@ class BackupKeysTest {
         Files.delete(raw);
         assertThat(ofFile(hex(ONE) + "\n").keys()).containsExactly(ONE);
         assertThat(ofFile(hex(ONE).toUpperCase(Locale.ROOT)).keys()).containsExactly(ONE);
-        assertThat(ofFile(Base64.getEncoder().encodeToString(ONE.bytes())).keys()).containsExactly(ONE);
+        assertThat(ofFile(Base64.getEncoder().encodeToString(ONE.bytes())).keys())
+                .containsExactly(ONE);
         assertThat(ofFile(Base64.getUrlEncoder().withoutPadding().encodeToString(ONE.bytes()) + "\r\n")
                         .keys())
                 .containsExactly(ONE);
@@ -59,7 +60,8 @@ class BackupKeysTest {
         assertThat(keys.writing()).contains(TWO);
         BackupKeys both = BackupKeys.read(Optional.of(hex(ONE)), Optional.of(folder.resolve("keys")));
         assertThat(both.keys()).containsExactly(ONE, TWO);
-        assertThat(BackupKeys.read(Optional.of(hex(ONE) + "," + hex(TWO)), Optional.empty()).keys())
+        assertThat(BackupKeys.read(Optional.of(hex(ONE) + "," + hex(TWO)), Optional.empty())
+                        .keys())
                 .containsExactly(ONE, TWO);
         assertThat(BackupKeys.read(Optional.empty(), Optional.empty())).isEqualTo(BackupKeys.NONE);
     }

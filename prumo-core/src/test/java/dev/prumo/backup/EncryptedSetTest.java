@@ -69,7 +69,9 @@ class EncryptedSetTest {
                 for (Path file : files) {
                     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
                     if (file.endsWith("encryption.json")) {
-                        assertThat(text).contains("\"key_id\": \"" + EncryptionTest.key(1).id() + "\"");
+                        assertThat(text)
+                                .contains(
+                                        "\"key_id\": \"" + EncryptionTest.key(1).id() + "\"");
                     } else {
                         assertThat(file.toString()).endsWith(".enc");
                         assertThat(text).startsWith("PRUMOENC").doesNotContain("shared", "orders", "of media", "a set");
@@ -86,7 +88,8 @@ class EncryptedSetTest {
     void anArchiveIsPackedBeforeItIsEncrypted() throws IOException {
         Path set = set(true);
         try (FileSystem zip = FileSystems.newFileSystem(set)) {
-            assertThat(Files.size(zip.getPath("db_principal_20260304_050607.sqlite3.enc"))).isLessThan(300);
+            assertThat(Files.size(zip.getPath("db_principal_20260304_050607.sqlite3.enc")))
+                    .isLessThan(300);
         }
     }
 
@@ -125,7 +128,8 @@ class EncryptedSetTest {
     void aFlippedBitOfEveryFileIsFound() throws IOException {
         Path set = set(false);
         try (Stream<Path> all = Files.walk(set)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".enc")).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".enc")).toList()) {
                 byte[] good = Files.readAllBytes(file);
                 byte[] bad = good.clone();
                 bad[bad.length - 1] ^= 1;

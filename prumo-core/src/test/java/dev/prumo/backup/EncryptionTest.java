@@ -58,12 +58,15 @@ class EncryptionTest {
     }
 
     private static void assertRefused(byte[] encrypted) {
-        assertThatThrownBy(() -> decrypt(SMALL, encrypted, "a")).isInstanceOfAny(IOException.class, PrumoException.class);
+        assertThatThrownBy(() -> decrypt(SMALL, encrypted, "a"))
+                .isInstanceOfAny(IOException.class, PrumoException.class);
     }
 
     @Property(tries = 300)
     void whatWasEncryptedIsReadAgain(
-            @ForAll @Size(max = 200) byte[] content, @ForAll boolean pack, @ForAll @IntRange(min = 1, max = 70) int step)
+            @ForAll @Size(max = 200) byte[] content,
+            @ForAll boolean pack,
+            @ForAll @IntRange(min = 1, max = 70) int step)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (OutputStream encrypting = SMALL.encrypt(out, "a", pack)) {
@@ -136,7 +139,8 @@ class EncryptionTest {
 
     @Property(tries = 200)
     void exchangedChunksAreFound(
-            @ForAll @IntRange(min = 0, max = 3) int one, @ForAll @IntRange(min = 0, max = 3) int other) throws IOException {
+            @ForAll @IntRange(min = 0, max = 3) int one, @ForAll @IntRange(min = 0, max = 3) int other)
+            throws IOException {
         // Equal chunks: only their places tell them apart.
         byte[] encrypted = encrypt(SMALL, new byte[4 * CHUNK], "a", false);
         byte[] swapped = encrypted.clone();
@@ -225,8 +229,8 @@ class EncryptionTest {
         byte[] content = new byte[length];
         new Random(7).nextBytes(content);
         MessageDigest digest = HashingStream.digest();
-        try (InputStream in = encryption.decrypt(
-                new ByteArrayInputStream(encrypt(encryption, content, "a", pack)), "a", "the set")) {
+        try (InputStream in =
+                encryption.decrypt(new ByteArrayInputStream(encrypt(encryption, content, "a", pack)), "a", "the set")) {
             byte[] buffer = new byte[100_000];
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 digest.update(buffer, 0, got);

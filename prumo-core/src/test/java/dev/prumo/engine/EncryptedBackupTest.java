@@ -87,7 +87,10 @@ final class EncryptedBackupTest {
             assertThat(listed.problem()).isEmpty();
             // A throw-away server is nothing that a key matters to.
             boolean deep = database.kind().isSqlite();
-            assertThat(project.open().backups(event -> {}).verify(Optional.empty(), deep).problems())
+            assertThat(project.open()
+                            .backups(event -> {})
+                            .verify(Optional.empty(), deep)
+                            .problems())
                     .isEmpty();
 
             spoil(project, "acme");

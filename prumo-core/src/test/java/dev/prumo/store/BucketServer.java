@@ -34,19 +34,20 @@ import org.jspecify.annotations.Nullable;
  * An S3-compatible server of one bucket, in memory: it refuses what is not signed or not what was signed, joins pieces, cuts
  * lists into pages, and fails when it is told to.
  */
-final class BucketServer implements AutoCloseable {
-    static final String BUCKET = "backups";
-    static final Map<String, String> KEYS = Map.of("AWS_ACCESS_KEY_ID", "the-id", "AWS_SECRET_ACCESS_KEY", "the-secret");
+public final class BucketServer implements AutoCloseable {
+    public static final String BUCKET = "backups";
+    public static final Map<String, String> KEYS =
+            Map.of("AWS_ACCESS_KEY_ID", "the-id", "AWS_SECRET_ACCESS_KEY", "the-secret");
 
     private static final Pattern SIGNED = Pattern.compile("AWS4-HMAC-SHA256 Credential=the-id/([0-9]{8})/([a-z0-9-]+)"
             + "/s3/aws4_request,SignedHeaders=([a-z0-9;-]+),Signature=([0-9a-f]{64})");
     private static final int PAGE = 3;
 
-    final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentSkipListMap<>();
 
     /** Method and path with query of every request, in their order. */
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final Deque<Planned> planned = new ArrayDeque<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -55,7 +56,7 @@ final class BucketServer implements AutoCloseable {
     private int nextUpload;
     private boolean inHost;
 
-    enum Fault {
+    public enum Fault {
         BUSY(503),
         BROKEN(500),
         TOO_MANY(429),
@@ -85,14 +86,14 @@ final class BucketServer implements AutoCloseable {
 
     private record Planned(Predicate<String> requests, Fault fault) {}
 
-    BucketServer() throws IOException {
+    public BucketServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.setExecutor(threads);
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -107,7 +108,7 @@ final class BucketServer implements AutoCloseable {
     }
 
     /** Makes the next request whose text contains this fail; several are used up one by one. */
-    void fail(String request, Fault... faults) {
+    public void fail(String request, Fault... faults) {
         synchronized (planned) {
             for (Fault fault : faults) {
                 planned.add(new Planned(text -> text.contains(request), fault));
@@ -155,13 +156,12 @@ final class BucketServer implements AutoCloseable {
     }
 
     private static void refuse(HttpExchange exchange, Fault fault) throws IOException {
-        String code =
-                switch (fault) {
-                    case BUSY -> "SlowDown";
-                    case FORBIDDEN -> "AccessDenied";
-                    case MOVED -> "PermanentRedirect";
-                    default -> "InternalError";
-                };
+        String code = switch (fault) {
+            case BUSY -> "SlowDown";
+            case FORBIDDEN -> "AccessDenied";
+            case MOVED -> "PermanentRedirect";
+            default -> "InternalError";
+        };
         exchange.getResponseHeaders().set("x-amz-bucket-region", "sa-east-1");
         byte[] text = error(code, "told to fail");
         boolean head = exchange.getRequestMethod().equals("HEAD");
@@ -253,7 +253,8 @@ final class BucketServer implements AutoCloseable {
     }
 
     private Optional<String> wrongSignature(HttpExchange exchange, Map<String, String> query, byte[] body) {
-        Matcher signed = SIGNED.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        Matcher signed =
+                SIGNED.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         if (!signed.matches()) {
             return Optional.of("InvalidAccessKeyId");
         }
@@ -275,8 +276,7 @@ final class BucketServer implements AutoCloseable {
         String host = headers.remove("host");
         String payload = headers.remove("x-amz-content-sha256");
         headers.remove("x-amz-date");
-        String expected = new RequestSigner(
-                        new Credentials("the-id", "the-secret", Optional.empty()), signed.group(2))
+        String expected = new RequestSigner(new Credentials("the-id", "the-secret", Optional.empty()), signed.group(2))
                 .sign(
                         exchange.getRequestMethod(),
                         host,
@@ -305,10 +305,14 @@ final class BucketServer implements AutoCloseable {
         text.append("<IsTruncated>").append(more).append("</IsTruncated>");
         for (String key : page) {
             text.append("<Contents><Key>").append(key.replace("&", "&amp;").replace("<", "&lt;"));
-            text.append("</Key><Size>").append(objects.get(key).length).append("</Size><Owner><ID>x</ID></Owner></Contents>");
+            text.append("</Key><Size>")
+                    .append(objects.get(key).length)
+                    .append("</Size><Owner><ID>x</ID></Owner></Contents>");
         }
         if (more) {
-            text.append("<NextContinuationToken>").append(page.get(page.size() - 1)).append("</NextContinuationToken>");
+            text.append("<NextContinuationToken>")
+                    .append(page.get(page.size() - 1))
+                    .append("</NextContinuationToken>");
         }
         return Answer.of(text.append("</ListBucketResult>").toString());
     }
@@ -367,7 +371,8 @@ final class BucketServer implements AutoCloseable {
         }
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         List<String> tags = new ArrayList<>();
-        Matcher named = Pattern.compile("<PartNumber>([0-9]+)</PartNumber><ETag>([^<]*)</ETag>").matcher(new String(body, UTF_8));
+        Matcher named = Pattern.compile("<PartNumber>([0-9]+)</PartNumber><ETag>([^<]*)</ETag>")
+                .matcher(new String(body, UTF_8));
         while (named.find()) {
             byte[] piece = pieces.get(Integer.parseInt(named.group(1)));
             if (piece == null || !tag(piece).equals(named.group(2))) {

@@ -53,14 +53,15 @@ class ObjectStoreTest extends StoreContract {
     }
 
     private Store store(String endpoint, boolean inHost, ObjectClient.Limits limits, HttpClient.Builder http) {
-        Bucket bucket = new Bucket(
-                BucketServer.BUCKET, "of/prod é/", Optional.of(URI.create(endpoint)), "sa-east-1", inHost);
+        Bucket bucket =
+                new Bucket(BucketServer.BUCKET, "of/prod é/", Optional.of(URI.create(endpoint)), "sa-east-1", inHost);
         Credentials credentials = Credentials.of(BucketServer.KEYS, "the store");
         return new ObjectStore(
                 new ObjectClient(http.build(), bucket, credentials, limits, Clock.systemUTC(), pauses::add), SMALL);
     }
 
-    private static void assertFails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code, String text) {
+    private static void assertFails(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code, String text) {
         assertThatThrownBy(call).isInstanceOfSatisfying(PrumoException.class, e -> {
             assertThat(e.code()).isEqualTo(code);
             assertThat(e.getMessage()).contains(text).doesNotContain("the-secret", "the-id");
@@ -83,7 +84,8 @@ class ObjectStoreTest extends StoreContract {
             // No name below another leads to this machine by itself.
             ProxySelector proxy = ProxySelector.of(new InetSocketAddress("127.0.0.1", named.port()));
             ObjectClient.Limits limits = ObjectClient.Limits.DEFAULTS;
-            store = store("http://store.test", true, limits, ObjectClient.http(limits).proxy(proxy));
+            store = store(
+                    "http://store.test", true, limits, ObjectClient.http(limits).proxy(proxy));
             put("a", bytes(5000));
             assertThat(read(store, "a")).isEqualTo(bytes(5000));
             assertThat(store.list("")).containsExactly(new StoredFile("a", 5000));
@@ -129,7 +131,10 @@ class ObjectStoreTest extends StoreContract {
     @Test
     void aHostThatNobodyKnowsIsNamed() {
         store = store("http://nowhere.invalid:9000", Duration.ofSeconds(20));
-        assertFails(() -> store.list(""), ErrorCode.STORE_UNREACHABLE, "at nowhere.invalid:9000 after 4 tries: no such host");
+        assertFails(
+                () -> store.list(""),
+                ErrorCode.STORE_UNREACHABLE,
+                "at nowhere.invalid:9000 after 4 tries: no such host");
     }
 
     @Test
@@ -175,7 +180,9 @@ class ObjectStoreTest extends StoreContract {
     @Test
     void aLargeFileGoesInPieces() throws IOException {
         put("a", bytes(4001));
-        assertThat(server.requests).filteredOn(request -> request.contains("partNumber")).hasSize(3);
+        assertThat(server.requests)
+                .filteredOn(request -> request.contains("partNumber"))
+                .hasSize(3);
         assertThat(server.objects.get("of/prod é/a")).isEqualTo(bytes(4001));
         assertThat(server.uploads).isEmpty();
     }
@@ -220,8 +227,8 @@ class ObjectStoreTest extends StoreContract {
 
     @Test
     void wrongKeysAreRefusedWithoutBeingShown() throws IOException {
-        Bucket bucket = new Bucket(
-                BucketServer.BUCKET, "", Optional.of(URI.create(server.endpoint())), "us-east-1", false);
+        Bucket bucket =
+                new Bucket(BucketServer.BUCKET, "", Optional.of(URI.create(server.endpoint())), "us-east-1", false);
         Credentials wrong = new Credentials("the-id", "another-secret", Optional.empty());
         ObjectClient.Limits limits = ObjectClient.Limits.DEFAULTS;
         Store other = new ObjectStore(

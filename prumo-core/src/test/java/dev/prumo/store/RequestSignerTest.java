@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The examples of the Amazon S3 API reference, "Signature Calculations for the Authorization Header". */
 class RequestSignerTest {
-    private static final Credentials EXAMPLE = new Credentials(
-            "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", Optional.empty());
+    private static final Credentials EXAMPLE =
+            new Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", Optional.empty());
     private static final Instant AT = Instant.parse("2013-05-24T00:00:00Z");
     private static final String HOST = "examplebucket.s3.amazonaws.com";
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -38,7 +38,8 @@ class RequestSignerTest {
         String payload = RequestSigner.sha256("Welcome to Amazon S3.".getBytes(UTF_8));
         Map<String, String> headers =
                 Map.of("date", "Fri, 24 May 2013 00:00:00 GMT", "x-amz-storage-class", "REDUCED_REDUNDANCY");
-        assertThat(sign("PUT", "/" + UriText.encodePath("test$file.text"), Map.of(), headers, payload).get("authorization"))
+        assertThat(sign("PUT", "/" + UriText.encodePath("test$file.text"), Map.of(), headers, payload)
+                        .get("authorization"))
                 .isEqualTo("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
                         + "SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,"
                         + "Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");
@@ -52,15 +53,16 @@ class RequestSignerTest {
 
     @Test
     void aListIsAskedForWithThePublishedSignature() {
-        assertThat(sign("GET", "/", Map.of("max-keys", "2", "prefix", "J"), Map.of(), EMPTY).get("authorization"))
+        assertThat(sign("GET", "/", Map.of("max-keys", "2", "prefix", "J"), Map.of(), EMPTY)
+                        .get("authorization"))
                 .endsWith("Signature=34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7");
     }
 
     @Test
     void theTokenOfATemporaryKeyIsSentAndSigned() {
         Credentials temporary = new Credentials("id", "secret", Optional.of("the/token=="));
-        Map<String, String> added = new RequestSigner(temporary, "sa-east-1")
-                .sign("GET", HOST, "/", Map.of(), Map.of(), EMPTY, AT);
+        Map<String, String> added =
+                new RequestSigner(temporary, "sa-east-1").sign("GET", HOST, "/", Map.of(), Map.of(), EMPTY, AT);
         assertThat(added).containsEntry("x-amz-security-token", "the/token==");
         assertThat(added.get("authorization"))
                 .contains("/20130524/sa-east-1/s3/aws4_request,")

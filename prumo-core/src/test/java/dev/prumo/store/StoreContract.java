@@ -74,7 +74,9 @@ abstract class StoreContract {
             put("set_1/part" + i, bytes(i));
         }
         put("set_2", bytes(7));
-        assertThat(store().list("set_1")).hasSize(10).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
+        assertThat(store().list("set_1"))
+                .hasSize(10)
+                .isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
         assertThat(store().list("set_2")).containsExactly(new StoredFile("set_2", 7));
         assertThat(store().list("set")).hasSize(11);
         assertThat(store().list("none")).isEmpty();

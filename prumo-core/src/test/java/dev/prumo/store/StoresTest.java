@@ -50,7 +50,8 @@ class StoresTest {
 
     @Test
     void anAddressIsShownWithoutItsParameters() {
-        assertThat(Stores.open("s3://bucket/a/b/?endpoint=https://host:9000", BucketServer.KEYS).display())
+        assertThat(Stores.open("s3://bucket/a/b/?endpoint=https://host:9000", BucketServer.KEYS)
+                        .display())
                 .isEqualTo("s3://bucket/a/b");
         assertThat(Stores.open("file:///mnt/backups/", Map.of()).display()).isEqualTo("file:///mnt/backups");
     }

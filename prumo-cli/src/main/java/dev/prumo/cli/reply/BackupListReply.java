@@ -2,9 +2,9 @@ package dev.prumo.cli.reply;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.manifest.Manifest;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
+import dev.prumo.manifest.Manifest;
 import dev.prumo.report.BackupReport.Depth;
 import dev.prumo.report.BackupReport.Listed;
 import java.nio.file.Path;
@@ -83,6 +83,9 @@ public record BackupListReply(List<Listed> sets, UnaryOperator<Path> shown, Inst
         List<String> remarks = new ArrayList<>();
         if (set.pinned()) {
             remarks.add(texts.say("backup.pinned"));
+        }
+        if (set.stored() || !set.local()) {
+            remarks.add(texts.say(set.local() ? "backup.stored.too" : "backup.stored.only"));
         }
         set.manifest().flatMap(Manifest::label).ifPresent(label -> remarks.add("\"" + label + "\""));
         set.problem().ifPresent(remarks::add);
