@@ -51,6 +51,8 @@ final class BackingUp {
                 options.tag() ? Optional.of(BackupTag.prepare(project, directory(options))) : Optional.empty();
         BackupReport made = make(options, tag);
         ignore(directory(options));
+        // Before anything is removed: a set that did not arrive is no reason for another one to go.
+        new BackupShelf(project, listener, directory(options)).upload(made.path());
         if (options.keepDays().isEmpty()) {
             return made;
         }
@@ -138,7 +140,7 @@ final class BackingUp {
 
     /** Every byte, from the disk. */
     private void requireProof(Path partial, Manifest manifest) {
-        try (SetReader set = SetReader.open(partial)) {
+        try (SetReader set = SetReader.open(partial, project.backupKeys())) {
             long bytes = manifest.parts().stream().mapToLong(Part::bytes).sum()
                     + manifest.media().stream().mapToLong(MediaFile::bytes).sum();
             BackupProgress progress =
@@ -179,7 +181,7 @@ final class BackingUp {
     }
 
     private void record(Path path) {
-        try (SetReader set = SetReader.open(path)) {
+        try (SetReader set = SetReader.open(path, project.backupKeys())) {
             Sidecars.of(path).record(set, false, Instant.now(), List.of(), Prumo.version());
         }
     }

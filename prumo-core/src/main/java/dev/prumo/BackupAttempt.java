@@ -3,6 +3,7 @@ package dev.prumo;
 import static java.util.Objects.requireNonNull;
 
 import dev.prumo.backup.BackupEvent;
+import dev.prumo.backup.BackupKeys;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetWriter;
 import dev.prumo.config.Settings;
@@ -71,12 +72,14 @@ final class BackupAttempt {
 
     /** @param directory where all sets lie */
     Copied copy(Path directory) {
+        // Before anything is held: whoever has no key need not wait to hear of it.
+        BackupKeys keys = project.backupKeys();
         BackupTargets targets = BackupTargets.read(project, ledgers, options.fleet());
         Map<Target, String> before = schemas.signatures(targets.all());
         try (BackupMoments moments = BackupMoments.hold(project, targets)) {
             requireSame(targets);
             Map<Target, Known> known = known(before);
-            SetWriter writer = SetWriter.begin(directory, moments.first().at(), options.compressed());
+            SetWriter writer = SetWriter.begin(directory, moments.first().at(), options.compressed(), keys);
             try {
                 List<Part> parts = copy(writer, moments, jobs(targets, known, moments, writer.name()));
                 if (!schemas.signatures(targets.all()).equals(before)) {

@@ -2,7 +2,9 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.StoredSets.Stored;
 import dev.prumo.backup.BackupEvent;
+import dev.prumo.backup.BackupKeys;
 import dev.prumo.backup.Leftovers;
 import dev.prumo.backup.Retention;
 import dev.prumo.backup.Retention.Candidate;
@@ -28,11 +30,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directory of sets: what lies there, what was proven of it, and what retention removes. */
@@ -57,11 +63,94 @@ final class BackupShelf {
 
     /** Newest first; what is being removed is no set any more. */
     List<Listed> list() {
-        return sets().stream().map(this::listed).toList();
+        List<Listed> here = sets().stream().map(this::listed).toList();
+        List<Stored> there = storedUnlessAway();
+        if (there.isEmpty()) {
+            return here;
+        }
+        Set<String> proven =
+                there.stream().filter(Stored::proven).map(Stored::file).collect(Collectors.toSet());
+        List<Listed> all = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (Listed set : here) {
+            String file = set.path().getFileName().toString();
+            known.add(file);
+            all.add(set.at(set.path(), true, proven.contains(file)));
+        }
+        there.stream().filter(set -> !known.contains(set.file())).forEach(set -> all.add(listed(set)));
+        all.sort(Comparator.comparing((Listed set) -> name(set.path()).orElseThrow())
+                .thenComparing(Listed::path)
+                .reversed());
+        return List.copyOf(all);
+    }
+
+    /** What is here can be shown while the store is away: that is told. */
+    private List<Stored> storedUnlessAway() {
+        try {
+            return store().map(StoredSets::list).orElse(List.of());
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.STORE_UNREACHABLE && e.code() != ErrorCode.STORE_FOLDER_ABSENT) {
+                throw e;
+            }
+            listener.accept(new BackupEvent.Warning(e.code().code(), e.arguments()));
+            return List.of();
+        }
+    }
+
+    private Optional<StoredSets> store() {
+        return StoredSets.of(project, directory, listener);
+    }
+
+    /** Nothing of it is read for a list. */
+    private Listed listed(Stored set) {
+        Path path = directory.resolve(set.file());
+        return new Listed(
+                set.name().id(),
+                path,
+                set.name().at(),
+                set.bytes(),
+                Optional.empty(),
+                Optional.empty(),
+                set.proven() ? Depth.QUICK : Depth.NONE,
+                Optional.empty(),
+                Sidecars.of(path).pinned(),
+                false,
+                set.proven());
     }
 
     Listed show(Optional<String> set) {
-        return listed(find(set));
+        try (SetLocation location = locate(set)) {
+            Listed listed = listed(location.path());
+            return location.isFetched()
+                    ? listed.at(directory.resolve(location.path().getFileName()), false, true)
+                    : listed;
+        }
+    }
+
+    /**
+     * Brings a set here if it is in the store only.
+     *
+     * @param set as {@link #find} takes it
+     */
+    SetLocation locate(Optional<String> set) {
+        try {
+            return SetLocation.here(find(set));
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.BACKUP_ABSENT) {
+                throw e;
+            }
+            return fetch(set).orElseThrow(() -> e);
+        }
+    }
+
+    /** Brings a set here that is in the store; empty if it is not, or if there is no store. */
+    Optional<SetLocation> fetch(Optional<String> set) {
+        return store().flatMap(store -> store.find(set).map(store::fetch));
+    }
+
+    /** Puts a set into the store, too, if there is one. */
+    void upload(Path set) {
+        store().ifPresent(store -> store.upload(set));
     }
 
     /**
@@ -141,7 +230,8 @@ final class BackupShelf {
         Optional<Manifest> manifest = Optional.empty();
         Optional<String> problem = Optional.empty();
         Optional<Verified> verified = Optional.empty();
-        try (SetReader reader = SetReader.open(set)) {
+        BackupKeys keys = project.backupKeys();
+        try (SetReader reader = SetReader.open(set, keys)) {
             manifest = Optional.of(reader.manifest());
             verified = sidecars.verified(reader);
             problem = verified.flatMap(known -> known.problems().stream().findFirst());
@@ -198,6 +288,44 @@ final class BackupShelf {
                 dryRun);
     }
 
+    /** The same rules over what is in the store. What is pinned here is pinned there. */
+    private void pruneStore(Retention retention, StoredSets store, Decided decided, boolean dryRun) {
+        Map<String, Stored> stored = new LinkedHashMap<>();
+        store.list().forEach(set -> stored.put(set.file(), set));
+        List<Candidate> candidates = stored.values().stream()
+                .map(set -> new Candidate(
+                        set.file(),
+                        set.name(),
+                        set.proven() ? State.VERIFIED : State.UNVERIFIED,
+                        Sidecars.of(directory.resolve(set.file())).pinned()))
+                .toList();
+        retention.decide(candidates).forEach((candidate, reason) -> {
+            decided.add(candidate, reason);
+            if (reason.isEmpty() && !dryRun) {
+                store.remove(requireNonNull(stored.get(candidate.file()), "a set of the store"));
+            }
+        });
+    }
+
+    /** What was decided about the sets here and in the store; each id is told once, with the first reason to stay. */
+    private static final class Decided {
+        private final List<String> removed = new ArrayList<>();
+        private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+        void add(Candidate set, Optional<Reason> reason) {
+            String id = set.name().id();
+            if (reason.isPresent()) {
+                kept.putIfAbsent(id, new Kept(id, reason.get().word()));
+            } else if (!removed.contains(id)) {
+                removed.add(id);
+            }
+        }
+
+        Pruning pruning(boolean dryRun) {
+            return new Pruning(removed, List.copyOf(kept.values()), dryRun);
+        }
+    }
+
     private Pruning prune(Retention retention, boolean dryRun) {
         if (!dryRun) {
             Leftovers.remove(directory, Instant.now());
@@ -205,24 +333,21 @@ final class BackupShelf {
         List<Path> sets = sets();
         Map<Candidate, Optional<Reason>> decisions =
                 retention.decide(sets.stream().map(this::candidate).toList());
-        List<String> removed = new ArrayList<>();
-        List<Kept> kept = new ArrayList<>();
+        Decided decided = new Decided();
+        int number = 0;
         int total = (int) decisions.values().stream().filter(Optional::isEmpty).count();
         for (Map.Entry<Candidate, Optional<Reason>> decision : decisions.entrySet()) {
             Candidate set = decision.getKey();
-            if (decision.getValue().isPresent()) {
-                kept.add(new Kept(set.name().id(), decision.getValue().get().word()));
-                continue;
-            }
-            removed.add(set.name().id());
-            if (!dryRun) {
+            decided.add(set, decision.getValue());
+            if (decision.getValue().isEmpty() && !dryRun) {
                 Path path = directory.resolve(set.file());
                 long bytes = bytes(path);
                 SetRemoval.remove(path);
-                listener.accept(new BackupEvent.Done(set.file(), bytes, removed.size(), total));
+                listener.accept(new BackupEvent.Done(set.file(), bytes, ++number, total));
             }
         }
-        return new Pruning(removed, kept, dryRun);
+        store().ifPresent(store -> pruneStore(retention, store, decided, dryRun));
+        return decided.pruning(dryRun);
     }
 
     private Candidate candidate(Path set) {

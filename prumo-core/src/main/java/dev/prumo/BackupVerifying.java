@@ -34,9 +34,10 @@ final class BackupVerifying {
 
     /** Problems of the set are in the answer; thrown is what keeps it from being looked at. */
     Verification verify(Optional<String> set, boolean deep) {
-        Path path = new BackupShelf(project, listener).find(set);
-        long started = System.nanoTime();
-        Verification verification = verify(path, deep, started);
+        Verification verification;
+        try (SetLocation location = new BackupShelf(project, listener).locate(set)) {
+            verification = verify(location.path(), deep, System.nanoTime());
+        }
         new BackupRecords(project)
                 .write(
                         "backup-verify",
@@ -48,7 +49,7 @@ final class BackupVerifying {
 
     private Verification verify(Path path, boolean deep, long started) {
         Depth depth = deep ? Depth.DEEP : Depth.QUICK;
-        try (SetReader reader = SetReader.open(path)) {
+        try (SetReader reader = SetReader.open(path, project.backupKeys())) {
             Manifest manifest = reader.manifest();
             List<String> problems = read(reader);
             Sidecars sidecars = Sidecars.of(path);

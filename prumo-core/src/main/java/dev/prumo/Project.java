@@ -2,6 +2,7 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.backup.BackupKeys;
 import dev.prumo.config.ConnectionSpec;
 import dev.prumo.config.DatabaseUrl;
 import dev.prumo.config.Settings;
@@ -95,6 +96,17 @@ final class Project {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /**
+     * The keys that sets are encrypted with, of the environment and of the file that the settings name; none if neither is set.
+     *
+     * @throws PrumoException if there is something that is no key, or a file that others can read
+     */
+    BackupKeys backupKeys() {
+        return BackupKeys.read(
+                Optional.ofNullable(environment.get(BackupKeys.VARIABLE)).filter(text -> !text.isBlank()),
+                settings.backup().keyFile().map(root::resolve));
     }
 
     Path migrations() {

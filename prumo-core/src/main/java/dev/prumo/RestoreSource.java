@@ -2,6 +2,8 @@ package dev.prumo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.prumo.backup.BackupEvent;
+import dev.prumo.backup.Encryption;
 import dev.prumo.backup.PartReader;
 import dev.prumo.backup.SetName;
 import dev.prumo.backup.SetReader;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +49,30 @@ final class RestoreSource implements AutoCloseable {
         this.single = single;
     }
 
+    /** Opens a source that is here, or was fetched. */
+    static RestoreSource open(Project project, SetLocation location) {
+        return open(location.path(), project);
+    }
+
     /**
-     * Opens a source.
+     * Where a source is; a set that is in the store only is brought here.
      *
      * @param source a path, from the working directory or from the project's folder, or the id of a set
      */
-    static RestoreSource open(Project project, String source) {
-        Path path = find(project, source);
+    static SetLocation locate(Project project, String source, Consumer<BackupEvent> listener) {
+        try {
+            return SetLocation.here(find(project, source));
+        } catch (PrumoException e) {
+            if (e.code() != ErrorCode.BACKUP_ABSENT) {
+                throw e;
+            }
+            return new BackupShelf(project, listener).fetch(Optional.of(source)).orElseThrow(() -> e);
+        }
+    }
+
+    private static RestoreSource open(Path path, Project project) {
         if (Files.isDirectory(path) || isSet(path)) {
-            SetReader set = SetReader.open(path);
+            SetReader set = SetReader.open(path, project.backupKeys());
             return new RestoreSource(path, set.manifest(), set, false);
         }
         return ofFile(path, project);
@@ -78,7 +96,7 @@ final class RestoreSource implements AutoCloseable {
     }
 
     private static boolean isSet(Path file) {
-        return isZip(file) && holds(file, Manifest.FILE);
+        return isZip(file) && (holds(file, Manifest.FILE) || holds(file, Manifest.FILE + Encryption.ENDING));
     }
 
     private static boolean isZip(Path file) {
@@ -107,7 +125,23 @@ final class RestoreSource implements AutoCloseable {
                 return new RestoreSource(file, with(whole, part.get()), null, true);
             }
         }
+        if (file.getFileName().toString().endsWith(Encryption.ENDING)) {
+            return ofEncrypted(file, folder, project);
+        }
         return isZip(file) ? ofPart(file) : ofDatabaseFile(file, project);
+    }
+
+    /** What is encrypted can only be read as what it is in its set. */
+    private static RestoreSource ofEncrypted(Path file, Path folder, Project project) {
+        SetReader set = SetReader.open(folder, project.backupKeys());
+        Optional<Part> part = set.manifest().parts().stream()
+                .filter(one -> file.getFileName().toString().equals(one.file() + Encryption.ENDING))
+                .findFirst();
+        if (part.isPresent()) {
+            return new RestoreSource(file, with(set.manifest(), part.get()), set, true);
+        }
+        set.close();
+        throw PrumoException.of(ErrorCode.BACKUP_ABSENT).with("file", file).build();
     }
 
     private static Manifest with(Manifest whole, Part part) {
@@ -270,7 +304,7 @@ final class RestoreSource implements AutoCloseable {
 
     /** The set; empty for the file of a part. */
     Optional<SetReader> set() {
-        return Optional.ofNullable(set);
+        return single ? Optional.empty() : Optional.ofNullable(set);
     }
 
     @Override

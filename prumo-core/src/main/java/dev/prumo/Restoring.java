@@ -42,7 +42,8 @@ final class Restoring {
 
     RestoreReport restore(RestoreOptions options) {
         long started = System.nanoTime();
-        try (RestoreSource source = RestoreSource.open(project, options.source())) {
+        try (SetLocation location = RestoreSource.locate(project, options.source(), listener);
+                RestoreSource source = RestoreSource.open(project, location)) {
             RestoreChecks checks = new RestoreChecks(project, source);
             checks.requireOurs();
             Optional<Part> tenant = tenant(source, checks, options);
@@ -128,7 +129,8 @@ final class Restoring {
     }
 
     RestoreDifference diff(RestoreOptions options) {
-        try (RestoreSource source = RestoreSource.open(project, options.source())) {
+        try (SetLocation location = RestoreSource.locate(project, options.source(), listener);
+                RestoreSource source = RestoreSource.open(project, location)) {
             RestoreChecks checks = new RestoreChecks(project, source);
             checks.requireOurs();
             Part part = tenant(source, checks, options)

@@ -1,22 +1,16 @@
 package dev.prumo.backup;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.manifest.Manifest;
 import dev.prumo.manifest.MediaFile;
 import dev.prumo.manifest.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A set that lies somewhere, as a folder or an archive. Opening it reads the manifest, whose own hash must be right, and
@@ -26,13 +20,11 @@ public final class SetReader implements AutoCloseable {
     /** Of ten thousand tenants it has a fifth of this. */
     private static final int LONGEST_MANIFEST = 256 << 20;
 
-    private final Path path;
-    private final @Nullable ZipFile zip;
+    private final SetFiles files;
     private final StoredManifest stored;
 
-    private SetReader(Path path, @Nullable ZipFile zip, StoredManifest stored) {
-        this.path = path;
-        this.zip = zip;
+    private SetReader(SetFiles files, StoredManifest stored) {
+        this.files = files;
         this.stored = stored;
     }
 
@@ -42,37 +34,30 @@ public final class SetReader implements AutoCloseable {
      * @throws PrumoException if there is none, if it is not what was written, or if a newer Prumo wrote it
      */
     public static SetReader open(Path path) {
-        requireNonNull(path, "path");
-        if (!Files.exists(path)) {
-            throw PrumoException.of(ErrorCode.BACKUP_ABSENT).with("file", path).build();
-        }
+        return open(path, BackupKeys.NONE);
+    }
+
+    /**
+     * Opens a set that may be encrypted.
+     *
+     * @throws PrumoException if there is none, if it is not what was written, if a newer Prumo wrote it, or if its key is not
+     *     among these
+     */
+    public static SetReader open(Path path, BackupKeys keys) {
         try {
-            if (Files.isDirectory(path)) {
-                return new SetReader(path, null, read(Files.newInputStream(manifestOf(path)), path));
-            }
-            ZipFile zip = new ZipFile(path.toFile());
+            SetFiles files = SetFiles.open(path, keys);
             try {
-                ZipEntry entry = zip.getEntry(Manifest.FILE);
-                if (entry == null) {
-                    throw PartReader.damaged(path.toString(), "no " + Manifest.FILE);
-                }
-                return new SetReader(path, zip, read(zip.getInputStream(entry), path));
+                InputStream manifest = files.find(Manifest.FILE)
+                        .orElseThrow(() -> PartReader.damaged(path.toString(), "no " + Manifest.FILE));
+                return new SetReader(files, read(manifest, path));
             } catch (IOException | RuntimeException e) {
-                zip.close();
+                files.close();
                 throw e;
             }
         } catch (IOException | IllegalArgumentException e) {
             // The latter is what the platform says of names in an archive that are no text.
             throw PartReader.damaged(path.toString(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Path manifestOf(Path folder) {
-        Path file = folder.resolve(Manifest.FILE);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw PartReader.damaged(folder.toString(), "no " + Manifest.FILE);
-        }
-        return file;
     }
 
     private static StoredManifest read(InputStream in, Path path) throws IOException {
@@ -88,7 +73,7 @@ public final class SetReader implements AutoCloseable {
     }
 
     public Path path() {
-        return path;
+        return files.path();
     }
 
     public Manifest manifest() {
@@ -102,17 +87,12 @@ public final class SetReader implements AutoCloseable {
 
     /** Whether it is one file. */
     public boolean isArchive() {
-        return zip != null;
+        return files.isArchive();
     }
 
     /** What belongs to the set beside parts and media. */
     List<MediaFile> others() {
         return stored.others();
-    }
-
-    /** The names of all files but the manifest itself. */
-    List<String> names() {
-        return stored.names();
     }
 
     /** Opens the file of a part; no more is read from it than the manifest says there is. */
@@ -127,35 +107,39 @@ public final class SetReader implements AutoCloseable {
 
     private InputStream stream(String name) {
         try {
-            return find(name).orElseThrow(() -> PartReader.damaged(path.toString(), name + " is missing"));
+            return find(name).orElseThrow(() -> PartReader.damaged(path().toString(), name + " is missing"));
         } catch (IOException e) {
-            throw PartReader.damaged(path.toString(), name + ": " + e.getMessage(), e);
+            throw PartReader.damaged(path().toString(), name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether its files are encrypted. */
+    public boolean isEncrypted() {
+        return files.isEncrypted();
+    }
+
+    /** The names of all files as they are stored, the manifest included. */
+    Set<String> storedNames() {
+        Set<String> names = new HashSet<>();
+        stored.names().forEach(name -> names.add(files.storedName(name)));
+        names.add(files.storedName(Manifest.FILE));
+        if (files.isEncrypted()) {
+            names.add(EncryptionNotice.FILE);
+        }
+        return names;
     }
 
     /** Opens a file of the set; empty if it is not there. */
     Optional<InputStream> find(String name) throws IOException {
-        ZipFile archive = zip;
-        if (archive != null) {
-            ZipEntry entry = archive.getEntry(name);
-            return entry == null ? Optional.empty() : Optional.of(archive.getInputStream(entry));
-        }
-        Path file = EntryNames.below(path, name, path.toString());
-        // A link could lead anywhere.
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !EntryNames.passesLink(path, file)
-                ? Optional.of(Files.newInputStream(file))
-                : Optional.empty();
+        return files.find(name);
     }
 
     @Override
     public void close() {
-        ZipFile archive = zip;
-        if (archive != null) {
-            try {
-                archive.close();
-            } catch (IOException e) {
-                throw PartReader.damaged(path.toString(), String.valueOf(e.getMessage()), e);
-            }
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw PartReader.damaged(path().toString(), String.valueOf(e.getMessage()), e);
         }
     }
 }

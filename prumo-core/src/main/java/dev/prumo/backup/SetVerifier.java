@@ -2,7 +2,6 @@ package dev.prumo.backup;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.manifest.Manifest;
 import dev.prumo.manifest.MediaFile;
 import dev.prumo.manifest.Part;
 import java.io.IOException;
@@ -62,8 +61,7 @@ public final class SetVerifier {
         try {
             ArchiveLayout layout = ArchiveLayout.read(set.path());
             problems.addAll(layout.problems());
-            Set<String> known = new HashSet<>(set.names());
-            known.add(Manifest.FILE);
+            Set<String> known = set.storedNames();
             Set<String> seen = new HashSet<>();
             for (String name : layout.names()) {
                 if (!known.contains(name)) {

@@ -46,12 +46,14 @@ public final class SetWriter implements AutoCloseable {
 
     private final Path partial;
     private final @Nullable Archive archive;
+    private final BackupKeys keys;
     private boolean finished;
 
     /** @param file what is written, as it is on disk: closing it completes nothing */
     private record Archive(OutputStream file, ZipOutputStream zip) {}
 
-    private SetWriter(Path directory, SetName name, Path work, boolean compressed) throws IOException {
+    private SetWriter(Path directory, SetName name, Path work, boolean compressed, BackupKeys keys) throws IOException {
+        this.keys = keys;
         this.directory = directory;
         this.name = name;
         this.work = work;
@@ -74,11 +76,21 @@ public final class SetWriter implements AutoCloseable {
      * @param compressed whether it shall be an archive
      */
     public static SetWriter begin(Path directory, Instant at, boolean compressed) {
+        return begin(directory, at, compressed, BackupKeys.NONE);
+    }
+
+    /**
+     * Begins a set whose files are encrypted with the first of some keys; without keys, one that is not.
+     *
+     * @param directory of all sets; it is made if it is not there
+     * @param compressed whether it shall be an archive
+     */
+    public static SetWriter begin(Path directory, Instant at, boolean compressed, BackupKeys keys) {
         try {
             PrivateFiles.createFolders(directory);
             Leftovers.remove(directory, Instant.now());
             for (int number = 1; ; number++) {
-                Optional<SetWriter> begun = claim(directory, SetName.of(at, number), compressed);
+                Optional<SetWriter> begun = claim(directory, SetName.of(at, number), compressed, keys);
                 if (begun.isPresent()) {
                     return begun.get();
                 }
@@ -88,7 +100,8 @@ public final class SetWriter implements AutoCloseable {
         }
     }
 
-    private static Optional<SetWriter> claim(Path directory, SetName name, boolean compressed) throws IOException {
+    private static Optional<SetWriter> claim(Path directory, SetName name, boolean compressed, BackupKeys keys)
+            throws IOException {
         if (isTaken(directory, name)) {
             return Optional.empty();
         }
@@ -103,7 +116,7 @@ public final class SetWriter implements AutoCloseable {
             Leftovers.sign(work);
             // Another process may have published one between the look and the claim.
             if (!isTaken(directory, name)) {
-                return Optional.of(new SetWriter(directory, name, work, compressed));
+                return Optional.of(new SetWriter(directory, name, work, compressed, keys));
             }
         } catch (IOException | RuntimeException e) {
             removeAfter(work, e);
@@ -157,15 +170,34 @@ public final class SetWriter implements AutoCloseable {
         Path file = file(entry);
         try {
             PrivateFiles.restrict(file);
-            Archive known = archive;
-            if (known == null) {
-                PrivateFiles.force(file);
+            if (keys.writing().isPresent()) {
+                take(entry + Encryption.ENDING, encrypted(entry, file, archive != null && !packed), true);
             } else {
-                pack(known.zip(), entry, file, packed);
+                take(entry, file, packed);
             }
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private void take(String entry, Path file, boolean packed) throws IOException {
+        Archive known = archive;
+        if (known == null) {
+            PrivateFiles.force(file);
+        } else {
+            pack(known.zip(), entry, file, packed);
+        }
+    }
+
+    /** Puts an encrypted file in the place of one that is not. */
+    private Path encrypted(String entry, Path file, boolean pack) throws IOException {
+        Path encrypted = file.resolveSibling(file.getFileName() + Encryption.ENDING);
+        try (OutputStream out = new Encryption(keys)
+                .encrypt(new BufferedOutputStream(PrivateFiles.create(encrypted), BUFFER), entry, pack)) {
+            Files.copy(file, out);
+        }
+        Files.delete(file);
+        return encrypted;
     }
 
     private void pack(ZipOutputStream zip, String entry, Path file, boolean packed) throws IOException {
@@ -198,6 +230,11 @@ public final class SetWriter implements AutoCloseable {
     /** Writes the manifest and what people read, and brings all to disk; the set is still under its other name. */
     public Path complete(Manifest manifest, String summary) {
         try {
+            if (keys.writing().isPresent()) {
+                Path notice = file(EncryptionNotice.FILE);
+                PrivateFiles.write(notice, EncryptionNotice.text(keys.writing().get()));
+                take(EncryptionNotice.FILE, notice, false);
+            }
             MediaFile metadata = write(SUMMARY, out -> out.write(summary.getBytes(StandardCharsets.UTF_8)));
             // Last: a set without it was never complete.
             write(Manifest.FILE, out -> ManifestJson.write(manifest, List.of(metadata), out));

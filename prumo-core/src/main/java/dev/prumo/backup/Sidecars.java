@@ -17,7 +17,9 @@ import java.util.Optional;
  * None of them is needed to read it.
  */
 public final class Sidecars {
-    static final String VERIFIED = ".verified.json";
+    /** What the note of a verification ends with. */
+    public static final String VERIFIED = ".verified.json";
+
     static final String PINNED = ".pinned";
     static final String DELETING = ".deleting";
 

@@ -84,6 +84,8 @@ final class SettingCatalogue {
         TYPES.put("backup.keep_monthly", SettingType.INTEGER);
         TYPES.put("backup.max_age", SettingType.DURATION);
         TYPES.put("backup.before_upgrade", SettingType.TEXT);
+        TYPES.put("backup.key_file", SettingType.TEXT);
+        TYPES.put("backup.store", SettingType.TEXT);
         TYPES.put("protect.tables", SettingType.LIST);
     }
 

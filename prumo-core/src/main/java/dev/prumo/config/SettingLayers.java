@@ -297,6 +297,10 @@ final class SettingLayers {
 
     /** Variables outside our sections, such as those of a launcher, are none of ours. */
     private static boolean ofSection(String variable) {
+        // A key is no setting: it must be in no file of settings, and in none of their messages.
+        if (variable.equals("PRUMO_BACKUP_KEY")) {
+            return false;
+        }
         for (String section : SettingCatalogue.sections()) {
             if (variable.startsWith(SettingCatalogue.variable(section + "."))) {
                 return true;

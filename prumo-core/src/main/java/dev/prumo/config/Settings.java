@@ -280,15 +280,25 @@ public record Settings(
      * @param keep which sets stay when others are removed
      * @param maxAge how old a verified set may be to stand behind a change that destroys data
      * @param beforeUpgrade when going up makes a set first
+     * @param keyFile of the keys that sets are encrypted with
+     * @param store address of the place where sets are kept, too
      */
     public record Backup(
-            String directory, List<String> media, Keep keep, Duration maxAge, BeforeUpgrade beforeUpgrade) {
+            String directory,
+            List<String> media,
+            Keep keep,
+            Duration maxAge,
+            BeforeUpgrade beforeUpgrade,
+            Optional<String> keyFile,
+            Optional<String> store) {
         public Backup {
             requireNonNull(directory, "directory");
             media = List.copyOf(media);
             requireNonNull(keep, "keep");
             requireNonNull(maxAge, "maxAge");
             requireNonNull(beforeUpgrade, "beforeUpgrade");
+            requireNonNull(keyFile, "keyFile");
+            requireNonNull(store, "store");
         }
     }
 

@@ -275,7 +275,9 @@ public final class SettingsReader {
                         values.integer("backup.keep_weekly", 0, 0, MOST_SETS),
                         values.integer("backup.keep_monthly", 0, 0, MOST_SETS)),
                 values.duration("backup.max_age", Duration.ofDays(1), false),
-                beforeUpgrade());
+                beforeUpgrade(),
+                values.optionalText("backup.key_file").filter(file -> !file.isBlank()),
+                values.optionalText("backup.store").filter(address -> !address.isBlank()));
     }
 
     private BeforeUpgrade beforeUpgrade() {

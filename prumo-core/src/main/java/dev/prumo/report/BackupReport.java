@@ -49,6 +49,8 @@ public record BackupReport(
      * @param manifest empty for one that cannot be read
      * @param problem why it cannot be read, or what the last verification found
      * @param pinned whether retention leaves it alone
+     * @param local whether it lies in the directory; otherwise nothing of it was read
+     * @param stored whether it is in the store, too, and was read back there
      */
     public record Listed(
             String id,
@@ -59,7 +61,29 @@ public record BackupReport(
             Optional<String> problem,
             Depth verified,
             Optional<Instant> verifiedAt,
-            boolean pinned) {
+            boolean pinned,
+            boolean local,
+            boolean stored) {
+        /** One that is in the directory only. */
+        public Listed(
+                String id,
+                Path path,
+                Instant createdAt,
+                long bytes,
+                Optional<Manifest> manifest,
+                Optional<String> problem,
+                Depth verified,
+                Optional<Instant> verifiedAt,
+                boolean pinned) {
+            this(id, path, createdAt, bytes, manifest, problem, verified, verifiedAt, pinned, true, false);
+        }
+
+        /** The same set, with what is known of where it is. */
+        public Listed at(Path where, boolean here, boolean there) {
+            return new Listed(
+                    id, where, createdAt, bytes, manifest, problem, verified, verifiedAt, pinned, here, there);
+        }
+
         public Listed {
             requireNonNull(id, "id");
             requireNonNull(path, "path");

@@ -38,6 +38,7 @@ final class Arrows {
         MAY_KNOW.put("plan", Set.of("revision", "operation", "sql", "ledger", "error"));
         MAY_KNOW.put("manifest", Set.of());
         MAY_KNOW.put("backup", Set.of("manifest", "error"));
+        MAY_KNOW.put("store", Set.of("error"));
         MAY_KNOW.put("report", Set.of("manifest", "diff", "schema", "plan", "tenant", "revision", "error"));
         MAY_KNOW.put(
                 "dialect",

@@ -140,6 +140,8 @@ class SettingsReaderTest {
                 keep_monthly = 12
                 max_age = "2h"
                 before_upgrade = "destructive"
+                key_file = "/etc/prumo/backup.key"
+                store = "file:///mnt/backups"
 
                 [protect]
                 tables = ["invoices", "fiscal_notes"]
@@ -150,7 +152,9 @@ class SettingsReaderTest {
                         List.of("uploads", "/srv/media"),
                         new Settings.Keep(0, 5, 7, 4, 12),
                         Duration.ofHours(2),
-                        Settings.BeforeUpgrade.DESTRUCTIVE));
+                        Settings.BeforeUpgrade.DESTRUCTIVE,
+                        Optional.of("/etc/prumo/backup.key"),
+                        Optional.of("file:///mnt/backups")));
         assertThat(settings.protect().tables()).containsExactly("invoices", "fiscal_notes");
         assertThat(onlyProblem(URL + "[backup]\nbefore_upgrade = \"sometimes\"").code())
                 .isEqualTo(ErrorCode.SETTING_NOT_CHOICE);

@@ -41,7 +41,7 @@ final class BackupFields {
                                 .size())
                 .string("verified", set.verified().word());
         set.verifiedAt().ifPresent(at -> fields.time("verified_at", at));
-        fields.bool("pinned", set.pinned());
+        fields.bool("pinned", set.pinned()).bool("local", set.local()).bool("stored", set.stored());
         set.manifest().flatMap(Manifest::label).ifPresent(label -> fields.string("label", label));
         set.problem().ifPresent(problem -> fields.string("problem", problem));
     }

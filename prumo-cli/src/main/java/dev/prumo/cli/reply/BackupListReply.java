@@ -84,6 +84,9 @@ public record BackupListReply(List<Listed> sets, UnaryOperator<Path> shown, Inst
         if (set.pinned()) {
             remarks.add(texts.say("backup.pinned"));
         }
+        if (set.stored() || !set.local()) {
+            remarks.add(texts.say(set.local() ? "backup.stored.too" : "backup.stored.only"));
+        }
         set.manifest().flatMap(Manifest::label).ifPresent(label -> remarks.add("\"" + label + "\""));
         set.problem().ifPresent(remarks::add);
         return String.join("  ", remarks);

@@ -1,0 +1,7 @@
+package dev.prumo.architecture.offenders.store;
+
+import dev.prumo.architecture.offenders.Facade;
+
+abstract class Offender {
+    abstract void know(Facade facade);
+}
