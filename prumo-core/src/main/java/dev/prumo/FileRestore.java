@@ -106,7 +106,7 @@ final class FileRestore {
             if (!source.bare()) {
                 checks.requireKnown(part);
             }
-            ways.add(part.kind() == PartKind.TENANT ? way(part, asWritten(part)) : main(part));
+            ways.add(part.kind() == PartKind.TENANT ? way(part) : main(part));
         }
         ways.sort((one, other) ->
                 Boolean.compare(other.target().isTenant(), one.target().isTenant()));
@@ -141,14 +141,21 @@ final class FileRestore {
 
     private Way way(Part part, RestoreDestination to) {
         Path file = project.root().resolve(to.tenant().place()).toAbsolutePath().normalize();
-        if (!file.startsWith(project.root().toAbsolutePath().normalize())
-                && !Path.of(to.tenant().place()).isAbsolute()) {
+        return new Way(part, Tenants.target(to.tenant()), file, Optional.of(to));
+    }
+
+    /** A set says where its tenants were: nothing is written there unless it is the project's folder or the template says so. */
+    private Way way(Part part) {
+        Way way = way(part, asWritten(part));
+        boolean ours = way.file().startsWith(project.root().toAbsolutePath().normalize())
+                || new TenantCatalogue(project).template().place(part.tenant()).equals(part.place());
+        if (!ours) {
             throw PrumoException.of(ErrorCode.BACKUP_ENTRY_REFUSED)
                     .with("file", source.path())
-                    .with("entry", to.tenant().place())
+                    .with("entry", part.place())
                     .build();
         }
-        return new Way(part, Tenants.target(to.tenant()), file, Optional.of(to));
+        return way;
     }
 
     private Way main(Part part) {

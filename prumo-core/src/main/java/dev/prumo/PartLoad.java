@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ final class PartLoad {
     private final Consumer<BackupEvent> listener;
     private final PlaceBackups backups;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean told = new AtomicBoolean();
 
     PartLoad(Project project, RestoreSource source, Consumer<BackupEvent> listener) {
         this.project = requireNonNull(project, "project");
@@ -84,8 +86,11 @@ final class PartLoad {
         if (here == 0 || !major.find() || Integer.parseInt(major.group()) == here) {
             return true;
         }
-        listener.accept(new BackupEvent.Warning(
-                "warning.restore-other-version", Map.of("tenant", name, "found", major.group(), "expected", here)));
+        // Once is enough, however many parts there are.
+        if (told.compareAndSet(false, true)) {
+            listener.accept(new BackupEvent.Warning(
+                    "warning.restore-other-version", Map.of("tenant", name, "found", major.group(), "expected", here)));
+        }
         return false;
     }
 }

@@ -237,16 +237,17 @@ final class Project {
         return copy;
     }
 
-    /** The same project on other databases, by the names of the settings. */
+    /** The same project on other databases that nobody uses yet, by the names of the settings. */
     Project at(Map<String, ConnectionSpec> others) {
         Project copy =
                 new Project(root, settings, Optional.empty(), javaAllowed, environment, RunHooks.NONE, scratchSource);
         copy.connections.putAll(others);
         copy.files = files();
+        copy.replaying = true;
         return copy;
     }
 
-    /** Whether this is about a throw-away database, on which revisions are to be run. */
+    /** Whether this is about a database that nobody uses, on which revisions are to be run: nothing in it can be lost. */
     boolean replaying() {
         return replaying;
     }

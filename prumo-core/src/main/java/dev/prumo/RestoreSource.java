@@ -194,8 +194,12 @@ final class RestoreSource implements AutoCloseable {
                 List.of(),
                 size(file),
                 sha256(file));
-        return new RestoreSource(
-                file, manifest("", at, project.dialect().name(), "", Optional.empty(), part), null, true);
+        return new RestoreSource(file, manifest("", at, product(project), "", Optional.empty(), part), null, true);
+    }
+
+    /** What the file must be of, to be of any use here. */
+    private static String product(Project project) {
+        return project.dialect().tenantsAreFiles() ? project.dialect().name() : "a database file";
     }
 
     private static Manifest manifest(

@@ -108,7 +108,7 @@ class BackupAndRestoreTest {
         assertThat(shop.totals("acme")).isEqualTo(GOOD);
     }
 
-    @EachDatabase({DatabaseKind.POSTGRES_15, DatabaseKind.POSTGRES_18})
+    @EachDatabase
     void whatARestoreWouldChangeIsToldBefore(TestDatabase database) {
         Shop shop = Shop.in(folder, database);
         shop.ok("backup", "create");

@@ -72,10 +72,14 @@ record ArchiveLayout(List<String> names, List<String> problems) {
     /** Where the directory is. */
     private record Directory(long at, long bytes, long entries) {}
 
-    /** What the directory says of an entry; numbers that do not fit are in its extra field. */
+    /**
+     * What the directory says of an entry; numbers that do not fit are in its extra field.
+     *
+     * @param rawName a letter for each byte, whatever they spell
+     */
     private record Central(
             String name,
-            byte[] rawName,
+            String rawName,
             int madeBy,
             int needed,
             int flags,
@@ -189,8 +193,8 @@ record ArchiveLayout(List<String> names, List<String> problems) {
 
         private Central central(ByteBuffer fixed, byte[] rest) throws IOException {
             int nameLength = unsigned(fixed, 28);
-            byte[] rawName = Arrays.copyOf(rest, nameLength);
-            String name = new String(rawName, StandardCharsets.UTF_8);
+            String rawName = new String(rest, 0, nameLength, StandardCharsets.ISO_8859_1);
+            String name = new String(rest, 0, nameLength, StandardCharsets.UTF_8);
             Large large = new Large(
                     Arrays.copyOfRange(rest, nameLength, nameLength + unsigned(fixed, 30)), "the directory", name);
             long size = large.or(number(fixed, 24));
@@ -242,8 +246,8 @@ record ArchiveLayout(List<String> names, List<String> problems) {
             require(fixed.getInt(0) == LOCAL, "there is no entry where " + entry.name() + " should begin");
             int nameLength = unsigned(fixed, 26);
             int extraLength = unsigned(fixed, 28);
-            ByteBuffer rest = at(entry.at() + 30, nameLength + extraLength);
-            byte[] bytes = rest.array();
+            byte[] bytes = new byte[nameLength + extraLength];
+            at(entry.at() + 30, bytes.length).get(bytes);
             Large large = new Large(
                     Arrays.copyOfRange(bytes, nameLength, nameLength + extraLength), "the beginning", entry.name());
             long size = large.or(number(fixed, 22));
@@ -252,8 +256,8 @@ record ArchiveLayout(List<String> names, List<String> problems) {
             boolean described = (entry.flags() & DESCRIBED) != 0;
             boolean numbers = fixed.getInt(14) == entry.crc() && size == entry.size() && packed == entry.packed();
             boolean none = described && fixed.getInt(14) == 0 && size == 0 && packed == 0;
-            boolean same = Arrays.equals(Arrays.copyOf(bytes, nameLength), entry.rawName())
-                    && (needed == entry.needed() || entry.needed() == LARGE_VERSION && needed < LARGE_VERSION)
+            boolean same = new String(bytes, 0, nameLength, StandardCharsets.ISO_8859_1).equals(entry.rawName())
+                    && (needed == entry.needed() || (entry.needed() == LARGE_VERSION && needed < LARGE_VERSION))
                     && (needed == 10 || needed == 20 || needed == LARGE_VERSION)
                     && unsigned(fixed, 6) == entry.flags()
                     && unsigned(fixed, 8) == entry.method()
@@ -296,7 +300,7 @@ record ArchiveLayout(List<String> names, List<String> problems) {
                     throw new EOFException();
                 }
             }
-            return buffer;
+            return buffer.flip();
         }
 
         private static byte[] exactly(InputStream in, int length) throws IOException {

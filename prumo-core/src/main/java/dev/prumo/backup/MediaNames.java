@@ -19,7 +19,7 @@ final class MediaNames {
             int c = path.codePointAt(at);
             boolean last = at + 1 == length || path.charAt(at + 1) == '/';
             boolean unsafe =
-                    c < ' ' || c == 0x7F || c == '%' || c == ':' || c == '\\' || last && (c == '.' || c == ' ');
+                    c < ' ' || c == 0x7F || c == '%' || c == ':' || c == '\\' || (last && (c == '.' || c == ' '));
             if (unsafe) {
                 bytes(encoded, c);
             } else {
@@ -33,7 +33,7 @@ final class MediaNames {
     static String encodeFully(String path) {
         StringBuilder encoded = new StringBuilder();
         path.codePoints().forEach(c -> {
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '/';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '/';
             if (plain) {
                 encoded.appendCodePoint(c);
             } else {

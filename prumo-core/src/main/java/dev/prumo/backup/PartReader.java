@@ -90,7 +90,7 @@ public final class PartReader implements AutoCloseable {
             String name = TABLES + number + ROWS;
             reading(() -> {
                 next(name);
-                return null;
+                return name;
             });
             table(table, reader);
         }
@@ -127,8 +127,7 @@ public final class PartReader implements AutoCloseable {
             if (zip.getNextEntry() != null) {
                 throw damaged(part.file(), "more entries than were written");
             }
-            hashing.transferTo(OutputStream.nullOutputStream());
-            return null;
+            return hashing.transferTo(OutputStream.nullOutputStream());
         });
         String hash = HexFormat.of().formatHex(hashing.getMessageDigest().digest());
         if (counted.count() != part.bytes() || !hash.equals(part.sha256())) {

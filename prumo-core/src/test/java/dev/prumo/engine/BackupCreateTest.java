@@ -66,14 +66,17 @@ final class BackupCreateTest {
         return project.open().backups(listener).create(options(true, tenants));
     }
 
-    /** Everything in the directory of sets, sorted. */
+    /** Everything in the directory of sets but what keeps it out of repositories, sorted. */
     static List<String> shelf(TenantProject project) {
         Path directory = project.folder().resolve("backups");
         if (!Files.exists(directory)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(directory)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals(".gitignore"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -268,4 +268,22 @@ final class FileRestoreTest {
 
         assertThat(files()).containsExactly("acme.sqlite3", "bolt.sqlite3");
     }
+
+    @EachDatabase(DatabaseKind.SQLITE)
+    void aSetThatNamesAPlaceOutsideOfTheProjectIsRefused(TestDatabase database, @TempDir Path elsewhere) {
+        TenantProject project = new TenantProject(folder, database)
+                .with("tenants.file", elsewhere.resolve("{id}.sqlite3").toString())
+                .tenant("t1", "create table item (id integer primary key);");
+        project.create("acme");
+        Path set = backup(project);
+        project.with("tenants.file", "tenants/{id}.sqlite3");
+
+        PrumoException refused = catchThrowableOfType(
+                PrumoException.class,
+                () -> restore(
+                        project,
+                        new RestoreOptions(set.toString(), Optional.empty(), Optional.empty(), true, false, false)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.BACKUP_ENTRY_REFUSED);
+    }
 }

@@ -161,10 +161,10 @@ final class RestoreDatabaseTest {
         Path set = backup(project);
         String role = "plain_" + database.name();
         database.execute("create role \"" + role + "\" login");
-        project.with("database.url", project.settings().get("database.url").replaceFirst("//[^@]*@", "//" + role + "@"));
+        project.with(
+                "database.url", project.settings().get("database.url").replaceFirst("//[^@]*@", "//" + role + "@"));
 
-        PrumoException refused =
-                catchThrowableOfType(PrumoException.class, () -> restore(project, set, true, false));
+        PrumoException refused = catchThrowableOfType(PrumoException.class, () -> restore(project, set, true, false));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.RESTORE_DATABASE_REFUSED);
         assertThat(beside(database)).isEmpty();
@@ -198,8 +198,8 @@ final class RestoreDatabaseTest {
         assertThat(project.registry()).noneMatch(row -> row.startsWith("cafe"));
         project.open()
                 .backups(events::add)
-                .restore(new RestoreOptions(
-                        set.toString(), Optional.of("cafe"), Optional.empty(), false, false, false));
+                .restore(
+                        new RestoreOptions(set.toString(), Optional.of("cafe"), Optional.empty(), false, false, false));
         assertThat(project.registry()).contains("cafe tenant_cafe active");
         assertThat(second.value("select count(*) from tenant_cafe.item")).isEqualTo("1");
         drop(database);

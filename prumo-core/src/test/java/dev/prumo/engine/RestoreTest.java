@@ -515,8 +515,7 @@ final class RestoreTest {
 
     @EachDatabase(DatabaseKind.POSTGRES_15)
     void routinesGoOnUnderNamesThatNeedQuotes(TestDatabase database) {
-        TenantProject project = new TenantProject(folder, database)
-                .tenant("t1", """
+        TenantProject project = new TenantProject(folder, database).tenant("t1", """
                         create table item (id integer primary key, name text not null);
                         create function how_many() returns bigint language plpgsql set search_path from current
                           as 'begin return (select count(*) from item); end';

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prumo.FleetOptions;
+import dev.prumo.MoveOptions;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.report.RunReport;
@@ -74,7 +75,8 @@ final class SquashTest {
         assertThat(Files.readString(folder.resolve("migrations/r4.sql"))).contains("-- prumo:parents s1\n");
         assertThat(done(project.upgrade())).containsExactly("s1", "r4");
         assertThat(database.column("select note from audits")).containsExactly("first; one");
-        assertThat(done(project.downgrade("base"))).contains("s1");
+        assertThat(done(project.downgrade(MoveOptions.to("base").withForce(true, Optional.empty()))))
+                .contains("s1");
         assertThat(Schema.of(database)).isEmpty();
     }
 

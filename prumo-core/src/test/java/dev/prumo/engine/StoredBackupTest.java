@@ -137,7 +137,9 @@ final class StoredBackupTest {
         });
         assertThat(backups(project).show(Optional.empty()).manifest()).contains(report.manifest());
         assertThat(backups(project)
-                        .verify(Optional.of(report.manifest().id()), database.kind().isSqlite())
+                        .verify(
+                                Optional.of(report.manifest().id()),
+                                database.kind().isSqlite())
                         .problems())
                 .isEmpty();
         spoil(project);

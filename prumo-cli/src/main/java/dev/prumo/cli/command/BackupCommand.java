@@ -26,40 +26,48 @@ import java.util.OptionalInt;
 
 /** Makes backup sets, shows, verifies, pins and removes them. */
 final class BackupCommand implements Command {
-    /** What can be done, and the options that mean something there: one that would be passed over is refused. */
+    /** What can be done, and how many sets may be named. */
     private enum Action {
-        CREATE(
-                0,
-                0,
-                "--compress",
-                "--keep-days",
-                "--tenant",
-                "--tenant-file",
-                "--shared",
-                "--workers",
-                "--media",
-                "--no-media",
-                "--out",
-                "--label",
-                "--tag"),
+        CREATE(0, 0),
         LIST(0, 0),
         SHOW(0, 1),
-        VERIFY(0, 1, "--deep"),
-        PRUNE(0, 0, "--keep-days", "--dry-run"),
-        PIN(1, 1, "--off");
+        VERIFY(0, 1),
+        PRUNE(0, 0),
+        PIN(1, 1);
 
         private final int least;
         private final int most;
-        private final List<String> options;
 
-        Action(int least, int most, String... options) {
+        Action(int least, int most) {
             this.least = least;
             this.most = most;
-            this.options = List.of(options);
         }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The options that mean something: one that would be passed over is refused. */
+        List<String> options() {
+            return switch (this) {
+                case CREATE ->
+                    List.of(
+                            "--compress",
+                            "--keep-days",
+                            "--tenant",
+                            "--tenant-file",
+                            "--shared",
+                            "--workers",
+                            "--media",
+                            "--no-media",
+                            "--out",
+                            "--label",
+                            "--tag");
+                case LIST, SHOW -> List.of();
+                case VERIFY -> List.of("--deep");
+                case PRUNE -> List.of("--keep-days", "--dry-run");
+                case PIN -> List.of("--off");
+            };
         }
     }
 
@@ -134,10 +142,10 @@ final class BackupCommand implements Command {
                     .build();
         }
         for (Option option : syntax().options()) {
-            if (line.has(option.name()) && !action.options.contains(option.name())) {
+            if (line.has(option.name()) && !action.options().contains(option.name())) {
                 throw PrumoException.of(ErrorCode.UNKNOWN_OPTION)
                         .with("option", option.name())
-                        .with("closest", Closest.option(option.name(), action.options))
+                        .with("closest", Closest.option(option.name(), action.options()))
                         .with("command", "backup ")
                         .build();
             }

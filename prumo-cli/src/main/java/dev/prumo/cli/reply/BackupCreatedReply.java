@@ -2,9 +2,9 @@ package dev.prumo.cli.reply;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.prumo.manifest.Manifest;
 import dev.prumo.cli.console.Console;
 import dev.prumo.cli.console.Texts;
+import dev.prumo.manifest.Manifest;
 import dev.prumo.report.BackupReport;
 import dev.prumo.report.BackupReport.Depth;
 import java.nio.file.Path;

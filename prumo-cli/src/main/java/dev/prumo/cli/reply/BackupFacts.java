@@ -1,11 +1,11 @@
 package dev.prumo.cli.reply;
 
+import dev.prumo.cli.console.Console;
+import dev.prumo.cli.console.Texts;
 import dev.prumo.manifest.Consistency;
 import dev.prumo.manifest.Manifest;
 import dev.prumo.manifest.Part;
 import dev.prumo.manifest.PartKind;
-import dev.prumo.cli.console.Console;
-import dev.prumo.cli.console.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

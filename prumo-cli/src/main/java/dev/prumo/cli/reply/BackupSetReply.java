@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * One set: what it holds, or that it is pinned now, or no longer.
  *
- * @param action {@code show} or {@code pin}
+ * @param action what was typed: to look at it, or to pin it
  * @param shown the set as people reach it from where they are
  */
 public record BackupSetReply(String action, Listed set, Path shown) implements Reply {

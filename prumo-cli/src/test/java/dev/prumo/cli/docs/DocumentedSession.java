@@ -28,7 +28,7 @@ final class DocumentedSession {
     private static final Pattern DURATION = Pattern.compile("\\b\\d+([.,]\\d+)? m?s\\b");
     private static final Pattern JSON_DURATION = Pattern.compile("(_ms\" ?: ?)\\d+");
     private static final Pattern SIZE = Pattern.compile("\\b\\d+([.,]\\d+)? (B|kB|MB|GB)\\b *");
-    private static final Pattern SET = Pattern.compile("\\b\\d{8}_\\d{6}(_\\d+)?(?!\\d)");
+    private static final Pattern SET = Pattern.compile("(?<!\\d)\\d{8}_\\d{6}(_\\d+)?(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
 
     private final Path root;

@@ -2,9 +2,9 @@ package dev.prumo.cli.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prumo.manifest.Consistency;
 import dev.prumo.cli.Json;
 import dev.prumo.error.ExitCode;
+import dev.prumo.manifest.Consistency;
 import dev.prumo.report.BackupReport;
 import dev.prumo.report.BackupReport.Depth;
 import dev.prumo.report.BackupReport.Kept;

@@ -16,7 +16,7 @@ final class PlaceRights {
     private static final String THERE = "(%1$L = ''public'' or exists (select from pg_roles where rolname = %1$L))";
 
     /** Name of the schema and a statement, for the schemas of an array. */
-    static final String QUERY = ("""
+    static final String QUERY = """
             with recursive place as (select n.*, pg_get_userbyid(n.nspowner) as owner from pg_namespace n where n.nspname = any (?)),
             owned as (
               select n.nspname, 'table ' || quote_ident(c.relname) as what, c.relowner as role
@@ -81,7 +81,7 @@ final class PlaceRights {
             select nspname, format('do %L', format('begin if %s then execute %s; end if; end', condition,
                 case when rest is null then quote_literal(command)
                   else format('%L || quote_ident(current_schema) || %L', command, rest) end))
-              from said order by nspname, rank, command, rest""").replace("MINE", MINE).replace("THERE", THERE);
+              from said order by nspname, rank, command, rest""".replace("MINE", MINE).replace("THERE", THERE);
 
     private PlaceRights() {}
 }

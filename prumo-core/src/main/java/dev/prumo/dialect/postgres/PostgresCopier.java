@@ -27,8 +27,10 @@ final class PostgresCopier implements Copier {
     private @Nullable PostgresSession session;
     private int copied;
 
-    PostgresCopier(PostgresMoment moment) {
+    /** @param session one that sees the moment already */
+    PostgresCopier(PostgresMoment moment, PostgresSession session) {
         this.moment = requireNonNull(moment, "moment");
+        this.session = requireNonNull(session, "session");
     }
 
     @Override

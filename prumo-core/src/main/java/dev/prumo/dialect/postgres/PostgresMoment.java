@@ -115,7 +115,7 @@ final class PostgresMoment implements Moment {
 
     @Override
     public Copier copier() {
-        return new PostgresCopier(this);
+        return new PostgresCopier(this, enter());
     }
 
     @Override

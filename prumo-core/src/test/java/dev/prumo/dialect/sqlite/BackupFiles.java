@@ -69,9 +69,7 @@ final class BackupFiles {
     }
 
     Moment hold(Duration lockTimeout) {
-        return DIALECT
-                .placeBackups()
-                .hold(targets, target -> session(Path.of(target.place()), lockTimeout), "prumo");
+        return DIALECT.placeBackups().hold(targets, target -> session(Path.of(target.place()), lockTimeout), "prumo");
     }
 
     Part copy(Moment moment, String name, Path to) {

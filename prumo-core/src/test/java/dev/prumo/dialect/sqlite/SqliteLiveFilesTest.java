@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -285,11 +286,15 @@ final class SqliteLiveFilesTest {
     void noCommittedRowIsLostWhileOthersWrite(String journal) throws Exception {
         prepare(journal, "insert into t values (1, 'old')");
         AtomicBoolean enough = new AtomicBoolean();
+        Semaphore rows = new Semaphore(0);
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try {
-            Future<Set<String>> committed = writer.submit(() -> write(enough));
+            Future<Set<String>> committed = writer.submit(() -> write(enough, rows));
             Set<String> found = new HashSet<>();
             for (int round = 0; round < 15; round++) {
+                // However busy the machine is, there is a writer to come in between.
+                rows.drainPermits();
+                assertThat(rows.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
                 keep = folder.resolve("keep" + round);
                 try (Session session = BackupFiles.session(live, Duration.ofSeconds(20))) {
                     new SqliteDialect().liveFiles().replace(session, copy, keep);
@@ -307,13 +312,14 @@ final class SqliteLiveFilesTest {
         }
     }
 
-    private Set<String> write(AtomicBoolean enough) throws SQLException {
+    private Set<String> write(AtomicBoolean enough, Semaphore rows) throws SQLException {
         Set<String> committed = new HashSet<>();
         try (SqliteFile file =
                 SqliteFile.open(live).execute("pragma busy_timeout = 20000", "pragma synchronous = off")) {
             for (int number = 1; !enough.get(); number++) {
                 file.execute("insert into t (note) values ('row " + number + "')");
                 committed.add("row " + number);
+                rows.release();
             }
         }
         return committed;
