@@ -14,6 +14,7 @@ import dev.prumo.report.BackupReport.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,28 @@ class BackupReplyTest {
     }
 
     @Test
+    void aSetOfTheStoreSaysWhereItIs() {
+        Listed both = BackupSample.listed(Depth.QUICK, false);
+        Listed away = new Listed(
+                        "20260301_000000",
+                        both.path(),
+                        both.createdAt(),
+                        12,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Depth.QUICK,
+                        Optional.empty(),
+                        false)
+                .at(both.path(), false, true);
+        String text = Shown.PIPE.text(list(both.at(both.path(), true, true), away));
+        assertThat(text.lines().toList().get(0)).contains("in the store, too  \"before the import\"");
+        assertThat(text.lines().toList().get(1)).contains("  -  ", "verified ", "in the store only");
+        Json json = Shown.PIPE.json(list(both, away));
+        assertThat(json.at("sets").each("local")).containsExactly(true, false);
+        assertThat(json.at("sets").each("stored")).containsExactly(false, true);
+    }
+
+    @Test
     void theListAsJsonKeepsItsContract() {
         Json json = Shown.PIPE.json(list(BackupSample.listed(Depth.QUICK, false), BackupSample.unreadable()));
         assertThat(json.at("sets", 0).fields())
@@ -183,6 +206,8 @@ class BackupReplyTest {
                         "verified",
                         "verified_at",
                         "pinned",
+                        "local",
+                        "stored",
                         "label");
         assertThat(json.at("sets", 0, "verified_at").value()).isEqualTo("2026-03-12T10:16:00.250Z");
         assertThat(json.at("sets").each("verified")).containsExactly("quick", "none");
