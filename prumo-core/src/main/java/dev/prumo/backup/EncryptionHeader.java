@@ -12,11 +12,8 @@ import java.util.HexFormat;
 /**
  * What an encrypted file begins with, in clear: {@code PRUMOENC}, a version, how the content was packed before, the id of the
  * key, a salt, and what the nonces begin with.
- *
- * @param packed whether the content was deflated before it was encrypted
- * @param salt makes the key of this file from the key that was given
  */
-record EncryptionHeader(boolean packed, String keyId, byte[] salt, byte[] prefix) {
+final class EncryptionHeader {
     static final int SALT = 32;
     static final int PREFIX = 7;
     static final int BYTES = 8 + 1 + 1 + BackupKey.ID_BYTES + SALT + PREFIX;
@@ -26,10 +23,34 @@ record EncryptionHeader(boolean packed, String keyId, byte[] salt, byte[] prefix
     private static final int PLAIN = 0;
     private static final int DEFLATED = 1;
 
-    EncryptionHeader {
-        requireNonNull(keyId, "keyId");
-        salt = salt.clone();
-        prefix = prefix.clone();
+    private final boolean packed;
+    private final String keyId;
+    private final byte[] salt;
+    private final byte[] prefix;
+
+    EncryptionHeader(boolean packed, String keyId, byte[] salt, byte[] prefix) {
+        this.packed = packed;
+        this.keyId = requireNonNull(keyId, "keyId");
+        this.salt = salt.clone();
+        this.prefix = prefix.clone();
+    }
+
+    /** Whether the content was deflated before it was encrypted. */
+    boolean packed() {
+        return packed;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    /** Makes the key of this file from the key that was given. */
+    byte[] salt() {
+        return salt.clone();
+    }
+
+    byte[] prefix() {
+        return prefix.clone();
     }
 
     byte[] bytes() {

@@ -7,6 +7,7 @@ import dev.prumo.error.PrumoException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -155,8 +156,8 @@ final class DirectoryStore implements Store {
             }
         } catch (IOException e) {
             throw ObjectStore.unreadable(directory, e);
-        } catch (java.io.UncheckedIOException e) {
-            throw ObjectStore.unreadable(directory, e.getCause());
+        } catch (UncheckedIOException e) {
+            throw ObjectStore.unreadable(directory, requireNonNull(e.getCause(), "a cause"));
         }
         files.sort(Comparator.comparing(StoredFile::name));
         return List.copyOf(files);

@@ -7,14 +7,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a server answered, whole. */
-record ObjectAnswer(int status, HttpHeaders headers, byte[] body) {
+final class ObjectAnswer {
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
     private static final Set<String> TRANSIENT_CODES =
             Set.of("InternalError", "RequestTimeout", "ServiceUnavailable", "SlowDown", "OperationAborted");
 
-    ObjectAnswer {
-        requireNonNull(headers, "headers");
-        requireNonNull(body, "body");
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    /** @param body is not copied: it may be long, and nobody changes it */
+    ObjectAnswer(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = requireNonNull(headers, "headers");
+        this.body = requireNonNull(body, "body");
+    }
+
+    int status() {
+        return status;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
     }
 
     /** Why it is none; a server may find out after it has answered that all is well. */
