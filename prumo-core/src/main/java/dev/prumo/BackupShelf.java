@@ -322,7 +322,7 @@ final class BackupShelf {
         }
 
         Pruning pruning(boolean dryRun) {
-            return new Pruning(removed, List.copyOf(kept.values()), dryRun);
+            return new Pruning(removed, List.copyOf(kept.values()), List.of(), dryRun);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.prumo.report.BackupReport.Pruning;
 import dev.prumo.report.BackupReport.Verification;
 import dev.prumo.report.RestoreDifference;
 import dev.prumo.report.RestoreReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,15 @@ public final class Backups {
     }
 
     /**
-     * Removes sets that the rules of the settings do not keep. Only verified sets count, and the newest of them always stays.
+     * Removes sets that the rules of the settings do not keep, and what restores have put aside longer ago than that. Only
+     * verified sets count, and the newest of them always stays.
      *
      * @param keepDays instead of that of the settings
      */
     public Pruning prune(OptionalInt keepDays, boolean dryRun) {
-        return new BackupShelf(project, listener).prune(keepDays, dryRun);
+        int days = keepDays.orElse(project.settings().backup().keep().days());
+        List<String> places = pruneKept(Instant.now().minus(Duration.ofDays(days)), dryRun);
+        return new BackupShelf(project, listener).prune(keepDays, dryRun).withPlaces(places);
     }
 
     /** Makes retention leave a set alone, or not. */

@@ -70,7 +70,7 @@ final class BackupShelfTest {
     void emptyShelfHasNoSets() {
         assertThat(backups().list()).isEmpty();
         refusal(() -> backups().show(Optional.empty()), ErrorCode.BACKUP_ABSENT);
-        assertThat(backups().prune(OptionalInt.empty(), false)).isEqualTo(new Pruning(List.of(), List.of(), false));
+        assertThat(backups().prune(OptionalInt.empty(), false)).isEqualTo(new Pruning(List.of(), List.of(), List.of(), false));
         assertThat(folder.resolve("backups")).doesNotExist();
     }
 
@@ -196,7 +196,7 @@ final class BackupShelfTest {
                         new Kept("20260123_050607", "pinned"),
                         new Kept("20260113_050607", "unverified"));
         Pruning pruning = backups.prune(OptionalInt.empty(), false);
-        assertThat(pruning).isEqualTo(new Pruning(dry.removed(), dry.kept(), false));
+        assertThat(pruning).isEqualTo(new Pruning(dry.removed(), dry.kept(), dry.places(), false));
         assertThat(backups.list())
                 .extracting(Listed::id)
                 .doesNotContain("20260202_050607")

@@ -28,6 +28,10 @@ final class EncryptionHeader {
     private final byte[] salt;
     private final byte[] prefix;
 
+    /**
+     * @param packed whether the content was deflated before it was encrypted
+     * @param salt makes the key of this file from the key that was given
+     */
     EncryptionHeader(boolean packed, String keyId, byte[] salt, byte[] prefix) {
         this.packed = packed;
         this.keyId = requireNonNull(keyId, "keyId");
@@ -35,7 +39,6 @@ final class EncryptionHeader {
         this.prefix = prefix.clone();
     }
 
-    /** Whether the content was deflated before it was encrypted. */
     boolean packed() {
         return packed;
     }
@@ -44,7 +47,6 @@ final class EncryptionHeader {
         return keyId;
     }
 
-    /** Makes the key of this file from the key that was given. */
     byte[] salt() {
         return salt.clone();
     }

@@ -123,11 +123,18 @@ public record BackupReport(
      *
      * @param removed ids
      * @param kept ids with the reason of each
+     * @param places schemas, databases and files that restores had put aside or not finished
      */
-    public record Pruning(List<String> removed, List<Kept> kept, boolean dryRun) {
+    public record Pruning(List<String> removed, List<Kept> kept, List<String> places, boolean dryRun) {
         public Pruning {
             removed = List.copyOf(removed);
             kept = List.copyOf(kept);
+            places = List.copyOf(places);
+        }
+
+        /** The same with what restores had put aside. */
+        public Pruning withPlaces(List<String> others) {
+            return new Pruning(removed, kept, others, dryRun);
         }
     }
 

@@ -157,7 +157,7 @@ final class DirectoryStore implements Store {
         } catch (IOException e) {
             throw ObjectStore.unreadable(directory, e);
         } catch (UncheckedIOException e) {
-            throw ObjectStore.unreadable(directory, requireNonNull(e.getCause(), "a cause"));
+            throw ObjectStore.unreadable(directory, requireNonNull(e.getCause(), "an unchecked one has a cause"));
         }
         files.sort(Comparator.comparing(StoredFile::name));
         return List.copyOf(files);

@@ -16,7 +16,7 @@ final class ObjectAnswer {
     private final HttpHeaders headers;
     private final byte[] body;
 
-    /** @param body is not copied: it may be long, and nobody changes it */
+    /** @param body is not copied: it may be long */
     ObjectAnswer(int status, HttpHeaders headers, byte[] body) {
         this.status = status;
         this.headers = requireNonNull(headers, "headers");

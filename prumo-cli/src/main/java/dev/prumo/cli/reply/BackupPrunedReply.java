@@ -17,7 +17,7 @@ public record BackupPrunedReply(Pruning pruning) implements Reply {
 
     @Override
     public String status() {
-        return pruning.removed().isEmpty() ? "nothing" : "ok";
+        return pruning.removed().isEmpty() && pruning.places().isEmpty() ? "nothing" : "ok";
     }
 
     @Override
@@ -28,6 +28,7 @@ public record BackupPrunedReply(Pruning pruning) implements Reply {
         for (Kept kept : pruning.kept()) {
             table.row(kept.id(), texts.say("backup.prune.stays"), texts.word("backup.kept.", kept.reason()));
         }
+        pruning.places().forEach(place -> table.row(place, goes, texts.say("backup.prune.place")));
         table.print(console, "");
         console.out(texts.say(
                 pruning.dryRun() ? "backup.prune.counts.would" : "backup.prune.counts",
@@ -45,6 +46,7 @@ public record BackupPrunedReply(Pruning pruning) implements Reply {
                 .objects(
                         "kept",
                         pruning.kept(),
-                        (inner, kept) -> inner.string("id", kept.id()).string("reason", kept.reason()));
+                        (inner, kept) -> inner.string("id", kept.id()).string("reason", kept.reason()))
+                .strings("places", pruning.places());
     }
 }

@@ -35,6 +35,7 @@ class DoorArchitectureTest {
                     "dev.prumo.schema",
                     "dev.prumo.diff",
                     "dev.prumo.error",
+                    "dev.prumo.manifest",
                     "dev.prumo.revision",
                     "dev.prumo.embedded",
                     "dev.prumo.cli..")))
@@ -45,10 +46,7 @@ class DoorArchitectureTest {
                     "no event of a run, nor the wish to end it",
                     type -> !type.getName().matches("dev\\.prumo\\.execute\\.(RunEvent|RunHooks|StopSignal)(\\$.*)?")))
             .and(DescribedPredicate.describe(
-                    "nothing that tells of a backup set",
-                    type -> !type.getName()
-                            .matches("dev\\.prumo\\.backup\\."
-                                    + "(BackupEvent|Consistency|Manifest|MediaFile|Part|PartKind)(\\$.*)?")))
+                    "no event of a backup", type -> !type.getName().matches("dev\\.prumo\\.backup\\.BackupEvent(\\$.*)?")))
             .as("are inside the engine");
 
     static Stream<Arguments> rules() {

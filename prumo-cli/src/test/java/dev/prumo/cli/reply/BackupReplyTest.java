@@ -321,20 +321,22 @@ class BackupReplyTest {
         Pruning pruning = new Pruning(
                 List.of("20260101_000000"),
                 List.of(new Kept("20260312_101500", "newest-verified"), new Kept("20260311_101500", "of-the-future")),
+                List.of("tenant_acme__before_20260101000000"),
                 true);
         BackupPrunedReply reply = new BackupPrunedReply(pruning);
         assertThat(Shown.PIPE.text(reply)).isEqualTo("""
-                20260101_000000  would go
-                20260312_101500  stays     the newest that is verified
-                20260311_101500  stays     of-the-future
+                20260101_000000                     would go
+                20260312_101500                     stays     the newest that is verified
+                20260311_101500                     stays     of-the-future
+                tenant_acme__before_20260101000000  would go  put aside by a restore
                 1 would be removed, 2 kept; nothing was changed
                 """);
-        assertThat(Shown.PIPE.text(new BackupPrunedReply(new Pruning(List.of("a"), List.of(), false))))
+        assertThat(Shown.PIPE.text(new BackupPrunedReply(new Pruning(List.of("a"), List.of(), List.of(), false))))
                 .isEqualTo("a  removed\n1 removed, 0 kept\n");
         Json json = Shown.PIPE.json(reply);
-        assertThat(json.fields()).containsExactly("command", "status", "action", "dry_run", "removed", "kept");
+        assertThat(json.fields()).containsExactly("command", "status", "action", "dry_run", "removed", "kept", "places");
         assertThat(json.at("kept").each("reason")).containsExactly("newest-verified", "of-the-future");
-        assertThat(new BackupPrunedReply(new Pruning(List.of(), List.of(), false)).status())
+        assertThat(new BackupPrunedReply(new Pruning(List.of(), List.of(), List.of(), false)).status())
                 .isEqualTo("nothing");
     }
 }
