@@ -176,7 +176,17 @@ public final class BucketServer implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    private record Answer(int status, byte[] body, Map<String, String> headers) {
+    private static final class Answer {
+        private final int status;
+        private final byte[] body;
+        private final Map<String, String> headers;
+
+        Answer(int status, byte[] body, Map<String, String> headers) {
+            this.status = status;
+            this.body = body;
+            this.headers = headers;
+        }
+
         static Answer of(int status, byte[] body) {
             return new Answer(status, body, Map.of());
         }
@@ -191,11 +201,11 @@ public final class BucketServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Answer answer, Optional<Fault> fault) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = answer.body();
+        answer.headers.forEach(exchange.getResponseHeaders()::set);
+        byte[] body = answer.body;
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
-            exchange.sendResponseHeaders(answer.status(), -1);
+            exchange.sendResponseHeaders(answer.status, -1);
             return;
         }
         if (fault.isPresent() && fault.get() == Fault.WRONG) {
@@ -204,7 +214,7 @@ public final class BucketServer implements AutoCloseable {
         if (fault.isPresent() && fault.get() == Fault.SHORT) {
             body = Arrays.copyOf(body, body.length / 2);
         }
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
         boolean within = fault.isPresent() && fault.get() == Fault.CUT_WITHIN;
         exchange.getResponseBody().write(body, 0, within ? body.length / 2 : body.length);
         if (within) {
