@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A project with a desired state. Every call reads the files anew, as a new process would. */
@@ -108,7 +109,7 @@ final class ModelProject {
     }
 
     RunReport downgrade(String target) {
-        return open().downgrade(MoveOptions.to(target), event -> {});
+        return open().downgrade(MoveOptions.to(target).withForce(true, Optional.empty()), event -> {});
     }
 
     static void assertDone(RunReport report) {
