@@ -3,6 +3,7 @@ package dev.prumo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.prumo.MoveOptions;
 import dev.prumo.error.ErrorCode;
 import dev.prumo.error.PrumoException;
 import dev.prumo.report.RunReport;
@@ -10,6 +11,7 @@ import dev.prumo.testkit.EachDatabase;
 import dev.prumo.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A revision that replaces others, on databases that have none, some or all of them, with and without their files. */
@@ -85,7 +87,8 @@ final class ReplacesTest {
         project.upgrade();
         assertThat(done(project.downgrade("r2"))).containsExactly("s2", "s1", "r3");
         database.execute("insert into t (id, a) values (1, 'a')");
-        assertThat(done(project.downgrade("base"))).containsExactly("r2", "r1");
+        assertThat(done(project.downgrade(MoveOptions.to("base").withForce(true, Optional.empty()))))
+                .containsExactly("r2", "r1");
         assertThat(Schema.of(database)).isEmpty();
     }
 
