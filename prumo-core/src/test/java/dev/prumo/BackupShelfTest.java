@@ -70,7 +70,8 @@ final class BackupShelfTest {
     void emptyShelfHasNoSets() {
         assertThat(backups().list()).isEmpty();
         refusal(() -> backups().show(Optional.empty()), ErrorCode.BACKUP_ABSENT);
-        assertThat(backups().prune(OptionalInt.empty(), false)).isEqualTo(new Pruning(List.of(), List.of(), List.of(), false));
+        assertThat(backups().prune(OptionalInt.empty(), false))
+                .isEqualTo(new Pruning(List.of(), List.of(), List.of(), false));
         assertThat(folder.resolve("backups")).doesNotExist();
     }
 

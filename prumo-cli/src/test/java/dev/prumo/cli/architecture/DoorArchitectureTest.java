@@ -46,7 +46,8 @@ class DoorArchitectureTest {
                     "no event of a run, nor the wish to end it",
                     type -> !type.getName().matches("dev\\.prumo\\.execute\\.(RunEvent|RunHooks|StopSignal)(\\$.*)?")))
             .and(DescribedPredicate.describe(
-                    "no event of a backup", type -> !type.getName().matches("dev\\.prumo\\.backup\\.BackupEvent(\\$.*)?")))
+                    "no event of a backup",
+                    type -> !type.getName().matches("dev\\.prumo\\.backup\\.BackupEvent(\\$.*)?")))
             .as("are inside the engine");
 
     static Stream<Arguments> rules() {

@@ -334,7 +334,8 @@ class BackupReplyTest {
         assertThat(Shown.PIPE.text(new BackupPrunedReply(new Pruning(List.of("a"), List.of(), List.of(), false))))
                 .isEqualTo("a  removed\n1 removed, 0 kept\n");
         Json json = Shown.PIPE.json(reply);
-        assertThat(json.fields()).containsExactly("command", "status", "action", "dry_run", "removed", "kept", "places");
+        assertThat(json.fields())
+                .containsExactly("command", "status", "action", "dry_run", "removed", "kept", "places");
         assertThat(json.at("kept").each("reason")).containsExactly("newest-verified", "of-the-future");
         assertThat(new BackupPrunedReply(new Pruning(List.of(), List.of(), List.of(), false)).status())
                 .isEqualTo("nothing");
