@@ -42,7 +42,7 @@ final class BackupGateTest {
 
     @EachDatabase
     void whatTakesNoRowsAwayPasses(TestDatabase database) {
-        assertThat(shop(database).downgrade("base").status()).isEqualTo(Status.OK);
+        assertThat(shop(database).downgrade(MoveOptions.to("base")).status()).isEqualTo(Status.OK);
     }
 
     @EachDatabase
@@ -52,7 +52,7 @@ final class BackupGateTest {
         assertThat(refusal(project, "base").code()).isEqualTo(ErrorCode.BACKUP_NEEDED);
         assertThat(refusal(project, "base").getMessage()).contains("drop customer");
         assertThat(project.ledger().position()).isEqualTo("r2");
-        assertThat(project.downgrade("r1").status()).isEqualTo(Status.OK);
+        assertThat(project.downgrade(MoveOptions.to("r1")).status()).isEqualTo(Status.OK);
     }
 
     @EachDatabase
@@ -69,7 +69,7 @@ final class BackupGateTest {
         TestProject project = shop(database);
         database.execute("insert into customer values (1, 'a')");
         project.open().backups(event -> {}).create(BackupOptions.DEFAULTS);
-        project.downgrade("r1");
+        project.downgrade(MoveOptions.to("r1"));
         assertThat(refusal(project, "base").code()).isEqualTo(ErrorCode.BACKUP_NEEDED);
     }
 
@@ -87,7 +87,7 @@ final class BackupGateTest {
     @EachDatabase
     void theSettingsMayAskForOneBeforeWhatDestroys(TestDatabase database) {
         TestProject project = shop(database).with("backup.before_upgrade", "destructive");
-        project.downgrade("r1");
+        project.downgrade(MoveOptions.to("r1"));
         assertThat(project.folder().resolve("backups")).doesNotExist();
         database.execute("insert into customer values (1, 'a')");
         assertThat(project.open().downgrade(MoveOptions.to("base"), event -> {}).status())

@@ -134,8 +134,9 @@ final class TestProject {
         return open().upgrade(options, NOBODY);
     }
 
+    /** Whatever rows that takes away. */
     RunReport downgrade(String target) {
-        return downgrade(MoveOptions.to(target));
+        return downgrade(MoveOptions.to(target).withForce(true, Optional.empty()));
     }
 
     RunReport downgrade(MoveOptions options) {
