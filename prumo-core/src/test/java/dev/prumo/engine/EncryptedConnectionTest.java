@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ final class EncryptedConnectionTest {
     }
 
     private static void downgrade(Prumo project) {
-        assertThat(project.downgrade(MoveOptions.to("base"), event -> {}).status())
+        assertThat(project.downgrade(MoveOptions.to("base").withForce(true, Optional.empty()), event -> {}).status())
                 .isEqualTo(RunReport.Status.OK);
     }
 
