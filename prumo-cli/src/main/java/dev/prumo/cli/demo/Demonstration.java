@@ -133,7 +133,7 @@ public final class Demonstration {
         stage.chapter("back");
         for (Database database : databases) {
             stage.use(database.url());
-            stage.type("downgrade", "-1");
+            stage.type("downgrade", "-1", "--backup");
             tables(database);
             stage.type("upgrade");
             stage.type("current", "--check-heads");
