@@ -109,7 +109,8 @@ final class EncryptedConnectionTest {
     }
 
     private static void downgrade(Prumo project) {
-        assertThat(project.downgrade(MoveOptions.to("base").withForce(true, Optional.empty()), event -> {}).status())
+        assertThat(project.downgrade(MoveOptions.to("base").withForce(true, Optional.empty()), event -> {})
+                        .status())
                 .isEqualTo(RunReport.Status.OK);
     }
 
